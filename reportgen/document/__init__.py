@@ -1,0 +1,1 @@
+"""The document that is shown: what every output format renders, with all text final."""

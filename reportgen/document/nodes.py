@@ -1,0 +1,132 @@
+"""The nodes of a document. All text is final: numbered, evaluated, formatted; a renderer only lays it out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.diagnostics import CellRef
+
+
+class CellKind(StrEnum):
+    """The part a table cell plays."""
+
+    TITLE = "title"
+    STUB = "stub"
+    COLUMN_HEAD = "column_head"
+    ROW_HEAD = "row_head"
+    VALUE = "value"
+
+    @property
+    def is_head(self) -> bool:
+        """Tell whether the cell names others."""
+        return self is not CellKind.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell at its place in the layout grid."""
+
+    id: str
+    """Unique in the document: `requests-r3c0`."""
+    top: int
+    left: int
+    rows: int
+    columns: int
+    kind: CellKind
+    text: str
+    ref: CellRef | None = None
+    headers: tuple[str, ...] = ()
+    """Ids of the heads a value belongs to, outermost first."""
+    abbreviation: str | None = None
+    """A short name for a long head, for screen readers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An official table; its cells tile `height` × `width` and stand in reading order."""
+
+    key: str
+    caption: str
+    summary: str
+    """One sentence for who cannot see the table's shape."""
+    height: int
+    width: int
+    label_columns: int
+    head_height: int
+    """Grid rows at the top that are repeated on every page; 0 where heads belong to bands inside."""
+    cells: tuple[TableCell, ...]
+
+    def lines(self) -> Iterator[tuple[TableCell, ...]]:
+        """Yield for every grid row the cells that begin in it."""
+        for row in range(self.height):
+            yield tuple(cell for cell in self.cells if cell.top == row)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a part: level 2 （一）, level 3 1."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with a caption that says what it shows."""
+
+    path: Path
+    caption: str
+
+
+Block = Heading | Paragraph | Figure | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the six parts under its official heading."""
+
+    key: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report as it is shown."""
+
+    title: str
+    """The title in one line; file names and metadata use it."""
+    title_lines: tuple[str, ...]
+    """The title as it is set: broken after the organ's name."""
+    agency: str
+    subject: str
+    """What the document is, for its metadata: 政府信息公开工作年度报告."""
+    keywords: tuple[str, ...]
+    stamp: str | None
+    """The state of a draft, shown on every page; None on what may be published."""
+    preface: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
+    corrections: tuple[Paragraph, ...]
+    """Notes on figures corrected after publication."""
+    signature: str | None
+    date: str | None
+    """成文日期 as printed: 2024年1月8日."""
+    created: datetime
+    """The one time stamp every output carries, in UTC."""
+    site: dict[str, str]
+    """Meta tags of a government website by name (国办发〔2017〕47号); empty without 网站."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables in their order."""
+        return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Table))

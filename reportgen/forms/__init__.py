@@ -1,0 +1,1 @@
+"""The official forms as data, and what follows from them: grids, cell references, equations."""

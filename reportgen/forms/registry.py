@@ -1,0 +1,72 @@
+"""The forms there are, and the one that belongs to a report year.
+
+A form file is named after the first report year it covers and reaches to the next one's.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportgen.forms.schema import Band, EquationText, Form, Node, Part, Point, Table, ValueType
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def form_ids() -> tuple[str, ...]:
+    """Return the ids of all official forms, oldest first."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.yaml")))
+
+
+def form_id_for(year: int | None) -> str | None:
+    """Return the form that covers a report year: None before the first one, the newest where no year is known."""
+    if year is None:
+        return form_ids()[-1]
+    return max((form for form in form_ids() if int(form) <= year), default=None)
+
+
+@cache
+def load_form(form_id: str) -> Form:
+    """Return an official form by its id (`2019`, `2021`)."""
+    data = yaml.load((_FOLDER / f"{form_id}.yaml").read_bytes(), yaml.CSafeLoader)  # noqa: S506 - safe loader in C
+    return Form(**data | {"parts": tuple(_part(part) for part in data["parts"])})
+
+
+def _part(data: dict[str, Any]) -> Part:
+    table = data.get("table")
+    return Part(
+        **_named(data)
+        | {
+            "points": tuple(_point(point) for point in data.get("points", ())),
+            "table": _table(data["key"], table) if table else None,
+        },
+    )
+
+
+def _point(data: dict[str, Any]) -> Point:
+    return Point(**_named(data) | {"points": tuple(_point(point) for point in data.get("points", ()))})
+
+
+def _table(key: str, data: dict[str, Any]) -> Table:
+    equations = tuple(EquationText(**equation) for equation in data.get("equations", ()))
+    return Table(key, tuple(_band(band) for band in data["bands"]), equations)
+
+
+def _band(data: dict[str, Any]) -> Band:
+    rows = data.get("rows", [{"label": ""}])
+    columns = tuple(_node(column, "columns") for column in data["columns"])
+    return Band(columns, tuple(_node(row, "rows") for row in rows), data.get("title"), data.get("stub"))
+
+
+def _node(data: dict[str, Any], branch: str) -> Node:
+    given = {name: value for name, value in _named(data).items() if name != branch}
+    if "type" in given:
+        given["type"] = ValueType(given["type"])
+        given.setdefault("unit", given["type"].unit)
+    return Node(**given, children=tuple(_node(child, branch) for child in data.get(branch, ())))
+
+
+def _named(data: dict[str, Any]) -> dict[str, Any]:
+    return {"short": data["label"]} | data | {"aliases": tuple(data.get("aliases", ()))}
