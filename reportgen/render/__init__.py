@@ -1,0 +1,1 @@
+"""Renderers: a document becomes HTML, PDF or DOCX; none of them sees a report."""
