@@ -1,0 +1,78 @@
+# `make` lists the targets. What is installed once is remembered in .venv/*.stamp.
+
+# The first Python here that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+SAMPLE := samples/lusong-2023.yaml
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+INSTALL := $(PIP) install --constraint constraints.txt
+ARGS :=
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup demo test lint bench docs fonts wheel constraints clean
+
+help: ## 列出这些命令
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/run.stamp ## 装好所缺的软件，用示例生成一份年度报告，放入 out/
+	@$(BIN)/reportgen build $(SAMPLE) -o out/
+	@echo '生成的文件：' && ls -1 out/*.html out/*.docx out/*.pdf
+
+test: .venv/test.stamp ## 装好所缺的软件，运行全部测试；可加 ARGS="-k 名称"
+	@$(BIN)/python -m pytest -n auto $(ARGS)
+
+lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成的页面
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/python docs/catalogues.py --check
+
+bench: .venv/dev.stamp ## 测量速度和内存
+	@$(BIN)/python tests/bench.py
+
+docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面
+	@$(BIN)/python docs/generate.py
+
+fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不做
+	@.ci/fandol-fonts
+
+wheel: .venv/dev.stamp ## 打包，并在别处安装、试用
+	@.ci/wheel
+
+setup: .venv/test.stamp ## 只装好所缺的软件，不运行
+
+constraints: ## 把 constraints.txt 更新为各软件包的最新版本
+	rm -rf .venv-constraints
+	$(PYTHON) -m venv .venv-constraints
+	.venv-constraints/bin/python -m pip install --quiet --quiet --upgrade pip
+	.venv-constraints/bin/python -m pip install --quiet --quiet --editable . --group dev
+	{ sed '/^[^#]/,$$d' constraints.txt; \
+	  .venv-constraints/bin/python -m pip freeze --all --exclude-editable --exclude setuptools; } > constraints.new
+	mv constraints.new constraints.txt
+	rm -rf .venv-constraints
+
+clean: ## 删去环境、缓存和生成的文件
+	rm -rf .venv .venv-constraints out build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/run.stamp: pyproject.toml constraints.txt .ci/system-packages
+	@.ci/system-packages run "$(PYTHON)"
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo '正在安装 Python 软件包，第一次需要一两分钟……'
+	@$(INSTALL) --upgrade pip
+	@$(INSTALL) --build-constraint constraints.txt --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	@echo '正在安装开发用的 Python 软件包……'
+	@$(INSTALL) --group dev
+	@touch $@
+
+.venv/test.stamp: .venv/dev.stamp
+	@.ci/system-packages test
+	@touch $@
