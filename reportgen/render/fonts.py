@@ -106,7 +106,7 @@ def chosen_family(role: Role, installed: frozenset[str]) -> str | None:
 
 
 def substitutions(installed: frozenset[str] | None = None) -> tuple[Substitution, ...] | None:
-    """Return the roles whose typeface is not among `installed` (this machine's); None where that is unknown."""
+    """Return the roles whose typeface is missing here, or among `installed`; None where that is unknown."""
     if installed is None:
         installed = installed_families()
     if installed is None:
