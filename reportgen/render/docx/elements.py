@@ -1,0 +1,85 @@
+"""WordprocessingML elements: a paragraph, a run of text, and what they are made of."""
+
+import re
+from functools import cache
+
+from lxml import etree
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+LINE = 579
+"""Pitch of the lines in twips: 22 to a page of 225 mm (GB/T 9704-2012)."""
+_CHARACTER = 315
+"""Width of a character of the text in twips: 28 to a line of 156 mm."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+@cache
+def name(local: str) -> str:
+    """Return the full name of an element or attribute: `p`, `pStyle`, `val`."""
+    return f"{{{NAMESPACE}}}{local}"
+
+
+def element(local: str, **attributes: str | int) -> etree._Element:
+    """Return a new element; its attributes are named without the namespace."""
+    return _with_attributes(etree.Element(name(local)), attributes)
+
+
+def add(parent: etree._Element, local: str, **attributes: str | int) -> etree._Element:
+    """Append a new element to its parent and return it."""
+    return _with_attributes(etree.SubElement(parent, name(local)), attributes)
+
+
+def paragraph(
+    style_id: str, text: str = "", *, keep_next: bool = False, before: int = 0, right: float = 0
+) -> etree._Element:
+    """Return a paragraph; its lines are broken where the text is.
+
+    Args:
+        style_id: the id of its style.
+        text: what it says; a paragraph without text has no run.
+        keep_next: whether it stands on the page of the next one.
+        before: space above it, in twips.
+        right: its distance from the right margin, in characters.
+    """
+    made = element("p")
+    properties = add(made, "pPr")
+    add(properties, "pStyle", val=style_id)
+    if keep_next:
+        add(properties, "keepNext")
+    if before:
+        add(properties, "spacing", before=before)
+    if right:
+        add(properties, "ind", rightChars=round(100 * right), right=round(_CHARACTER * right))
+    if text:
+        made.append(run(text))
+    return made
+
+
+def run(text: str) -> etree._Element:
+    """Return a run of text.
+
+    Why: without the hint Word sets Chinese quotation marks and dashes in the Latin face, half as wide.
+    """
+    made = element("r")
+    add(add(made, "rPr"), "rFonts", hint="eastAsia")
+    for number, line in enumerate(_NOT_XML.sub("\ufffd", text).split("\n")):
+        if number:
+            add(made, "br")
+        shown = add(made, "t")
+        shown.text = line
+        if line != line.strip():
+            shown.set(_XML_SPACE, "preserve")
+    return made
+
+
+def keep_with_next(made: etree._Element) -> None:
+    """Let a paragraph stand on the page of the one after it."""
+    made[0].insert(1, element("keepNext"))
+
+
+def _with_attributes(made: etree._Element, attributes: dict[str, str | int]) -> etree._Element:
+    for key, value in attributes.items():
+        made.set(name(key), str(value))
+    return made

@@ -1,0 +1,105 @@
+"""The file around the text: opened from a reference document, of which only the style stays, and saved."""
+
+from collections.abc import Set as AbstractSet
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from docx import Document as open_docx
+from docx.document import Document as Docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+from lxml import etree
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.document.nodes import Document
+from reportgen.language import _
+from reportgen.render.docx.archive import zip_bytes
+from reportgen.render.docx.elements import name
+from reportgen.render.docx.properties import core_properties, extended_properties
+
+_STYLE_PARTS = {
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.FONT_TABLE,
+    RELATIONSHIP_TYPE.THEME,
+    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.FOOTNOTES,
+    RELATIONSHIP_TYPE.ENDNOTES,
+    RELATIONSHIP_TYPE.HEADER,
+    RELATIONSHIP_TYPE.FOOTER,
+}
+"""What a document takes from its reference; comments, custom data, previews and properties stay behind."""
+_OWN_SETTINGS = ("attachedTemplate", "docVars", "documentProtection", "mailMerge", "rsids", "trackRevisions")
+"""Settings that belong to the reference itself, or tell where it lay."""
+
+
+def open_reference(reference: bytes) -> Docx:
+    """Return the document of a reference file without its text and without what is not style.
+
+    Raises:
+        ReportgenError: the bytes are no Word document, or one without page settings.
+    """
+    try:
+        docx = open_docx(BytesIO(reference))
+        page = docx.sections[-1]
+    except (BadZipFile, KeyError, ValueError, IndexError, etree.XMLSyntaxError) as error:
+        raise ReportgenError(_("DOCX 样式文件打不开：它应是一个 Word 文件（.docx）。")) from error
+    if None in {page.page_width, page.page_height, page.left_margin, page.right_margin}:
+        raise ReportgenError(_("DOCX 样式文件没有写明纸张和页边距。"))
+    docx.element.body.clear_content()
+    _keep_only(docx.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
+    _keep_only(docx.part.rels, _STYLE_PARTS)
+    _clean_settings(docx)
+    for part in docx.part.package.iter_parts():
+        if hasattr(part, "element"):
+            _drop_revision_ids(part.element)
+    return docx
+
+
+def save(docx: Docx, document: Document) -> bytes:
+    """Return the bytes of the file with the properties of the document: the same ones whenever it is saved."""
+    package = docx.part.package
+    for path, content_type, relation, blob in (
+        (
+            "core",
+            CONTENT_TYPE.OPC_CORE_PROPERTIES,
+            RELATIONSHIP_TYPE.CORE_PROPERTIES,
+            core_properties(document),
+        ),
+        (
+            "app",
+            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
+            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
+            extended_properties(),
+        ),
+    ):
+        package.relate_to(Part(PackURI(f"/docProps/{path}.xml"), content_type, blob, package), relation)
+    buffer = BytesIO()
+    docx.save(buffer)
+    with ZipFile(buffer) as archive:
+        return zip_bytes({entry: archive.read(entry) for entry in archive.namelist()})
+
+
+def _keep_only(relationships: Relationships, kinds: AbstractSet[str]) -> None:
+    for key in [key for key, relationship in relationships.items() if relationship.reltype not in kinds]:
+        del relationships[key]
+
+
+def _clean_settings(docx: Docx) -> None:
+    for relationship in docx.part.rels.values():
+        if relationship.reltype == RELATIONSHIP_TYPE.SETTINGS:
+            _keep_only(relationship.target_part.rels, set())
+    settings = docx.settings.element
+    for own in _OWN_SETTINGS:
+        for found in settings.findall(name(own)):
+            settings.remove(found)
+
+
+def _drop_revision_ids(root: etree._Element) -> None:
+    for found in root.iter(etree.Element):
+        for key in [key for key in found.attrib if key.startswith(name("rsid"))]:
+            del found.attrib[key]
+    for found in list(root.iter(name("rsid"))):
+        found.getparent().remove(found)

@@ -1,0 +1,125 @@
+"""An official table in WordprocessingML: fixed columns, merged cells, repeated head rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from reportgen.document.nodes import CellKind, Table, TableCell
+from reportgen.render.docx.elements import add, element, paragraph
+from reportgen.render.docx.styles import Style
+
+_DENSE_FROM = 7
+"""Columns from which the type is 小五 (9 pt) instead of 五号 (10.5 pt)."""
+_GROUP_WIDTHS = (660, 1020)
+"""Width of the label columns left of the last in twips: 3 characters at 9 pt, then 5."""
+_VALUE_WIDTH = 650
+"""Width of a value column beside them: 3 characters (自然人)."""
+_ROW_HEIGHT = 470
+_TALL_ROW_HEIGHT = 358
+"""Height of the rows of a table that fills a page; its heading and its summary stand above it."""
+_TALL_FROM = 20
+
+_STYLES = {
+    CellKind.TITLE: (Style.TABLE_HEAD, Style.DENSE_HEAD),
+    CellKind.STUB: (Style.TABLE_HEAD, Style.DENSE_HEAD),
+    CellKind.COLUMN_HEAD: (Style.TABLE_HEAD, Style.DENSE_HEAD),
+    CellKind.ROW_HEAD: (Style.TABLE_LABEL, Style.DENSE_LABEL),
+    CellKind.VALUE: (Style.TABLE_VALUE, Style.DENSE_VALUE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """What a table takes from the page: the ids of the styles, and the width of the text in twips."""
+
+    style_ids: Mapping[Style, str]
+    text_width: int
+
+
+def table_element(table: Table, sheet: TableSheet) -> etree._Element:
+    """Return a table as wide as the text."""
+    widths = column_widths(table, sheet.text_width)
+    made = _frame(table, sheet, widths)
+    owners = {
+        (row, column): cell
+        for cell in table.cells
+        for row in range(cell.top, cell.top + cell.rows)
+        for column in range(cell.left, cell.left + cell.columns)
+    }
+    for row in range(table.height):
+        row_element = _row(made, table, row)
+        for cell, _ in groupby(owners[row, column] for column in range(table.width)):
+            row_element.append(_cell(cell, row, table, sheet, widths))
+    return made
+
+
+def column_widths(table: Table, text_width: int) -> list[int]:
+    """Return the width of every grid column in twips; together they are as wide as the text.
+
+    Why: with several label columns the groups need few characters and the last column whole sentences.
+    """
+    groups = table.label_columns - 1
+    if groups < 1:
+        edges = [text_width * column // table.width for column in range(table.width + 1)]
+        return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    narrow = [_GROUP_WIDTHS[min(column, len(_GROUP_WIDTHS) - 1)] for column in range(groups)]
+    values = [_VALUE_WIDTH] * (table.width - table.label_columns)
+    return [*narrow, text_width - sum(narrow) - sum(values), *values]
+
+
+def _frame(table: Table, sheet: TableSheet, widths: list[int]) -> etree._Element:
+    made = element("tbl")
+    properties = add(made, "tblPr")
+    add(properties, "tblStyle", val=sheet.style_ids[Style.TABLE])
+    add(properties, "tblW", w=sheet.text_width, type="dxa")
+    add(properties, "jc", val="center")
+    add(properties, "tblLayout", type="fixed")
+    first_row, first_column = int(table.head_height > 0), int(table.label_columns > 0)
+    look = {"firstRow": first_row, "lastRow": 0, "firstColumn": first_column, "lastColumn": 0}
+    add(
+        properties,
+        "tblLook",
+        val=f"{first_row << 5 | first_column << 7 | 0x600:04X}",
+        **look,
+        noHBand=1,
+        noVBand=1,
+    )
+    add(properties, "tblCaption", val=table.caption)
+    add(properties, "tblDescription", val=table.summary)
+    grid = add(made, "tblGrid")
+    for width in widths:
+        add(grid, "gridCol", w=width)
+    return made
+
+
+def _row(parent: etree._Element, table: Table, row: int) -> etree._Element:
+    made = add(parent, "tr")
+    properties = add(made, "trPr")
+    add(properties, "cantSplit")
+    height = _TALL_ROW_HEIGHT if table.height >= _TALL_FROM else _ROW_HEIGHT
+    add(properties, "trHeight", val=height, hRule="atLeast")
+    if row < table.head_height:
+        add(properties, "tblHeader")
+    return made
+
+
+def _cell(cell: TableCell, row: int, table: Table, sheet: TableSheet, widths: list[int]) -> etree._Element:
+    made = element("tc")
+    properties = add(made, "tcPr")
+    add(properties, "tcW", w=sum(widths[cell.left : cell.left + cell.columns]), type="dxa")
+    if cell.columns > 1:
+        add(properties, "gridSpan", val=cell.columns)
+    if cell.rows > 1:
+        add(properties, "vMerge", val="restart" if row == cell.top else "continue")
+    add(properties, "vAlign", val="center")
+    text = cell.text if row == cell.top else ""
+    made.append(paragraph(sheet.style_ids[_style(cell, table)], text, keep_next=row < table.height - 1))
+    return made
+
+
+def _style(cell: TableCell, table: Table) -> Style:
+    dense = table.width >= _DENSE_FROM
+    group = cell.kind is CellKind.ROW_HEAD and cell.rows > 1
+    return _STYLES[CellKind.VALUE if group else cell.kind][dense]

@@ -1,0 +1,119 @@
+"""Writes a document as a Word file, node by node."""
+
+from collections.abc import Iterable
+from io import BytesIO
+
+from docx.document import Document as Docx
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.shared import Length, Mm
+from lxml import etree
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Table
+from reportgen.language import _
+from reportgen.render.docx.elements import add, keep_with_next, name, paragraph
+from reportgen.render.docx.header import stamp_pages
+from reportgen.render.docx.package import open_reference, save
+from reportgen.render.docx.signature import signature_indents
+from reportgen.render.docx.styles import Style, heading_style
+from reportgen.render.docx.table import TableSheet, table_element
+from reportgen.render.figures import read_picture
+
+_FIGURE_HEIGHT = Mm(160)
+_AFTER_TABLE = 290
+"""Space between a table and what follows it, in twips: half a line."""
+_BAD_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError)
+
+
+def render_docx(document: Document, reference: bytes) -> bytes:
+    """Return a document as a Word file with the page and the styles of a reference file.
+
+    Raises:
+        ReportgenError: the reference is no Word file or lacks a style, or a figure cannot be used.
+    """
+    docx = open_reference(reference)
+    _Writer(docx).write(document)
+    return save(docx, document)
+
+
+class _Writer:
+    """Adds nodes to the body of a Word document, before the page settings that close it."""
+
+    def __init__(self, docx: Docx) -> None:
+        self._docx = docx
+        self._page_settings = docx.element.body[-1]
+        self._style_ids = _style_ids(docx)
+        page = docx.sections[-1]
+        self._text_width = Length(page.page_width - page.left_margin - page.right_margin)
+
+    def write(self, document: Document) -> None:
+        """Add a whole document."""
+        self._add(Style.TITLE, "\n".join(document.title_lines))
+        self._add_blocks(document.preface)
+        for part in document.parts:
+            self._add(heading_style(1), part.heading)
+            self._add_blocks(part.blocks)
+        self._add_blocks(document.corrections)
+        self._add_signature(document.signature or "", document.date or "")
+        if document.stamp is not None:
+            stamp_pages(self._docx, document.stamp, self._style_ids[Style.HEADER])
+
+    def _add_blocks(self, blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            match block:
+                case Heading():
+                    self._add(heading_style(block.level), block.text)
+                case Paragraph():
+                    self._add(Style.BODY, block.text)
+                case Table():
+                    self._add(Style.TABLE_SUMMARY, block.summary)
+                    self._append(
+                        table_element(block, TableSheet(self._style_ids, int(self._text_width.twips)))
+                    )
+                case Figure():
+                    self._add_figure(block)
+
+    def _add_figure(self, figure: Figure) -> None:
+        stream = BytesIO(read_picture(figure.path).data)
+        try:
+            _relation, image = self._docx.part.get_or_add_image(stream)
+            width = min(image.width, self._text_width, image.width * _FIGURE_HEIGHT // image.height)
+            inline = self._docx.part.new_pic_inline(stream, width)
+        except _BAD_PICTURE as error:
+            raise ReportgenError(_("图片“{name}”不完整").format(name=figure.path.name)) from error
+        inline.docPr.set("descr", figure.caption)
+        add(add(self._add(Style.FIGURE), "r"), "drawing").append(inline)
+        self._add(Style.CAPTION, figure.caption)
+
+    def _add_signature(self, signature: str, date: str) -> None:
+        lines = [(Style.SIGNATURE, signature), (Style.DATE, date)]
+        indents = signature_indents(signature, date)
+        for (style, text), right in zip(lines, indents, strict=True):
+            if text:
+                keep_with_next(self._last)
+                self._append(paragraph(self._style_ids[style], text, right=right))
+
+    def _add(self, style: Style, text: str = "") -> etree._Element:
+        before = _AFTER_TABLE if self._last is not None and self._last.tag == name("tbl") else 0
+        return self._append(paragraph(self._style_ids[style], text, before=before))
+
+    def _append(self, made: etree._Element) -> etree._Element:
+        self._page_settings.addprevious(made)
+        return made
+
+    @property
+    def _last(self) -> etree._Element | None:
+        """Return what was added last."""
+        return self._page_settings.getprevious()
+
+
+def _style_ids(docx: Docx) -> dict[Style, str]:
+    """Return the ids of the styles: they differ with the language of the Word that wrote the reference."""
+    ids = {
+        found.find(name("name")).get(name("val")): found.get(name("styleId"))
+        for found in docx.styles.element.iterfind(name("style"))
+    }
+    missing = [style for style in Style if style not in ids]
+    if missing:
+        raise ReportgenError(_("DOCX 样式文件缺少样式：{names}").format(names="、".join(missing)))
+    return {style: ids[style] for style in Style}
