@@ -1,0 +1,79 @@
+"""The figures of a report as they count: zeros that someone vouched for, and totals that were left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.diagnostics import CellRef
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.equations import Term, definitions
+from reportgen.report.model import Group, Report
+from reportgen.report.tables import Pending, TableBase, Unread, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Every value cell of the form, by reference; a table that is missing has none."""
+
+    values: Mapping[CellRef, Value]
+    computed: frozenset[CellRef]
+    """Totals left out of the file and summed from their parts."""
+    omitted: frozenset[CellRef]
+    """Totals left out whose parts are not all known."""
+
+    def number(self, ref: CellRef) -> Value:
+        """Return a cell's number, None where it is blank, pending, unread or missing."""
+        value = self.values.get(ref)
+        return None if isinstance(value, (Pending, Unread)) else value
+
+
+def cells_of(report: Report) -> Cells:
+    """Return the figures of a report with left-out zeros and totals filled in."""
+    totals = definitions(report.form)
+    values: dict[CellRef, Value] = {}
+    absent: list[CellRef] = []
+    tables = {key: report.part(key) for key in report.form.tables}
+    for ref in cells_by_ref(report.form):
+        table_key, *keys, name = ref.split(".")
+        table = tables[table_key]
+        if not isinstance(table, TableBase):
+            continue
+        record: Group = table
+        for key in keys:
+            record = getattr(record, key)
+        values[ref] = getattr(record, name)
+        if name not in record.model_fields_set:
+            if ref in totals:
+                absent.append(ref)
+            elif table.unlisted_zero:
+                values[ref] = 0
+    computed = _sum_up(report, values, absent)
+    return Cells(values, computed, frozenset(absent) - computed)
+
+
+def _sum_up(report: Report, values: dict[CellRef, Value], absent: list[CellRef]) -> frozenset[CellRef]:
+    """Fill left-out totals in `values`, from the inside out, as far as their parts are known."""
+    equations = definitions(report.form)
+    computed: set[CellRef] = set()
+    while True:
+        sums = {
+            ref: total
+            for ref in absent
+            if ref not in computed
+            for equation in equations[ref]
+            if (total := sum_terms(equation.right, values)) is not None
+        }
+        if not sums:
+            return frozenset(computed)
+        values.update(sums)
+        computed.update(sums)
+
+
+def sum_terms(terms: tuple[Term, ...], values: Mapping[CellRef, Value]) -> int | None:
+    """Return the signed sum of cells, None where one of them is no number."""
+    total = 0
+    for term in terms:
+        value = values.get(term.cell.ref)
+        if not isinstance(value, int):
+            return None
+        total += term.sign * value
+    return total

@@ -1,0 +1,135 @@
+"""`{{ }}` in running text: references and the four operations, read by Jinja's parser and worked out by us.
+
+Why: compiled templates can call, loop and never end; a report comes from another office.
+"""
+
+import operator
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from functools import cache, lru_cache
+from typing import Any
+
+from reportgen.language import _
+from reportgen.report.references import Figure, References, ReferenceUnknownError
+
+BLANK = "＿＿"
+"""What a text shows for a figure that is not known yet."""
+
+_LENGTH_LIMIT = 300
+_EXACT_DECIMALS = 6
+"""Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}", re.DOTALL)
+_ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An expression that cannot be worked out."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """A text with its expressions worked out; a faulty one stays as written."""
+
+    text: str
+    faults: tuple[Fault, ...] = ()
+
+
+def evaluate(text: str, references: References) -> Evaluated:
+    """Return the text with every `{{ }}` replaced by its figure, `＿＿` where that is not known."""
+    if "{" not in text and "}" not in text:
+        return Evaluated(text)
+    faults: list[Fault] = []
+
+    def replace(match: re.Match[str]) -> str:
+        try:
+            if match[1] is None:
+                raise _ExpressionError(_("只能用成对的 {{ }}"))
+            return _shown(_value(_parse(match[1]), references))
+        except (_ExpressionError, ReferenceUnknownError) as error:
+            faults.append(Fault(match[0], str(error)))
+        return match[0]
+
+    return Evaluated(_TAG.sub(replace, text), tuple(faults))
+
+
+class _ExpressionError(Exception):
+    """An expression is wrong; the message says why."""
+
+
+@cache
+def _environment() -> Any:
+    from jinja2 import Environment
+
+    return Environment(autoescape=True)
+
+
+@lru_cache(maxsize=1024)
+def _parse(source: str) -> Any:
+    from jinja2 import TemplateSyntaxError
+    from jinja2.nodes import Output
+
+    if len(source) > _LENGTH_LIMIT:
+        raise _ExpressionError(_("太长"))
+    try:
+        body = _environment().parse("{{" + source.translate(_ASCII) + "}}").body
+    except (TemplateSyntaxError, RecursionError, ValueError):
+        raise _ExpressionError(_("写法不对")) from None
+    if len(body) != 1 or not isinstance(body[0], Output) or len(body[0].nodes) != 1:
+        raise _ExpressionError(_("写法不对"))
+    return body[0].nodes[0]
+
+
+_OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
+    "Add": operator.add,
+    "Sub": operator.sub,
+    "Mul": operator.mul,
+    "Div": operator.truediv,
+}
+
+
+def _value(node: Any, references: References) -> Figure:
+    kind = type(node).__name__
+    if kind in {"Name", "Getattr"}:
+        return references.resolve(_names(node))
+    if kind == "Const" and type(node.value) in {int, float}:
+        return Decimal(str(node.value))
+    if kind in {"Neg", "Pos"}:
+        return _combine("Sub" if kind == "Neg" else "Add", Decimal(0), _value(node.node, references))
+    if kind in _OPERATIONS:
+        return _combine(kind, _value(node.left, references), _value(node.right, references))
+    raise _ExpressionError(_("只能写名称和加减乘除"))
+
+
+def _names(node: Any) -> tuple[str, ...]:
+    kind = type(node).__name__
+    if kind == "Name":
+        return (node.name,)
+    if kind == "Getattr":
+        return (*_names(node.node), node.attr)
+    raise _ExpressionError(_("只能写名称和加减乘除"))
+
+
+def _combine(kind: str, left: Figure, right: Figure) -> Figure:
+    if isinstance(left, str) or isinstance(right, str):
+        raise _ExpressionError(_("名称不能参加计算"))
+    if left is None or right is None:
+        return None
+    try:
+        result: Decimal = _OPERATIONS[kind](Decimal(left), Decimal(right))
+    except DecimalException:
+        raise _ExpressionError(_("除数为0，或者数太大")) from None
+    return result.normalize()
+
+
+def _shown(value: Figure) -> str:
+    if value is None:
+        return BLANK
+    if isinstance(value, Decimal) and value != round(value, _EXACT_DECIMALS):
+        value = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

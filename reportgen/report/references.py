@@ -1,0 +1,100 @@
+"""Names in `{{ }}`: what 申请.本年新收.总计 and its like stand for in a report."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.forms.cells import Cell, Chain, table_cells
+from reportgen.forms.equations import definitions
+from reportgen.forms.schema import Part
+from reportgen.language import _
+from reportgen.report.cells import Cells, cells_of
+from reportgen.report.model import Report
+
+Figure = int | Decimal | str | None
+"""A number, a name, or None where it is not known yet."""
+
+
+class ReferenceUnknownError(Exception):
+    """A name stands for nothing in this report; the message says so to the user."""
+
+
+class References:
+    """The names a report's text may use: 公开, 申请, 争议, 附加, 年度, 机关."""
+
+    def __init__(self, report: Report, cells: Cells | None = None) -> None:
+        """Take figures from `cells`, or work them out."""
+        self._report = report
+        self._cells = cells or cells_of(report)
+
+    def resolve(self, names: tuple[str, ...]) -> Figure:
+        """Return the figure a dotted name stands for. Raises ReferenceUnknownError."""
+        root, *rest = names
+        if root == "年度" and not rest:
+            return self._report.year
+        if root == "机关" and rest in ([], ["名称"]):
+            return self._report.agency.name
+        if root == "机关" and rest == ["简称"]:
+            return self._report.agency.short_name
+        if root == "附加":
+            return self._local_figure(".".join(rest))
+        part = next((part for part in self._report.form.parts if root in {part.root, part.key}), None)
+        if part is None or part.table is None:
+            raise ReferenceUnknownError(_("没有“{name}”这个名称").format(name=root))
+        return self._table_figure(part, tuple(rest), ".".join(names))
+
+    def _local_figure(self, name: str) -> Figure:
+        try:
+            return self._report.local_figures[name]
+        except KeyError:
+            raise ReferenceUnknownError(_("附加指标中没有“{name}”").format(name=name)) from None
+
+    def _table_figure(self, part: Part, names: tuple[str, ...], written: str) -> Figure:
+        cells = list(_matching(part, names))
+        if not cells:
+            raise ReferenceUnknownError(_("表中没有“{name}”，要写到行和列").format(name=written))
+        return self._sum(cells)
+
+    def _sum(self, cells: list[Cell]) -> Figure:
+        """Return the sum of the cells of a group; where the group has a total of its own, that total."""
+        refs = {cell.ref for cell in cells}
+        totals = definitions(self._report.form)
+        for ref in refs:
+            if any(refs.issuperset(term.cell.ref for term in e.right) for e in totals.get(ref, ())):
+                refs = {ref}
+                break
+        numbers = [self._cells.number(ref) for ref in refs]
+        known = [number for number in numbers if isinstance(number, (int, Decimal))]
+        return sum(known) if len(known) == len(numbers) else None
+
+
+def _matching(part: Part, names: tuple[str, ...]) -> Iterator[Cell]:
+    """Yield the cell a name leads to, or the cells of a group of rows in one column."""
+    assert part.table is not None  # noqa: S101 - the caller looked
+    cells = table_cells(part.table)
+    exact = [cell for cell in cells if _leads(names, _keyed(cell.row) + _keyed(cell.column))]
+    if exact:
+        yield from exact
+        return
+    for cell in cells:
+        row, column = _keyed(cell.row), _keyed(cell.column)
+        width = _columns_beside(cell, part)
+        split = len(names) - (len(column) if width > 1 else 0)
+        if 0 < split < len(row) and _leads(names, row[:split] + (column if width > 1 else ())):
+            yield cell
+        elif width == 1 and split == len(row) and _leads(names, row):
+            yield cell
+
+
+def _columns_beside(cell: Cell, part: Part) -> int:
+    assert part.table is not None  # noqa: S101 - the caller looked
+    return sum(1 for other in table_cells(part.table) if other.row is cell.row or other.row == cell.row)
+
+
+def _keyed(chain: Chain) -> Chain:
+    return tuple(node for node in chain if node.key)
+
+
+def _leads(names: tuple[str, ...], chain: Chain) -> bool:
+    return len(names) == len(chain) and all(
+        name in {node.short, node.key, *node.aliases} for name, node in zip(names, chain, strict=True)
+    )

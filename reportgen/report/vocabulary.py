@@ -1,0 +1,113 @@
+"""The keys a group of the report file may have, in every spelling."""
+
+import difflib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import AliasChoices, BaseModel
+
+from reportgen.forms.registry import form_ids
+from reportgen.language import _
+from reportgen.report.model import Group, ProcessingFee
+from reportgen.text.normalize import normalize_key
+
+
+@cache
+def spellings(model: type[Group]) -> dict[str, str]:
+    """Return the field meant by each spelling of a key, normalised; the first spelling of a field is canonical."""
+    found: dict[str, str] = {}
+    for name, field in model.model_fields.items():
+        choices = field.validation_alias.choices if isinstance(field.validation_alias, AliasChoices) else []
+        for spelling in (*choices, name):
+            found.setdefault(normalize_key(str(spelling)), name)
+    return found
+
+
+@cache
+def canonical(model: type[Group], field: str) -> str:
+    """Return the Chinese spelling a key is written with."""
+    return str(model.model_fields[field].title)
+
+
+@cache
+def shape(model: type[Group], field: str) -> tuple[str, type[Group] | None]:
+    """Return how a field is written: `group`, `groups`, `list`, `mapping` or `scalar`, and the model of a group."""
+    return _shape(model.model_fields[field].annotation)
+
+
+def _shape(annotation: Any) -> tuple[str, type[Group] | None]:
+    for inner in _parts(annotation):
+        origin = get_origin(inner)
+        if origin is list:
+            item = get_args(inner)[0]
+            return ("groups", item) if _is_group(item) else ("list", None)
+        if origin is dict:
+            return "mapping", None
+        if _is_group(inner):
+            return "group", inner
+    return "scalar", None
+
+
+def _parts(annotation: Any) -> tuple[Any, ...]:
+    """Return the members of a union, Annotated wrappers taken off."""
+    if hasattr(annotation, "__metadata__"):
+        return _parts(annotation.__origin__)
+    if get_origin(annotation) in {Union, type(int | None)}:
+        return tuple(part for member in get_args(annotation) for part in _parts(member))
+    return (annotation,)
+
+
+def _is_group(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel) and issubclass(annotation, Group)
+
+
+@cache
+def all_spellings(model: type[Group]) -> frozenset[str]:
+    """Return every spelling of every key, normalised, in a group and all groups below it."""
+    inner = (shape(model, field)[1] for field in model.model_fields)
+    return frozenset(spellings(model)).union(*(all_spellings(group) for group in inner if group))
+
+
+def canonical_path(model: type[Group], loc: tuple[int | str, ...]) -> str:
+    """Return the Chinese keys that lead to a place of a report: 机关·类型."""
+    words = []
+    group: type[Group] | None = model
+    for step in loc:
+        if group is not None and step in group.model_fields:
+            words.append(canonical(group, str(step)))
+            group = shape(group, str(step))[1]
+    return "·".join(words)
+
+
+def nearest(model: type[Group], key: str) -> str | None:
+    """Return the key that was most likely meant, None where nothing is near."""
+    words = {spelling: field for spelling, field in spellings(model).items() if not spelling.isascii()}
+    found = difflib.get_close_matches(normalize_key(key), words, n=1, cutoff=0.5)
+    return canonical(model, words[found[0]]) if found else None
+
+
+@cache
+def unit_of(model: type[Group], field: str) -> str | None:
+    """Return the unit of a figure outside the tables, None where the field is no figure."""
+    if model is not ProcessingFee:
+        return None
+    return "元" if Decimal in _parts(model.model_fields[field].annotation) else "件"
+
+
+def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
+    """Return what a value should have been, for a kind of problem or the type of a pydantic error."""
+    if problem == "enum" and context:
+        return _("{words}之一").format(words=str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、"))
+    known = {
+        "group": _("一组“键: 值”"),
+        "scalar": _("一个值"),
+        "number": _("一个数字"),
+        "record": _("写明各项的一行，如 {自然人: 20}，或依次列出各格的数"),
+        "date_parsing": _("日期（如 2024-01-08）"),
+        "unknown_form": "、".join(form_ids()),
+        "bool_parsing": _("“是”或“否”"),
+        "int_parsing": _("整数"),
+    }
+    return known.get(problem, problem)

@@ -1,0 +1,82 @@
+"""The fixed words of a report file, and the small values that are written as words."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+
+class AgencyKind(StrEnum):
+    """What an organ is; deadlines and duties depend on it."""
+
+    DEPARTMENT = "政府部门"
+    GOVERNMENT = "县级以上人民政府"
+    TOWNSHIP = "乡镇人民政府"
+    SUBDISTRICT = "街道办事处"
+    COMMITTEE = "管委会"
+    MINISTRY = "国务院部门"
+    OTHER = "其他"
+
+
+class AgencyLevel(StrEnum):
+    """The level of government an organ belongs to."""
+
+    STATE = "国家"
+    PROVINCE = "省"
+    CITY = "市"
+    COUNTY = "县"
+    TOWN = "乡"
+
+
+class Scope(StrEnum):
+    """Whose figures a report counts."""
+
+    OWN = "仅本机关"
+    SUBORDINATE = "本机关及所属单位"
+    LEVEL = "本级政府及部门"
+    REGION = "全区域"
+
+
+class Status(StrEnum):
+    """How far a report has come."""
+
+    DRAFT = "草稿"
+    REVIEW = "送审稿"
+    FINAL = "定稿"
+    PUBLISHED = "已发布"
+
+
+def word_of(words: type[StrEnum]) -> BeforeValidator:
+    """Return a validator that takes a word in Chinese or its English name."""
+
+    def read(value: object) -> object:
+        if isinstance(value, str) and not isinstance(value, words):
+            return next((word for word in words if value in {word.value, word.name.lower()}), value)
+        return value
+
+    return BeforeValidator(read)
+
+
+_YES_NO = {"是": True, "否": False, "有": True, "无": False, "true": True, "false": False}
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+
+
+def _read_yes_no(value: object) -> object:
+    return _YES_NO.get(value.lower(), value) if isinstance(value, str) else value
+
+
+def _read_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        year, *month_and_day = [int(part) for part in _DATE.fullmatch(value.strip()).groups() if part]  # type: ignore[union-attr]
+        return date(year, *month_and_day)
+    except (AttributeError, ValueError):
+        raise PydanticCustomError("date_parsing", "not a date") from None
+
+
+YesNo = Annotated[bool, BeforeValidator(_read_yes_no), PlainSerializer(lambda yes: "是" if yes else "否", when_used="json")]
+Day = Annotated[date, BeforeValidator(_read_date)]

@@ -1,0 +1,132 @@
+"""YAML as untrusted text: nodes with their places, from libyaml's events.
+
+Why: libyaml's composer crashes the process on deep nesting, and the usual loaders read `010` as 8, `no` as False
+and the last of two equal keys in silence. Here every scalar stays the text it was, and depth is bounded.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser
+
+DEPTH_LIMIT = 30
+
+
+class UnreadableYamlError(Exception):
+    """The text is no YAML we take; `code` names the rule, `values` fill its message."""
+
+    def __init__(self, code: str, line: int, column: int, **values: object) -> None:
+        """Keep the rule's code and the place, 1-based."""
+        super().__init__(code)
+        self.code, self.line, self.column, self.values = code, line, column, values
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A single value, as its text."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool
+    """Whether it stands without quotes and not as a block."""
+    end_line: int
+    end_column: int
+
+    @property
+    def is_null(self) -> bool:
+        """Tell whether it says blank: `~`, `null`, or nothing."""
+        return self.plain and self.text in {"", "~", "null"}
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Keys with their values, in the order written."""
+
+    pairs: list[tuple[Scalar, "Node"]]
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of values."""
+
+    items: list["Node"]
+    line: int
+    column: int
+
+
+Node = Scalar | Mapping | Sequence
+
+
+def parse_yaml(text: str) -> Node | None:
+    """Return the root node of a text, None where it is empty.
+
+    Raises UnreadableYamlError: YAML-01 for bad syntax, YAML-03 for anchors, aliases and tags, YAML-07 for depth.
+    """
+    parser = CParser(text)
+    try:
+        return _Builder(parser.get_event).document()
+    except yaml.reader.ReaderError as error:
+        line, column = _place_of(text, error.position)
+        raise UnreadableYamlError("YAML-01", line, column, problem=f"U+{error.character:04X}") from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise UnreadableYamlError("YAML-01", line, column, problem=error.problem or str(error)) from None
+
+
+def _place_of(text: str, position: int) -> tuple[int, int]:
+    before = text.encode()[:position].decode(errors="ignore")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+class _Builder:
+    """Builds nodes from events, one depth-bounded pass."""
+
+    def __init__(self, next_event: Any) -> None:
+        self._next = next_event
+
+    def document(self) -> Node | None:
+        self._next()  # the stream's start
+        if type(self._next()) is yaml.StreamEndEvent:
+            return None
+        root = self._node(self._next(), 0)
+        self._next()  # the document's end
+        if type(event := self._next()) is not yaml.StreamEndEvent:
+            mark = event.start_mark
+            raise UnreadableYamlError("YAML-01", mark.line + 1, mark.column + 1, problem="---")
+        return root
+
+    def _node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            raise UnreadableYamlError("YAML-03", line, column, text=f"*{event.anchor}")
+        if event.anchor is not None:
+            raise UnreadableYamlError("YAML-03", line, column, text=f"&{event.anchor}")
+        if event.tag is not None:
+            raise UnreadableYamlError("YAML-03", line, column, text=event.tag)
+        if kind is yaml.ScalarEvent:
+            end = event.end_mark
+            return Scalar(event.value, line, column, event.implicit[0], end.line + 1, end.column + 1)
+        if depth == DEPTH_LIMIT:
+            raise UnreadableYamlError("YAML-07", line, column, value=depth + 1, limit=DEPTH_LIMIT)
+        if kind is yaml.SequenceStartEvent:
+            items = []
+            while type(event := self._next()) is not yaml.SequenceEndEvent:
+                items.append(self._node(event, depth + 1))
+            return Sequence(items, line, column)
+        return self._mapping(line, column, depth)
+
+    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+        pairs = []
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            key = self._node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                raise UnreadableYamlError("YAML-01", key.line, key.column, problem="{")
+            pairs.append((key, self._node(self._next(), depth + 1)))
+        return Mapping(pairs, line, column)

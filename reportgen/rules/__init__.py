@@ -1,0 +1,1 @@
+"""The rules a report must satisfy: one function, one code and one explanation each."""

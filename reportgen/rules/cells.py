@@ -1,0 +1,137 @@
+"""CELL: what stands in a single cell (codes CELL-01 to CELL-11)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.diagnostics import CellRef, Severity
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.schema import ValueType
+from reportgen.language import _
+from reportgen.report.source import Issue
+from reportgen.report.tables import Pending, Value
+from reportgen.report.words import AgencyKind, Status
+from reportgen.rules.rule import Remark, Subject, reading_rule, rule
+
+_FEE = "disclosure.fees.amount"
+_FEE_LIMIT = 100000
+_LARGE, _ABSURD = 10**7, 10**12
+_CENT_IN_WAN = 6
+_DEPARTMENTS = frozenset({AgencyKind.DEPARTMENT, AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE, AgencyKind.TOWNSHIP})
+
+
+@reading_rule("CELL-01", Severity.ERROR)
+def not_a_whole_number(issue: Issue) -> Remark:
+    """A count that is no integer, an amount that is no number."""
+    if issue.values["unit"] in {"万元", "元"}:
+        return Remark(_("“{path}”应填写数字，现为“{value}”。").format(path=issue.path, **issue.values))
+    return Remark(_("“{path}”应填写整数，现为“{value}”。").format(path=issue.path, **issue.values))
+
+
+@rule("CELL-02", Severity.ERROR)
+def negative(subject: Subject) -> Iterator[Remark]:
+    """A negative count or amount, except 本年增/减 of the 2019 form."""
+    for ref, cell in cells_by_ref(subject.form).items():
+        value = subject.cells.number(ref)
+        if cell.type is not ValueType.CHANGE and isinstance(value, (int, Decimal)) and value < 0:
+            yield Remark(_("“{path}”不能为负数，现为{value}。").format(path=cell.path, value=value), ref, path=cell.path)
+
+
+@rule("CELL-03", Severity.ERROR)
+def blank(subject: Subject) -> Iterator[Remark]:
+    """Blank cells, one finding a table; cells that another finding names are left out."""
+    named = _named_elsewhere(subject)
+    for part in subject.form.parts:
+        blanks = tuple(
+            ref
+            for ref in cells_by_ref(subject.form)
+            if ref.startswith(f"{part.key}.") and _is_blank(subject, ref) and ref not in named
+        )
+        if blanks:
+            paths = [subject.cell(ref).path for ref in blanks]
+            message = _("{cells}为空，没有数据的请填0。").format(cells=_listed(paths))
+            yield Remark(message, blanks[0], blanks, path=paths[0])
+
+
+def _is_blank(subject: Subject, ref: CellRef) -> bool:
+    values = subject.cells.values
+    return ref in values and values[ref] is None and ref not in subject.cells.omitted
+
+
+def _named_elsewhere(subject: Subject) -> frozenset[CellRef]:
+    stand_ins = (issue.cell for issue in subject.source.issues if issue.code == "CELL-04")
+    return subject.unreadable.union(cell for cell in stand_ins if cell)
+
+
+def _listed(paths: list[str], shown: int = 4) -> str:
+    quoted = "".join(f"“{path}”" for path in paths[:shown])
+    return quoted if len(paths) <= shown else _("{cells}等{count}格").format(cells=quoted, count=len(paths))
+
+
+@reading_rule("CELL-04", Severity.ERROR)
+def stand_in(issue: Issue) -> Remark:
+    """A sign that stands for nothing: /, —, 无."""
+    message = _("“{path}”填的是“{value}”，请改填数字（没有的填0）。").format(path=issue.path, **issue.values)
+    return Remark(message, suggestion=_("没有的填0"))
+
+
+@rule("CELL-06", Severity.WARNING)
+def below_a_cent(subject: Subject) -> Iterator[Remark]:
+    """An amount of 万元 with more than six decimals."""
+    for ref, value in subject.cells.values.items():
+        if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _CENT_IN_WAN:
+            path = subject.cell(ref).path
+            yield Remark(_("“{path}”小数超过六位，请核对。").format(path=path), ref, path=path)
+
+
+@rule("CELL-07", Severity.WARNING, _FEE)
+def yuan_for_wan(subject: Subject) -> Iterator[Remark]:
+    """A fee so large for a single organ that it was probably entered in 元."""
+    fee = subject.cells.number(_FEE)
+    if fee is not None and fee >= _FEE_LIMIT and subject.report.agency.kind in _DEPARTMENTS:
+        message = _("“本年收费金额”为{value}万元，请核对是否误以元为单位填写。").format(value=fee)
+        suggestion = _("如为{value}元，请填{amount}").format(value=fee, amount=f"{(Decimal(fee) / 10000).normalize():f}")
+        yield Remark(message, _FEE, path=subject.cell(_FEE).path, suggestion=suggestion)
+
+
+@reading_rule("CELL-08", Severity.WARNING)
+def dressed_number(issue: Issue) -> Remark:
+    """A number with its unit, thousands commas or full-width digits."""
+    message = _("“{path}”含有单位或全角数字，已按{read}读取。").format(path=issue.path, read=_plain(issue.values["read"]))
+    return Remark(message, suggestion=_("改为{read}").format(read=_plain(issue.values["read"])))
+
+
+def _plain(value: object) -> str:
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@reading_rule("CELL-09", Severity.ERROR)
+def row_width(issue: Issue) -> Remark:
+    """A row with too few or too many cells."""
+    return Remark(_("“{path}”应有{expected}个数，实际读到{found}个。").format(path=issue.path, **issue.values))
+
+
+@rule("CELL-10", Severity.WARNING)
+def very_large(subject: Subject) -> Iterator[Remark]:
+    """A figure of more than ten million; from a million million on it cannot be right."""
+    for ref, value in subject.cells.values.items():
+        if isinstance(value, (int, Decimal)) and value > _LARGE:
+            path = subject.cell(ref).path
+            severity = Severity.ERROR if value >= _ABSURD else None
+            yield Remark(_("“{path}”数值异常大，请核对。").format(path=path), ref, path=path, severity=severity)
+
+
+@rule("CELL-11", Severity.WARNING)
+def pending(subject: Subject) -> Iterator[Remark]:
+    """A figure still to come; an error where the report is final or about to be published."""
+    final = subject.publishing or subject.report.status in {Status.FINAL, Status.PUBLISHED}
+    for ref, value in subject.cells.values.items():
+        if isinstance(value, Pending):
+            path = subject.cell(ref).path
+            message = _pending_message(path, value)
+            yield Remark(message, ref, path=path, severity=Severity.ERROR if final else None)
+
+
+def _pending_message(path: str, value: Value) -> str:
+    if isinstance(value, Pending) and value.source:
+        return _("“{path}”待报，来源：{source}。").format(path=path, source=value.source)
+    return _("“{path}”待报。").format(path=path)

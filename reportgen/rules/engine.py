@@ -1,0 +1,62 @@
+"""Runs the rules over what was read and gives findings their places."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from reportgen.diagnostics import CellRef, Finding, Location, Operand
+from reportgen.forms.cells import cells_by_ref
+from reportgen.report.reading import Reading
+from reportgen.report.source import Issue, SourceMap
+from reportgen.rules.registry import all_rules
+from reportgen.rules.rule import Remark, Rule, Subject
+
+
+def check(reading: Reading, today: date, *, publishing: bool = False) -> tuple[Finding, ...]:
+    """Return all findings on a report, in the order of their places.
+
+    `publishing` applies what holds for a report that is about to be rendered without `--draft`.
+    """
+    findings = list(word_issues(reading.source.issues, reading.source))
+    if reading.report is not None:
+        subject = Subject(reading.report, reading.source, today, publishing)
+        for rule in all_rules().values():
+            if rule.examine and cells_by_ref(subject.form).keys() >= set(rule.needs):
+                findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
+    return tuple(sorted(findings, key=_order))
+
+
+def word_issues(issues: Iterable[Issue], source: SourceMap) -> Iterator[Finding]:
+    """Yield the findings on what reading came upon."""
+    for issue in issues:
+        rule = all_rules()[issue.code]
+        if rule.word:
+            remark = rule.word(issue)
+            yield _finding(rule, remark, source, issue)
+
+
+def _finding(rule: Rule, remark: Remark, source: SourceMap, issue: Issue | None = None) -> Finding:
+    cell = remark.cell or (issue.cell if issue else None)
+    refs = remark.operands or ((cell,) if cell else ())
+    return Finding(
+        code=rule.code,
+        severity=remark.severity or rule.severity,
+        message=remark.message,
+        location=issue.location if issue else remark.location or _place(cell, refs, source),
+        cell=cell,
+        operands=tuple(Operand(ref, source.exact(ref)) for ref in refs),
+        path=remark.path or (issue.path if issue else None),
+        left=remark.left,
+        right=remark.right,
+        suggestion=remark.suggestion,
+    )
+
+
+def _place(cell: CellRef | None, operands: tuple[CellRef, ...], source: SourceMap) -> Location:
+    """Return the place of the main cell, else of the first operand that was written, else of what is around it."""
+    written = (source.exact(ref) for ref in (cell, *operands) if ref)
+    return next(filter(None, written), None) or source.locate(cell or "")
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str]:
+    place = finding.location
+    return place.file, place.line or 0, place.column or 0, finding.code

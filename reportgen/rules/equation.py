@@ -1,0 +1,82 @@
+"""How an equation of the form is judged on a report.
+
+A blank total is read as the sum of its own parts and a blank leaf as 0, and the finding says so; an equation with
+an operand that is 待报, 未识别 or unreadable is not judged, nor one whose own total is blank (CELL-03 has it).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import CellRef
+from reportgen.forms.equations import Equation, Term, definitions, equations_by_rule
+from reportgen.language import _
+from reportgen.rules.rule import Remark, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Imbalance:
+    """An equation that does not hold, with its operands as they were read."""
+
+    equation: Equation
+    numbers: dict[CellRef, int]
+    left: int
+    right: int
+    read_blanks: bool
+
+    @property
+    def note(self) -> str:
+        """Return what to add to a message where blanks were read as figures."""
+        return _("（空白按0计）") if self.read_blanks else ""
+
+
+class _UnknownError(Exception):
+    """An operand cannot be read as a number."""
+
+
+def imbalances(subject: Subject, rule: str) -> Iterator[Imbalance]:
+    """Yield the equations of a rule that do not hold."""
+    unknown = subject.unreadable
+    for equation in equations_by_rule(subject.form).get(rule, ()):
+        if equation.total and subject.cells.number(equation.total.ref) is None:
+            continue
+        blanks: set[CellRef] = set()
+        try:
+            numbers = {term.cell.ref: _read(subject, term.cell.ref, blanks, unknown) for term in equation.terms}
+        except _UnknownError:
+            continue
+        left, right = _side(equation.left, numbers), _side(equation.right, numbers)
+        if left != right:
+            yield Imbalance(equation, numbers, left, right, bool(blanks))
+
+
+def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalance], str]) -> Iterator[Remark]:
+    """Yield a remark for every equation of a rule that does not hold."""
+    for imbalance in imbalances(subject, rule):
+        equation = imbalance.equation
+        yield Remark(
+            message_of(imbalance) + imbalance.note,
+            equation.main.ref,
+            tuple(term.cell.ref for term in equation.terms),
+            path=equation.main.path,
+            left=imbalance.left,
+            right=imbalance.right,
+        )
+
+
+def _read(subject: Subject, ref: CellRef, blanks: set[CellRef], unknown: frozenset[CellRef]) -> int:
+    if ref not in subject.cells.values or ref in unknown:
+        raise _UnknownError
+    value = subject.cells.values[ref]
+    if isinstance(value, int):
+        return value
+    if value is not None:
+        raise _UnknownError
+    blanks.add(ref)
+    parts = definitions(subject.form).get(ref, ())
+    if not parts:
+        return 0
+    return sum(term.sign * _read(subject, term.cell.ref, blanks, unknown) for term in parts[0].right)
+
+
+def _side(terms: tuple[Term, ...], numbers: dict[CellRef, int]) -> int:
+    return sum(term.sign * numbers[term.cell.ref] for term in terms)

@@ -1,0 +1,29 @@
+"""DOC: the files a document is made with (codes DOC-01, DOC-02)."""
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Severity
+from reportgen.language import _
+from reportgen.report.pictures import find_picture
+from reportgen.report.prose import passages
+from reportgen.report.source import Issue
+from reportgen.rules.rule import Remark, Subject, reading_rule, rule
+
+
+@reading_rule("DOC-01", Severity.WARNING)
+def missing_font(issue: Issue) -> Remark:
+    """A font that is not installed; an error with `--require-fonts`."""
+    severity = Severity.ERROR if issue.values["required"] else None
+    message = _("缺少字体“{wanted}”，已用“{used}”代替。")
+    return Remark(message.format(wanted=issue.values["wanted"], used=issue.values["used"]), severity=severity)
+
+
+@rule("DOC-02", Severity.ERROR)
+def missing_picture(subject: Subject) -> Iterator[Remark]:
+    """A picture that is missing, unreadable, or outside the report's folder."""
+    for passage in passages(subject.report):
+        for index, picture in enumerate(passage.prose.figures):
+            if find_picture(subject.folder, picture.file or "") is None:
+                message = _("找不到图片“{file}”，或图片不在报告所在文件夹内。").format(file=picture.file or "")
+                location = subject.source.locate(f"{passage.path}.figures.{index}.file")
+                yield Remark(message, path=f"{passage.words}·图", location=location)

@@ -1,0 +1,131 @@
+"""YAML: the report file itself (codes YAML-01 to YAML-12)."""
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Location, Severity
+from reportgen.language import _
+from reportgen.report.expressions import evaluate
+from reportgen.report.prose import Passage, passages
+from reportgen.report.references import References
+from reportgen.report.source import Issue, SourceMap
+from reportgen.rules.rule import Remark, Subject, reading_rule, rule
+
+
+@reading_rule("YAML-01", Severity.ERROR)
+def bad_syntax(issue: Issue) -> Remark:
+    """YAML syntax."""
+    problem = _syntax_problem(str(issue.values["problem"]))
+    place = issue.location
+    return Remark(
+        _("第{line}行第{column}列语法有误：{problem}。").format(line=place.line, column=place.column, problem=problem)
+    )
+
+
+def _syntax_problem(problem: str) -> str:
+    """Return libyaml's problem in words a clerk can act on."""
+    known = {
+        "mapping values are not allowed in this context": _("这里多了一个冒号，或者上一行的引号、缩进有误"),
+        "did not find expected key": _("缩进没有对齐，或者引号、括号没有成对"),
+        "could not find expected ':'": _("这一行缺少冒号"),
+        "found character that cannot start any token": _("缩进用了制表符，或者以 @、` 等符号开头（请给整段文字加引号）"),
+        "did not find expected ',' or '}'": _("花括号没有成对，或者各项之间缺少半角逗号"),
+        "did not find expected ',' or ']'": _("方括号没有成对，或者各项之间缺少半角逗号"),
+        "found unexpected end of stream": _("引号没有成对"),
+        "did not find expected node content": _("这里缺少内容，或者多了逗号、括号"),
+        "---": _("一个文件只能写一份报告，“---”之后的内容请另存"),
+    }
+    if problem.startswith("U+"):
+        return _("含有不能用的控制字符 {character}").format(character=problem)
+    return known.get(problem, _("请检查缩进、冒号、引号和括号（{problem}）").format(problem=problem))
+
+
+@reading_rule("YAML-02", Severity.ERROR)
+def duplicate_key(issue: Issue) -> Remark:
+    """A key twice, in one spelling or two."""
+    return Remark(_("“{key}”重复出现，前一处在第{line}行。").format(**issue.values))
+
+
+@reading_rule("YAML-03", Severity.ERROR)
+def anchor_or_tag(issue: Issue) -> Remark:
+    """Anchors, aliases and tags are refused."""
+    return Remark(_("不允许使用锚点（&）、别名（*）或标签（!）：“{text}”。").format(**issue.values))
+
+
+@reading_rule("YAML-04", Severity.ERROR)
+def unknown_key(issue: Issue) -> Remark:
+    """A key that is none of ours."""
+    key, suggestion = issue.values["key"], issue.values["suggestion"]
+    if suggestion is None:
+        return Remark(_("没有“{key}”这一项。").format(key=key))
+    message = _("没有“{key}”这一项，是否为“{suggestion}”？").format(key=key, suggestion=suggestion)
+    return Remark(message, suggestion=_("改为“{suggestion}”").format(suggestion=suggestion))
+
+
+@reading_rule("YAML-05", Severity.ERROR)
+def wrong_type(issue: Issue) -> Remark:
+    """A value of the wrong type."""
+    return Remark(_("“{key}”应为{expected}，现为“{value}”。").format(**issue.values))
+
+
+@rule("YAML-06", Severity.ERROR)
+def missing_required(subject: Subject) -> Iterator[Remark]:
+    """A report without its year or the organ's name."""
+    named = (("year", "年度", subject.report.year), ("agency.name", "机关·名称", subject.report.agency.name))
+    for path, words, value in named:
+        if value is None and subject.source.exact(path) is None:
+            yield Remark(_("缺少必填项“{key}”。").format(key=words), path=words, location=subject.source.locate(path))
+
+
+@reading_rule("YAML-07", Severity.ERROR)
+def too_large(issue: Issue) -> Remark:
+    """A file beyond any report."""
+    return Remark(_("文件过大或层级过深（{value}，上限{limit}），未读取。").format(**issue.values))
+
+
+@rule("YAML-08", Severity.ERROR)
+def bad_expression(subject: Subject) -> Iterator[Remark]:
+    """A `{{ }}` that cannot be worked out."""
+    references = References(subject.report, subject.cells)
+    for passage in passages(subject.report):
+        for fault in evaluate(passage.prose.body or "", references).faults:
+            message = _("模板表达式“{text}”有误：{reason}。").format(text=fault.text, reason=fault.reason)
+            location = _place_of_expression(fault.text, passage, subject.source)
+            yield Remark(message, path=passage.words, location=location)
+
+
+def _place_of_expression(text: str, passage: Passage, source: SourceMap) -> Location:
+    start = source.locate(f"{passage.path}.body")
+    for number, line in enumerate(source.lines[(start.line or 1) - 1 :], start.line or 1):
+        if (column := line.find(text)) >= 0:
+            return Location(source.file, number, column + 1)
+    return start
+
+
+@reading_rule("YAML-09", Severity.ERROR)
+def bad_encoding(issue: Issue) -> Remark:
+    """A file that is not UTF-8."""
+    if issue.values["encoding"] is None:
+        return Remark(_("无法识别文件编码，请另存为 UTF-8 编码的文本文件。"))
+    return Remark(_("文件编码不是 UTF-8，已按 GB18030 读取。"), severity=Severity.WARNING)
+
+
+@reading_rule("YAML-10", Severity.ERROR)
+def no_form(issue: Issue) -> Remark:
+    """A year before the first official format."""
+    return Remark(_("没有适用于{year}年度的统一格式。").format(**issue.values))
+
+
+@reading_rule("YAML-11", Severity.ERROR)
+def full_width_syntax(issue: Issue) -> Remark:
+    """Full-width punctuation, or a tab, where YAML needs plain signs."""
+    line = issue.location.line
+    if issue.values["kind"] == "indent":
+        return Remark(_("第{line}行：缩进请用半角空格。").format(line=line))
+    message = _("第{line}行：冒号请用半角“:”并空一格（现为“{found}”）。")
+    return Remark(message.format(line=line, found=issue.values["found"]))
+
+
+@reading_rule("YAML-12", Severity.WARNING)
+def cut_short(issue: Issue) -> Remark:
+    """A `#` that ends a text."""
+    return Remark(_("第{line}行“#”之后的文字会被当作注释略去，请给整段文字加引号。").format(**issue.values))

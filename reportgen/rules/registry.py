@@ -1,0 +1,16 @@
+"""All rules, by code."""
+
+from functools import cache
+from types import MappingProxyType
+
+from reportgen.rules import cells, file, figures, structure, table_one, table_three, table_two
+from reportgen.rules.rule import Rule
+
+FAMILIES = (file, cells, table_one, table_two, table_three, structure, figures)
+
+
+@cache
+def all_rules() -> MappingProxyType[str, Rule]:
+    """Return every rule by its code, in the order of codes."""
+    found = [value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)]
+    return MappingProxyType({rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)})

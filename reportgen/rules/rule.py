@@ -1,0 +1,96 @@
+"""What a rule is: a code for life, a severity, and a function that remarks on a report or words an issue."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from reportgen.diagnostics import CellRef, Location, Severity
+from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.schema import Form
+from reportgen.report.cells import Cells, cells_of
+from reportgen.report.model import Report
+from reportgen.report.source import Issue, SourceMap
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule has to say; the engine adds code, severity and places."""
+
+    message: str
+    cell: CellRef | None = None
+    operands: tuple[CellRef, ...] = ()
+    path: str | None = None
+    location: Location | None = None
+    left: int | Decimal | None = None
+    right: int | Decimal | None = None
+    suggestion: str | None = None
+    severity: Severity | None = None
+    """Only where it differs from the rule's own."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report under examination, with all a rule may look at."""
+
+    report: Report
+    source: SourceMap
+    today: date
+    publishing: bool = False
+    """Whether the report is about to be rendered without `--draft`."""
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Return the figures of the report, with left-out zeros and totals."""
+        return cells_of(self.report)
+
+    @property
+    def form(self) -> Form:
+        """Return the official format of the report."""
+        return self.report.form
+
+    @cached_property
+    def unreadable(self) -> frozenset[CellRef]:
+        """Return the cells that hold something, but nothing that could be read as a number of theirs."""
+        issues = [issue for issue in self.source.issues if issue.code in {"CELL-01", "CELL-09"}]
+        records = tuple(f"{issue.values['record']}." for issue in issues if issue.code == "CELL-09")
+        cells = {issue.cell for issue in issues}
+        return frozenset(ref for ref in cells_by_ref(self.form) if ref in cells or (records and ref.startswith(records)))
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder the report stands in; its pictures must lie below."""
+        return Path(self.source.file).parent
+
+    def cell(self, ref: CellRef) -> Cell:
+        """Return a value cell of the form."""
+        return cells_by_ref(self.form)[ref]
+
+    def number(self, ref: CellRef) -> int | None:
+        """Return a count, None where it is blank, pending, unread or missing."""
+        value = self.cells.number(ref)
+        return value if isinstance(value, int) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its code; exactly one of `examine` and `word` is given."""
+
+    code: str
+    severity: Severity
+    needs: tuple[CellRef, ...] = ()
+    """Cells without which it stands aside: not every form has them."""
+    examine: Callable[[Subject], Iterable[Remark]] | None = None
+    word: Callable[[Issue], Remark] | None = None
+
+
+def rule(code: str, severity: Severity, *needs: CellRef) -> Callable[[Callable[[Subject], Iterable[Remark]]], Rule]:
+    """Make a rule of a function that looks at a report."""
+    return lambda examine: Rule(code, severity, needs, examine=examine)
+
+
+def reading_rule(code: str, severity: Severity) -> Callable[[Callable[[Issue], Remark]], Rule]:
+    """Make a rule of a function that words what reading came upon under this code."""
+    return lambda word: Rule(code, severity, word=word)

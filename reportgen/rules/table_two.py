@@ -1,0 +1,137 @@
+"""T2: table two, 收到和处理政府信息公开申请情况 (codes T2-01 to T2-09)."""
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import CellRef, Severity
+from reportgen.forms.cells import Cell, table_cells
+from reportgen.language import _
+from reportgen.rules.equation import Imbalance, equation_remarks
+from reportgen.rules.rule import Remark, Subject, rule
+
+_NEW, _IN, _OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
+_HANDLED = "requests.results.total.total"
+_MISC = "requests.results.other.misc.total"
+_MANY_CARRIED, _CARRIED_SHARE = 5, 0.5
+_MANY_MISC, _MISC_SHARE = 3, 0.3
+
+
+@rule("T2-01", Severity.ERROR)
+def received_equals_handled(subject: Subject) -> Iterator[Remark]:
+    """The equation printed in the table: what came in was answered or carried over."""
+    yield from equation_remarks(subject, "T2-01", _received_message)
+
+
+def _received_message(imbalance: Imbalance) -> str:
+    new, carried_in, handled, carried_out = (imbalance.numbers[t.cell.ref] for t in imbalance.equation.terms)
+    message = _(
+        "“{column}”列不平：新收{new}+上年结转{carried_in}={left}，办理总计{handled}+结转下年度{carried_out}={right}，"
+        "相差{difference}。"
+    )
+    return message.format(
+        column=imbalance.equation.scope,
+        new=new,
+        carried_in=carried_in,
+        left=imbalance.left,
+        handled=handled,
+        carried_out=carried_out,
+        right=imbalance.right,
+        difference=abs(imbalance.right - imbalance.left),
+    )
+
+
+@rule("T2-02", Severity.ERROR)
+def results_add_up(subject: Subject) -> Iterator[Remark]:
+    """（七）总计 is the sum of the results above it."""
+    message = _("“{column}”列“（七）总计”为{total}，各项办理结果相加为{sum}。")
+    yield from equation_remarks(
+        subject,
+        "T2-02",
+        lambda found: message.format(column=found.equation.scope, total=found.left, sum=found.right),
+    )
+
+
+@rule("T2-03", Severity.ERROR)
+def applicants_add_up(subject: Subject) -> Iterator[Remark]:
+    """The column 总计 is the sum of the applicants beside it."""
+    message = _("“{row}”的总计为{total}，自然人与各类组织相加为{sum}。")
+    yield from equation_remarks(
+        subject,
+        "T2-03",
+        lambda found: message.format(row=found.equation.scope, total=found.left, sum=found.right),
+    )
+
+
+@rule("T2-05", Severity.WARNING)
+def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
+    """More carried over than there was."""
+    for cell in _row(subject, _OUT):
+        column = cell.column[-1].key
+        refs = (f"{_NEW}.{column}", f"{_IN}.{column}", cell.ref)
+        new, carried_in, carried_out = (subject.number(ref) for ref in refs)
+        if new is None or carried_in is None or carried_out is None or carried_out <= new + carried_in:
+            continue
+        message = _("“{column}”列结转下年度{carried_out}件，多于新收与上年结转之和{sum}件，请核对。")
+        yield Remark(
+            message.format(column=cell.column_path, carried_out=carried_out, sum=new + carried_in),
+            cell.ref,
+            refs,
+            path=cell.path,
+            left=new + carried_in,
+            right=carried_out,
+        )
+
+
+@rule("T2-06", Severity.INFO)
+def many_carried_over(subject: Subject) -> Iterator[Remark]:
+    """More than half of all requests carried over."""
+    refs = (f"{_NEW}.total", f"{_IN}.total", f"{_OUT}.total")
+    new, carried_in, carried_out = (subject.number(ref) for ref in refs)
+    if new is None or carried_in is None or carried_out is None:
+        return
+    received = new + carried_in
+    if carried_out >= _MANY_CARRIED and _CARRIED_SHARE * received < carried_out <= received:
+        share = round(carried_out * 100 / received)
+        message = _("结转下年度的申请占比偏高（{share}%），请核对是否按期答复。").format(share=share)
+        yield Remark(message, refs[-1], refs, path=subject.cell(refs[-1]).path)
+
+
+@rule("T2-07", Severity.INFO)
+def carried_in_unanswered(subject: Subject) -> Iterator[Remark]:
+    """Last year's requests still open at the end of this year (条例第三十三条)."""
+    refs = (f"{_IN}.total", _HANDLED, f"{_OUT}.total")
+    carried_in, handled, carried_out = (subject.number(ref) for ref in refs)
+    if carried_in and handled == 0 and carried_out is not None and carried_out >= carried_in:
+        message = _("上年结转的申请本年仍未办结，已超过20个工作日（延长后40个），请核对。")
+        yield Remark(message, refs[0], refs, path=subject.cell(refs[0]).path)
+
+
+@rule("T2-08", Severity.INFO, _MISC)
+def many_misc(subject: Subject) -> Iterator[Remark]:
+    """A large share of results under 3.其他."""
+    misc, handled = subject.number(_MISC), subject.number(_HANDLED)
+    if misc and handled and misc >= _MANY_MISC and misc > _MISC_SHARE * handled:
+        message = _("“3.其他”占比偏高，建议按具体情形归类或在文字中说明。")
+        yield Remark(message, _MISC, (_MISC, _HANDLED), path=subject.cell(_MISC).path)
+
+
+@rule("T2-09", Severity.INFO)
+def only_total_filled(subject: Subject) -> Iterator[Remark]:
+    """A row with its total and nothing else."""
+    rows: dict[str, list[Cell]] = {}
+    for cell in _all_cells(subject):
+        rows.setdefault(cell.row_path, []).append(cell)
+    for row, cells in rows.items():
+        *applicants, total = cells
+        values = subject.cells.values
+        blank = all(cell.ref in values and values[cell.ref] is None for cell in applicants)
+        if blank and subject.number(total.ref) is not None:
+            message = _("“{row}”只填了总计，各类申请人为空，没有的请填0。").format(row=row)
+            yield Remark(message, total.ref, path=total.path)
+
+
+def _all_cells(subject: Subject) -> tuple[Cell, ...]:
+    return table_cells(subject.form.tables["requests"])
+
+
+def _row(subject: Subject, prefix: CellRef) -> tuple[Cell, ...]:
+    return tuple(cell for cell in _all_cells(subject) if cell.ref.startswith(f"{prefix}."))

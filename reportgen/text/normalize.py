@@ -1,0 +1,13 @@
+"""Keys and labels as people vary them, brought to one shape for comparing."""
+
+import re
+import unicodedata
+
+_NUMBERING = re.compile(r"^(?:[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、])")
+_DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’", ""))
+
+
+def normalize_key(key: str) -> str:
+    """Return a key without spaces, quotes, full-width forms and leading numbering: `1. 属于国家秘密` → `属于国家秘密`."""
+    folded = "".join(unicodedata.normalize("NFKC", key).translate(_DROPPED).split())
+    return _NUMBERING.sub("", folded)

@@ -1,0 +1,50 @@
+"""The number in a cell, as people write it: `3`, `３`, `1,234`, `3件`, `+3`, `减4`, `287.36万元`, `/`."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+_PLAIN = re.compile(r"([+-]?)([0-9]{1,40})(\.[0-9]{1,40})?")
+_DRESSED = re.compile(r"([+-]?)([0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(\.[0-9]{1,40})?\s*(亿元|万元|元|[件个起份条次项宗])?")
+_STAND_INS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "−", "_", "无", "空", "n/a", "na", "none", "nil"})
+_SIGNS = str.maketrans({"−": "-", "－": "-", "＋": "+", "增": "+", "减": "-", "，": ","})
+_YUAN = {"亿元": Decimal(100000000), "万元": Decimal(10000), "元": Decimal(1)}
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """What a cell's text says: a value or none, and the code of the CELL rule that has something to say."""
+
+    value: int | Decimal | None
+    code: str | None = None
+
+
+def read_number(text: str, unit: str) -> NumberReading:
+    """Read a whole number, or an amount where `unit` is 万元 or 元, without guessing; money is converted to `unit`.
+
+    CELL-04 is a stand-in such as `/`; CELL-08 a number in other dress; CELL-01 anything else, and a fraction of a 件.
+    """
+    amount = unit in _YUAN
+    if plain := _PLAIN.fullmatch(text):
+        return _number(*plain.groups(), amount=amount)
+    if text.strip().lower() in _STAND_INS:
+        return NumberReading(None, "CELL-04")
+    dressed = _DRESSED.fullmatch(unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
+    if dressed is None:
+        return NumberReading(None, "CELL-01")
+    sign, whole, fraction, written_unit = dressed.groups()
+    if written_unit is not None and (written_unit in _YUAN) is not amount:
+        return NumberReading(None, "CELL-01")
+    reading = _number(sign, whole.replace(",", ""), fraction, amount=amount)
+    if reading.value is None:
+        return reading
+    if written_unit in _YUAN and written_unit != unit:
+        return NumberReading(reading.value * _YUAN[written_unit] / _YUAN[unit], "CELL-08")
+    return NumberReading(reading.value, "CELL-08")
+
+
+def _number(sign: str, whole: str, fraction: str | None, *, amount: bool) -> NumberReading:
+    if amount:
+        return NumberReading(Decimal(f"{sign}{whole}{fraction or ''}"))
+    return NumberReading(None, "CELL-01") if fraction else NumberReading(int(sign + whole))
