@@ -1,26 +1,22 @@
 """The PDF of a document, from the same HTML: PDF/A-3a and PDF/UA-1 at once, the same bytes every time."""
 
-from dataclasses import dataclass
+from io import BytesIO
 
 import weasyprint
+from pikepdf import Pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.language import _
+from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
+from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible
+from reportgen.render.pdf_structure import describe_structure
+
+__all__ = ["Attachment", "render_pdf"]
 
 _VARIANT = "pdf/a-3a"
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF: the data it was made from."""
-
-    name: str
-    media_type: str
-    data: bytes
-    description: str
 
 
 class _EmbeddedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -34,12 +30,24 @@ class _EmbeddedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
 
 
 def render_pdf(html: str, document: Document, attachment: Attachment | None = None) -> bytes:
-    """Return the PDF of a page that `render_html` made."""
-    page = weasyprint.HTML(string=html, url_fetcher=_EmbeddedOnly(allow_redirects=False))
-    try:
-        laid_out = page.render(pdf_variant=_VARIANT)
-    except FatalURLFetchingError as error:
-        raise ReportgenError(_("PDF 只用页面里自带的内容，不取外部的：{url}").format(url=error)) from error
+    """Return the PDF of the page that `render_html` made of a document."""
+    laid_out = _lay_out(html)
     justify(laid_out)
     laid_out.metadata.created = laid_out.metadata.modified = f"{document.created:%Y-%m-%dT%H:%M:%SZ}"
-    return laid_out.write_pdf(pdf_variant=_VARIANT)
+    output = BytesIO()
+    with Pdf.open(BytesIO(laid_out.write_pdf(pdf_variant=_VARIANT))) as pdf:
+        join_pages(pdf, continued_depths(laid_out))
+        describe_structure(pdf, document)
+        declare_accessible(pdf)
+        if attachment is not None:
+            attach(pdf, attachment, document.created)
+        pdf.save(output, deterministic_id=True)
+    return output.getvalue()
+
+
+def _lay_out(html: str) -> weasyprint.Document:
+    page = weasyprint.HTML(string=html, url_fetcher=_EmbeddedOnly(allow_redirects=False))
+    try:
+        return page.render(pdf_variant=_VARIANT)
+    except FatalURLFetchingError as error:
+        raise ReportgenError(_("PDF 只用页面里自带的内容，不取外部的：{url}").format(url=error)) from error

@@ -1,41 +1,51 @@
 """The structure tree of the PDF: every value of a table tied to exactly its own heads.
 
-Why: WeasyPrint ties values under merged heads to wrong columns or to none, names no scope and no identifiers, and
-gives pictures in its own units.
+Why: WeasyPrint ties values under merged heads to wrong columns or to none, names no scope, keeps no tree of the
+identifiers, and measures pictures in its own units.
 """
-
-from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from reportgen.document.nodes import CellKind, Document, Table, TableCell
+from reportgen.document.nodes import CellKind, Document, TableCell
+from reportgen.render.pdf_elements import elements
 
 _POINTS_PER_PIXEL = 0.75
-_PAGE_HEIGHT = 841.89
-_SCOPES = {CellKind.ROW_HEAD: Name.Row}
+_CELLS = {"/TH", "/TD"}
 
 
-def tie_cells_to_heads(pdf: Pdf, document: Document) -> None:
-    """Write identifiers, scopes and heads of all table cells, and what the tables are called."""
+def describe_structure(pdf: Pdf, document: Document) -> None:
+    """Write what assistive technology needs to know of tables and pictures."""
     root = pdf.Root.StructTreeRoot
+    _describe_tables(pdf, root, document)
+    for figure in elements(root, {"/Figure"}):
+        figure.A.BBox = _in_points(figure.A.BBox, figure.Pg.MediaBox)
+    for caption in elements(root, {"/Caption"}):
+        caption.S = Name.P  # a caption beside its figure, not inside it, is a paragraph
+
+
+def _describe_tables(pdf: Pdf, root: Object, document: Document) -> None:
     identifiers = NameTree.new(pdf)
-    for table, elements in zip(document.tables, _tables(root, document), strict=True):
-        element = elements[0]
+    for table, element in zip(document.tables, elements(root, {"/Table"}), strict=True):
         element.T = String(table.caption)
         element.A = Dictionary(O=Name.Table, Summary=String(table.summary))
-        rows = [row for part in elements for row in _find(part, Name.TR)]
-        for row, cells in zip(rows, table.lines(), strict=True):
-            for cell_element, cell in zip(_find(row, Name.TH, Name.TD), cells, strict=True):
-                _describe(cell_element, cell)
-                if cell.kind.is_head:
-                    identifiers[cell.id] = cell_element
+        cells = (cell for line in table.lines() for cell in line)
+        for cell, cell_element in zip(cells, elements(element, _CELLS), strict=True):
+            _describe_cell(cell_element, cell)
+            if cell.kind.is_head:
+                identifiers[cell.id] = cell_element
     root.IDTree = identifiers.obj
 
 
-def _describe(element: Object, cell: TableCell) -> None:
+def _describe_cell(element: Object, cell: TableCell) -> None:
     if cell.kind.is_head:
         element.ID = String(cell.id)
-        element.A.Scope = _SCOPES.get(cell.kind, Name.Column)
+        element.A.Scope = Name.Row if cell.kind is CellKind.ROW_HEAD else Name.Column
     else:
         element.A.Headers = Array([String(head) for head in cell.headers])
+
+
+def _in_points(box: Object, page: Object) -> Array:
+    """Return a box measured in pixels from the top left, in points from the bottom left."""
+    left, top, right, bottom = (float(value) * _POINTS_PER_PIXEL for value in box)
+    height = float(page[3])
+    return Array([left, height - bottom, right, height - top])

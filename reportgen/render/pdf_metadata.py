@@ -1,0 +1,66 @@
+"""What a PDF says of itself: conformance, title, times, attached data."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pikepdf import Array, AttachedFileSpec, Name, Pdf
+
+_PDF_UA = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about=""
+  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+ <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+  <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+  <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+   <pdfaProperty:name>part</pdfaProperty:name>
+   <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+   <pdfaProperty:category>internal</pdfaProperty:category>
+   <pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+  </rdf:li></rdf:Seq></pdfaSchema:property>
+ </rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+_END = b"</rdf:RDF>"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the PDF: the data it was made from."""
+
+    name: str
+    media_type: str
+    data: bytes
+    description: str
+
+
+def declare_accessible(pdf: Pdf) -> None:
+    """Add the identifier of PDF/UA-1, and the schema PDF/A wants for it, to the metadata.
+
+    Why: WeasyPrint declares one standard only, and puts additions into a second RDF that readers do not see.
+    """
+    metadata = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(_END, _PDF_UA + _END))
+
+
+def attach(pdf: Pdf, attachment: Attachment, created: datetime) -> None:
+    """Attach a file as the data behind the document (PDF/A-3)."""
+    specification = AttachedFileSpec(
+        pdf,
+        attachment.data,
+        filename=attachment.name,
+        description=attachment.description,
+        mime_type=attachment.media_type,
+        creation_date=_pdf_date(created),
+        mod_date=_pdf_date(created),
+    )
+    specification.relationship = Name.Data
+    pdf.attachments[attachment.name] = specification
+    pdf.Root.AF = Array([specification.obj])
+
+
+def _pdf_date(moment: datetime) -> str:
+    return f"D:{moment:%Y%m%d%H%M%S}Z"
