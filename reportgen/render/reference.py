@@ -10,6 +10,7 @@ from reportgen.render.docx.archive import zip_bytes
 from reportgen.render.docx.elements import LINE, NAMESPACE
 from reportgen.render.docx.properties import LANGUAGE, extended_properties
 from reportgen.render.docx.styles import Style
+from reportgen.render.docx.table import CELL_MARGIN
 from reportgen.render.docx.theme import theme_xml
 from reportgen.render.fonts import STACKS, Role
 
@@ -56,18 +57,22 @@ _TYPES = MappingProxyType(
         Style.HEADING_3: _heading_type(Role.BODY, 3),
         Style.BODY: _Type(Role.BODY, 32, _INDENT, -5),
         Style.SIGNATURE: _Type(Role.BODY, 32, f'<w:keepNext/><w:spacing w:before="{LINE}"/><w:jc w:val="right"/>', -5),
-        Style.DATE: _Type(Role.BODY, 32, '<w:jc w:val="right"/>', -5),
+        Style.DATE: _Type(Role.BODY, 32, '<w:jc w:val="left"/>', -5),
         Style.HEADER: _Type(Role.HEADING, 28, f'{_OFF_GRID}<w:jc w:val="center"/>'),
         Style.FOOTER: _Type(
             Role.PAGE_NUMBER, 28, f'{_OFF_GRID}<w:spacing w:line="280" w:lineRule="exact"/><w:jc w:val="left"/>'
         ),
         Style.FIGURE: _Type(Role.BODY, 32, f'<w:keepNext/>{_OFF_GRID}<w:jc w:val="center"/>'),
-        Style.CAPTION: _Type(Role.TABLE, 24, f'{_OFF_GRID}<w:spacing w:before="80" w:after="240"/><w:jc w:val="center"/>'),
+        Style.CAPTION: _Type(
+            Role.TABLE, 24, f'{_OFF_GRID}<w:spacing w:before="80" w:after="240"/><w:jc w:val="center"/>'
+        ),
         Style.TABLE_SUMMARY: _Type(
-            Role.TABLE, 21, f'<w:keepNext/>{_OFF_GRID}<w:spacing w:before="60" w:after="100" w:line="280" w:lineRule="exact"/>'
+            Role.TABLE,
+            21,
+            f'<w:keepNext/>{_OFF_GRID}<w:spacing w:before="60" w:after="100" w:line="280" w:lineRule="exact"/>',
         ),
         Style.TABLE_HEAD: _table_type(Role.HEADING, 21, 280, "center"),
-        Style.TABLE_LABEL: _table_type(Role.TABLE, 21, 280, "left"),
+        Style.TABLE_LABEL: _table_type(Role.TABLE, 21, 280, "center"),
         Style.TABLE_VALUE: _table_type(Role.TABLE, 21, 280, "center"),
         Style.DENSE_HEAD: _table_type(Role.HEADING, 18, 230, "center"),
         Style.DENSE_LABEL: _table_type(Role.TABLE, 18, 230, "left"),
@@ -92,7 +97,9 @@ def reference_docx() -> bytes:
     """Return the reference document."""
     texts = {
         "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relationships(("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")),
+        "_rels/.rels": _relationships(
+            ("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")
+        ),
         "word/_rels/document.xml.rels": _relationships(
             ("styles", "styles.xml"),
             ("settings", "settings.xml"),
@@ -127,19 +134,20 @@ def _styles() -> str:
     body = "".join(_paragraph_style(style, look) for style, look in _TYPES.items())
     return f"""<w:styles {_ROOT}>
 <w:docDefaults><w:rPrDefault><w:rPr>{_fonts(Role.BODY)}<w:sz w:val="32"/><w:szCs w:val="32"/>
-<w:lang w:val="{LANGUAGE}" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>
-<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:jc w:val="both"/></w:pPr></w:pPrDefault></w:docDefaults>
+<w:lang w:val="en-US" w:eastAsia="{LANGUAGE}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
+<w:pPrDefault/></w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>
-<w:rPr>{_fonts(Role.BODY)}</w:rPr></w:style>
+<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>
+<w:jc w:val="both"/></w:pPr><w:rPr>{_fonts(Role.BODY)}</w:rPr></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>
 <w:uiPriority w:val="1"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>
-<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(108)}</w:tblPr></w:style>
+<w:uiPriority w:val="99"/><w:semiHidden/>
+<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(108, 0)}</w:tblPr></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>
 <w:uiPriority w:val="99"/><w:semiHidden/></w:style>
 <w:style w:type="table" w:styleId="TableGrid"><w:name w:val="{Style.TABLE}"/><w:basedOn w:val="TableNormal"/>
-<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>{_cell_margins(40)}</w:tblPr></w:style>
+<w:tblPr><w:tblBorders>{_borders()}</w:tblBorders>{_cell_margins(CELL_MARGIN, 20)}</w:tblPr></w:style>
 {body}</w:styles>"""
 
 
@@ -176,8 +184,8 @@ def _borders() -> str:
     return "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in edges)
 
 
-def _cell_margins(width: int) -> str:
-    sides = (("top", 0), ("left", width), ("bottom", 0), ("right", width))
+def _cell_margins(width: int, height: int) -> str:
+    sides = (("top", height), ("left", width), ("bottom", height), ("right", width))
     margins = "".join(f'<w:{side} w:w="{size}" w:type="dxa"/>' for side, size in sides)
     return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
@@ -212,7 +220,7 @@ def _font_table() -> str:
         f'<w:pitch w:val="variable"/></w:font>'
         for official, other in stacks.items()
     )
-    latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
+    latin = f'<w:font w:name="{_LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
     return f"<w:fonts {_ROOT}>{latin}{fonts}</w:fonts>"
 
 

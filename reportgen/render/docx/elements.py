@@ -9,7 +9,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 LINE = 579
 """Pitch of the lines in twips: 22 to a page of 225 mm (GB/T 9704-2012)."""
-_CHARACTER = 315
+CHARACTER = 315
 """Width of a character of the text in twips: 28 to a line of 156 mm."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -32,7 +32,7 @@ def add(parent: etree._Element, local: str, **attributes: str | int) -> etree._E
 
 
 def paragraph(
-    style_id: str, text: str = "", *, keep_next: bool = False, before: int = 0, right: float = 0
+    style_id: str, text: str = "", *, keep_next: bool = False, before: int = 0, indents: tuple[int, int] = (0, 0)
 ) -> etree._Element:
     """Return a paragraph; its lines are broken where the text is.
 
@@ -41,7 +41,7 @@ def paragraph(
         text: what it says; a paragraph without text has no run.
         keep_next: whether it stands on the page of the next one.
         before: space above it, in twips.
-        right: its distance from the right margin, in characters.
+        indents: from the left and from the right in twips; two zeros leave them to the style.
     """
     made = element("p")
     properties = add(made, "pPr")
@@ -50,8 +50,8 @@ def paragraph(
         add(properties, "keepNext")
     if before:
         add(properties, "spacing", before=before)
-    if right:
-        add(properties, "ind", rightChars=round(100 * right), right=round(_CHARACTER * right))
+    if any(indents):
+        add(properties, "ind", left=indents[0], right=indents[1])
     if text:
         made.append(run(text))
     return made
@@ -74,9 +74,10 @@ def run(text: str) -> etree._Element:
     return made
 
 
-def keep_with_next(made: etree._Element) -> None:
-    """Let a paragraph stand on the page of the one after it."""
-    made[0].insert(1, element("keepNext"))
+def keep_with_next(last: etree._Element | None) -> None:
+    """Let what was added last stand on the page of what follows, if it is a paragraph."""
+    if last is not None and last.tag == name("p"):
+        last[0].insert(1, element("keepNext"))
 
 
 def _with_attributes(made: etree._Element, attributes: dict[str, str | int]) -> etree._Element:

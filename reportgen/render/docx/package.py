@@ -4,12 +4,13 @@ from collections.abc import Set as AbstractSet
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
-from docx import Document as open_docx
+import docx as python_docx
 from docx.document import Document as Docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
+from docx.shared import Length
 from lxml import etree
 
 from reportgen.diagnostics import ReportgenError
@@ -33,49 +34,50 @@ _STYLE_PARTS = {
 """What a document takes from its reference; comments, custom data, previews and properties stay behind."""
 _OWN_SETTINGS = ("attachedTemplate", "docVars", "documentProtection", "mailMerge", "rsids", "trackRevisions")
 """Settings that belong to the reference itself, or tell where it lay."""
+_REVISION_IDS = ("rsidDel", "rsidP", "rsidR", "rsidRDefault", "rsidRPr", "rsidSect", "rsidTr")
+"""Marks of the sessions in which the reference was edited."""
 
 
 def open_reference(reference: bytes) -> Docx:
     """Return the document of a reference file without its text and without what is not style.
 
     Raises:
-        ReportgenError: the bytes are no Word document, or one without page settings.
+        ReportgenError: the bytes are no Word document.
     """
     try:
-        docx = open_docx(BytesIO(reference))
-        page = docx.sections[-1]
-    except (BadZipFile, KeyError, ValueError, IndexError, etree.XMLSyntaxError) as error:
+        docx = python_docx.Document(BytesIO(reference))
+    except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise ReportgenError(_("DOCX 样式文件打不开：它应是一个 Word 文件（.docx）。")) from error
-    if None in {page.page_width, page.page_height, page.left_margin, page.right_margin}:
-        raise ReportgenError(_("DOCX 样式文件没有写明纸张和页边距。"))
     docx.element.body.clear_content()
     _keep_only(docx.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
     _keep_only(docx.part.rels, _STYLE_PARTS)
     _clean_settings(docx)
     for part in docx.part.package.iter_parts():
         if hasattr(part, "element"):
-            _drop_revision_ids(part.element)
+            etree.strip_elements(part.element, name("rsid"))
+            etree.strip_attributes(part.element, *map(name, _REVISION_IDS))
     return docx
+
+
+def text_width(docx: Docx) -> Length:
+    """Return the width between the margins.
+
+    Raises:
+        ReportgenError: the reference does not give it.
+    """
+    page = docx.sections[-1] if docx.sections else None
+    if page is None or page.page_width is None or page.left_margin is None or page.right_margin is None:
+        raise ReportgenError(_("DOCX 样式文件没有写明纸张宽度和页边距。"))
+    return Length(page.page_width - page.left_margin - page.right_margin)
 
 
 def save(docx: Docx, document: Document) -> bytes:
     """Return the bytes of the file with the properties of the document: the same ones whenever it is saved."""
     package = docx.part.package
-    for path, content_type, relation, blob in (
-        (
-            "core",
-            CONTENT_TYPE.OPC_CORE_PROPERTIES,
-            RELATIONSHIP_TYPE.CORE_PROPERTIES,
-            core_properties(document),
-        ),
-        (
-            "app",
-            CONTENT_TYPE.OFC_EXTENDED_PROPERTIES,
-            RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
-            extended_properties(),
-        ),
-    ):
-        package.relate_to(Part(PackURI(f"/docProps/{path}.xml"), content_type, blob, package), relation)
+    core = Part(PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES, core_properties(document), package)
+    package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
+    app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, extended_properties(), package)
+    package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     buffer = BytesIO()
     docx.save(buffer)
     with ZipFile(buffer) as archive:
@@ -91,15 +93,4 @@ def _clean_settings(docx: Docx) -> None:
     for relationship in docx.part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.SETTINGS:
             _keep_only(relationship.target_part.rels, set())
-    settings = docx.settings.element
-    for own in _OWN_SETTINGS:
-        for found in settings.findall(name(own)):
-            settings.remove(found)
-
-
-def _drop_revision_ids(root: etree._Element) -> None:
-    for found in root.iter(etree.Element):
-        for key in [key for key in found.attrib if key.startswith(name("rsid"))]:
-            del found.attrib[key]
-    for found in list(root.iter(name("rsid"))):
-        found.getparent().remove(found)
+    etree.strip_elements(docx.settings.element, *map(name, _OWN_SETTINGS))

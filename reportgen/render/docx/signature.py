@@ -2,21 +2,23 @@
 
 from unicodedata import east_asian_width
 
-_MARGIN = 2
-_LINE = 28
-"""Characters of a line of text."""
+from reportgen.render.docx.elements import CHARACTER
+
+_SPACE = 2
+"""Characters between the margin and the longer line, and between the beginnings of both."""
 
 
-def signature_indents(signature: str, date: str) -> tuple[float, float]:
-    """Return the right indents of both lines in characters.
+def signature_indents(signature: str, date: str, text_width: int) -> tuple[int, int]:
+    """Return how far the name stands from the right and the date from the left, in twips like the text's width.
 
     The name stands 2 characters from the right and the date begins 2 characters after it; where the date is
     the longer one, it stands 2 characters from the right and the name moves left.
     """
-    name_width, date_width = min(_width(signature), _LINE - _MARGIN), _width(date)
-    if date_width > name_width:
-        return _MARGIN + date_width + _MARGIN - name_width, _MARGIN
-    return _MARGIN, name_width - date_width
+    line = text_width / CHARACTER
+    name_width, date_width = min(_width(signature), line - _SPACE), _width(date)
+    right = _SPACE + max(0, date_width + _SPACE - name_width) * (date_width > name_width)
+    left = line - right - name_width + _SPACE
+    return round(right * CHARACTER), round(left * CHARACTER)
 
 
 def _width(text: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from lxml import etree
 
@@ -12,12 +12,17 @@ from reportgen.render.docx.styles import Style
 
 _DENSE_FROM = 7
 """Columns from which the type is 小五 (9 pt) instead of 五号 (10.5 pt)."""
-_GROUP_WIDTHS = (660, 1020)
+CELL_MARGIN = 50
+"""Space left and right of the text in a cell, in twips."""
+_GROUP_WIDTHS = (680, 1040)
 """Width of the label columns left of the last in twips: 3 characters at 9 pt, then 5."""
-_VALUE_WIDTH = 650
+_VALUE_WIDTH = 660
 """Width of a value column beside them: 3 characters (自然人)."""
+_CHARACTER = 180
+_PAIR = 390
+"""Width of 2 characters at 9 pt, with some play."""
 _ROW_HEIGHT = 470
-_TALL_ROW_HEIGHT = 358
+_TALL_ROW_HEIGHT = 342
 """Height of the rows of a table that fills a page; its heading and its summary stand above it."""
 _TALL_FROM = 20
 
@@ -63,7 +68,7 @@ def column_widths(table: Table, text_width: int) -> list[int]:
     groups = table.label_columns - 1
     if groups < 1:
         edges = [text_width * column // table.width for column in range(table.width + 1)]
-        return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+        return [right - left for left, right in pairwise(edges)]
     narrow = [_GROUP_WIDTHS[min(column, len(_GROUP_WIDTHS) - 1)] for column in range(groups)]
     values = [_VALUE_WIDTH] * (table.width - table.label_columns)
     return [*narrow, text_width - sum(narrow) - sum(values), *values]
@@ -114,12 +119,28 @@ def _cell(cell: TableCell, row: int, table: Table, sheet: TableSheet, widths: li
     if cell.rows > 1:
         add(properties, "vMerge", val="restart" if row == cell.top else "continue")
     add(properties, "vAlign", val="center")
-    text = cell.text if row == cell.top else ""
-    made.append(paragraph(sheet.style_ids[_style(cell, table)], text, keep_next=row < table.height - 1))
+    indent = _pair_indent(cell, widths)
+    made.append(
+        paragraph(
+            sheet.style_ids[_style(cell, table)],
+            cell.text if row == cell.top else "",
+            keep_next=row < table.height - 1,
+            indents=(indent, indent),
+        )
+    )
     return made
 
 
 def _style(cell: TableCell, table: Table) -> Style:
-    dense = table.width >= _DENSE_FROM
     group = cell.kind is CellKind.ROW_HEAD and cell.rows > 1
-    return _STYLES[CellKind.VALUE if group else cell.kind][dense]
+    return _STYLES[CellKind.VALUE if group else cell.kind][table.width >= _DENSE_FROM]
+
+
+def _pair_indent(cell: TableCell, widths: list[int]) -> int:
+    """Return the indent on both sides that sets a long head of a narrow column two characters to a line.
+
+    Why: words of two characters stay whole (商业 企业, not 商业企 业), as the official form has them.
+    """
+    inner = widths[cell.left] - 2 * CELL_MARGIN
+    narrow = cell.kind is CellKind.COLUMN_HEAD and cell.columns == 1 and inner < len(cell.text) * _CHARACTER
+    return max(inner - _PAIR, 0) // 2 if narrow else 0

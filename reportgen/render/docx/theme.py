@@ -5,6 +5,7 @@ Why: Word and its checkers want a theme; no style of ours takes anything from it
 
 from itertools import starmap
 
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOURS = {
     "dk1": "000000",
     "lt1": "FFFFFF",
@@ -27,7 +28,7 @@ def theme_xml(latin: str, heading: str, body: str) -> str:
     """Return `word/theme/theme1.xml` with the faces of headings and of running text."""
     colours = "".join(starmap(_colour, _COLOURS.items()))
     lines = "".join(f'<a:ln w="{width}">{_FILL}</a:ln>' for width in (6350, 12700, 19050))
-    return f"""<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="GB/T 9704"><a:themeElements>
+    return f"""<a:theme xmlns:a="{_DRAWING}" name="GB/T 9704"><a:themeElements>
 <a:clrScheme name="GB/T 9704">{colours}</a:clrScheme>
 <a:fontScheme name="GB/T 9704"><a:majorFont>{_faces(latin, heading)}</a:majorFont>
 <a:minorFont>{_faces(latin, body)}</a:minorFont></a:fontScheme>

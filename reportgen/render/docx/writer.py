@@ -5,7 +5,7 @@ from io import BytesIO
 
 from docx.document import Document as Docx
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.shared import Length, Mm
+from docx.shared import Mm
 from lxml import etree
 
 from reportgen.diagnostics import ReportgenError
@@ -13,7 +13,7 @@ from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph
 from reportgen.language import _
 from reportgen.render.docx.elements import add, keep_with_next, name, paragraph
 from reportgen.render.docx.header import stamp_pages
-from reportgen.render.docx.package import open_reference, save
+from reportgen.render.docx.package import open_reference, save, text_width
 from reportgen.render.docx.signature import signature_indents
 from reportgen.render.docx.styles import Style, heading_style
 from reportgen.render.docx.table import TableSheet, table_element
@@ -41,10 +41,9 @@ class _Writer:
 
     def __init__(self, docx: Docx) -> None:
         self._docx = docx
-        self._page_settings = docx.element.body[-1]
+        self._page_settings: etree._Element = docx.element.body[-1]
         self._style_ids = _style_ids(docx)
-        page = docx.sections[-1]
-        self._text_width = Length(page.page_width - page.left_margin - page.right_margin)
+        self._text_width = text_width(docx)
 
     def write(self, document: Document) -> None:
         """Add a whole document."""
@@ -67,9 +66,7 @@ class _Writer:
                     self._add(Style.BODY, block.text)
                 case Table():
                     self._add(Style.TABLE_SUMMARY, block.summary)
-                    self._append(
-                        table_element(block, TableSheet(self._style_ids, int(self._text_width.twips)))
-                    )
+                    self._append(table_element(block, TableSheet(self._style_ids, int(self._text_width.twips))))
                 case Figure():
                     self._add_figure(block)
 
@@ -81,20 +78,22 @@ class _Writer:
             inline = self._docx.part.new_pic_inline(stream, width)
         except _BAD_PICTURE as error:
             raise ReportgenError(_("图片“{name}”不完整").format(name=figure.path.name)) from error
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
         inline.docPr.set("descr", figure.caption)
         add(add(self._add(Style.FIGURE), "r"), "drawing").append(inline)
         self._add(Style.CAPTION, figure.caption)
 
     def _add_signature(self, signature: str, date: str) -> None:
-        lines = [(Style.SIGNATURE, signature), (Style.DATE, date)]
-        indents = signature_indents(signature, date)
-        for (style, text), right in zip(lines, indents, strict=True):
+        right, left = signature_indents(signature, date, int(self._text_width.twips))
+        for style, text, indents in ((Style.SIGNATURE, signature, (0, right)), (Style.DATE, date, (left, 0))):
             if text:
                 keep_with_next(self._last)
-                self._append(paragraph(self._style_ids[style], text, right=right))
+                self._append(paragraph(self._style_ids[style], text, indents=indents))
 
     def _add(self, style: Style, text: str = "") -> etree._Element:
-        before = _AFTER_TABLE if self._last is not None and self._last.tag == name("tbl") else 0
+        follows_table = self._last is not None and self._last.tag == name("tbl")
+        before = _AFTER_TABLE if follows_table else 0
         return self._append(paragraph(self._style_ids[style], text, before=before))
 
     def _append(self, made: etree._Element) -> etree._Element:
@@ -108,12 +107,12 @@ class _Writer:
 
 
 def _style_ids(docx: Docx) -> dict[Style, str]:
-    """Return the ids of the styles: they differ with the language of the Word that wrote the reference."""
-    ids = {
-        found.find(name("name")).get(name("val")): found.get(name("styleId"))
-        for found in docx.styles.element.iterfind(name("style"))
+    """Return the ids of the styles: they differ with the program that wrote the reference, and its language."""
+    found = {
+        shown.get(name("val"), "").lower(): shown.getparent().get(name("styleId"))
+        for shown in docx.styles.element.iterfind(f"{name('style')}/{name('name')}")
     }
-    missing = [style for style in Style if style not in ids]
+    missing = [style for style in Style if style.lower() not in found]
     if missing:
         raise ReportgenError(_("DOCX 样式文件缺少样式：{names}").format(names="、".join(missing)))
-    return {style: ids[style] for style in Style}
+    return {style: found[style.lower()] for style in Style}
