@@ -112,6 +112,4 @@ def substitutions(installed: frozenset[str] | None = None) -> tuple[Substitution
     if installed is None:
         return None
     chosen = ((role, stack, chosen_family(role, installed)) for role, stack in STACKS.items())
-    return tuple(
-        Substitution(role, stack.official, used) for role, stack, used in chosen if used not in stack.accepted
-    )
+    return tuple(Substitution(role, stack.official, used) for role, stack, used in chosen if used not in stack.accepted)
