@@ -7,7 +7,7 @@ import gettext
 import os
 from pathlib import Path
 
-_LOCALES = Path(__file__).parent / "locales"
+LOCALES = Path(__file__).parent / "locales"
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -20,7 +20,7 @@ def interface_language() -> str:
 def _catalogue() -> gettext.NullTranslations:
     if interface_language() == "zh_CN":
         return gettext.NullTranslations()
-    return gettext.translation("reportgen", _LOCALES, ["en"])
+    return gettext.translation("reportgen", LOCALES, ["en"])
 
 
 _ = _catalogue().gettext

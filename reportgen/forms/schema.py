@@ -97,6 +97,8 @@ class Table:
     """One of the three official tables."""
 
     key: str
+    summary: str
+    """One sentence that says what the table holds, for who cannot see its shape."""
     bands: tuple[Band, ...]
     equations: tuple[EquationText, ...]
 
@@ -119,6 +121,8 @@ class Point:
     label: str
     short: str
     aliases: tuple[str, ...] = ()
+    heading: bool = True
+    """Whether its label is printed above its text."""
     governments_only: bool = False
     """Due from 各级人民政府 alone (条例第五十条)."""
     basis: str | None = None

@@ -40,7 +40,7 @@ class Decoder:
             return None
         if isinstance(node, Scalar) and model.scalar_key:
             return self._field(node, model, model.scalar_key, path, words)
-        self._wrong_type(node, words, "group")
+        self._wrong_type(node, words, "group", record=path)
         return None
 
     def _mapping(self, node: Mapping, model: type[Group], path: str, words: str) -> dict[str, Any]:
@@ -106,8 +106,8 @@ class Decoder:
             return self._field(node, model, fields[0], path, words)
         if isinstance(node, Mapping) or (isinstance(node, Scalar) and node.text in _PENDING):
             return {field: self._cell(node, f"{path}.{field}") for field in fields if field != model.sum_key}
-        self._issue("YAML-05", node, words, key=words, expected=expectation("record"), value=_shown(node))
-        return None
+        self._wrong_type(node, words, "record", record=path)
+        return dict.fromkeys(fields)
 
     def _row(self, node: Sequence, model: type[Record], path: str, words: str) -> dict[str, Any] | None:
         fields = list(model.model_fields)
@@ -135,7 +135,7 @@ class Decoder:
             return Unread() if node.text in _UNREAD else self._number(node, cell.unit, ref, cell.path)
         if isinstance(node, Mapping) and self._says_pending(node) and isinstance(node.pairs[0][1], Scalar):
             return Pending(source=node.pairs[0][1].text or None)
-        self._wrong_type(node, cell.path, "number")
+        self._wrong_type(node, cell.path, "number", cell=ref)
         return None
 
     def _number(self, node: Scalar, unit: str, ref: CellRef | None, words: str) -> int | Decimal | None:
@@ -179,8 +179,13 @@ class Decoder:
                 self._wrong_type(value, f"{words}·{key.text}", "number")
         return {name: value for name, value in figures.items() if value is not None}
 
-    def _wrong_type(self, node: Node, words: str, expected: str) -> None:
-        self._issue("YAML-05", node, words, key=words, expected=expectation(expected), value=_shown(node))
+    def _wrong_type(
+        self, node: Node, words: str, expected: str, *, record: str | None = None, cell: CellRef | None = None
+    ) -> None:
+        """Note a value of the wrong type; `record` is what holds the cells it stood for, `cell` the one cell."""
+        place = Location(self._source.file, node.line, node.column)
+        values = {"key": words, "expected": expectation(expected), "value": _shown(node), "record": record}
+        self._source.issues.append(Issue("YAML-05", place, values, cell, words or None))
 
     def _issue(self, code: str, node: Node, words: str, **values: object) -> None:
         place = Location(self._source.file, node.line, node.column)

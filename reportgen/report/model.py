@@ -117,11 +117,15 @@ class Picture(Group):
     caption: str | None = key("说明", note="图上是什么；供看不见图的人阅读")
 
 
+def _without_outer_breaks(text: str | None) -> str | None:
+    return text.strip("\n") or None if text else None
+
+
 class Prose(Group):
     """Running text: paragraphs parted by blank lines, with `{{ }}` for figures from the tables."""
 
     scalar_key = "body"
-    body: str | None = key("正文", note="段落之间空一行；数字可写成 {{ 申请.本年新收.总计 }}")
+    body: Annotated[str | None, AfterValidator(_without_outer_breaks)] = key("正文", note="段落之间空一行；数字可写成 {{ 申请.本年新收.总计 }}")
     figures: list[Picture] = key("图", many=list)
 
 

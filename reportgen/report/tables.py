@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, create_model
 
 from reportgen.forms.cells import Chain, band_cells
-from reportgen.forms.registry import load_form
+from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form, Node, Part, Point, Table, ValueType
 from reportgen.report.model import Group, Report, Text, key
 from reportgen.report.words import YesNo
@@ -64,6 +64,23 @@ def report_model(form_id: str) -> type[Report]:
     model.form_id = form_id
     model.model_rebuild()
     return model  # type: ignore[no-any-return]
+
+
+def report_of(data: dict[str, Any]) -> Report:
+    """Return the report given as plain data, in the form it names or else that of its year.
+
+    Raises pydantic's ValidationError where a value has the wrong type, or a key is none of ours.
+    """
+    head = _Head.model_validate(data)
+    return report_model(head.format or form_id_for(head.year) or form_ids()[0]).model_validate(data)
+
+
+class _Head(Group):
+    """What decides which form a report is in."""
+
+    model_config = ConfigDict(extra="ignore")
+    year: int | None = key("年度", "报告年度", "年份")
+    format: str | None = key("格式", "格式版本")
 
 
 def _part_field(form: Form, part: Part) -> tuple[Any, Any]:

@@ -1,16 +1,16 @@
 """The keys a group of the report file may have, in every spelling."""
 
-import difflib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from itertools import takewhile
 from typing import Any, Union, get_args, get_origin
 
 from pydantic import AliasChoices, BaseModel
 
-from reportgen.forms.registry import form_ids
+from reportgen.forms.registry import form_ids, load_form
 from reportgen.language import _
-from reportgen.report.model import Group, ProcessingFee
+from reportgen.report.model import Group, ProcessingFee, Report
 from reportgen.text.normalize import normalize_key
 
 
@@ -38,7 +38,7 @@ def shape(model: type[Group], field: str) -> tuple[str, type[Group] | None]:
 
 
 def _shape(annotation: Any) -> tuple[str, type[Group] | None]:
-    for inner in _parts(annotation):
+    for inner in _members(annotation):
         origin = get_origin(inner)
         if origin is list:
             item = get_args(inner)[0]
@@ -50,12 +50,12 @@ def _shape(annotation: Any) -> tuple[str, type[Group] | None]:
     return "scalar", None
 
 
-def _parts(annotation: Any) -> tuple[Any, ...]:
+def _members(annotation: Any) -> tuple[Any, ...]:
     """Return the members of a union, Annotated wrappers taken off."""
     if hasattr(annotation, "__metadata__"):
-        return _parts(annotation.__origin__)
+        return _members(annotation.__origin__)
     if get_origin(annotation) in {Union, type(int | None)}:
-        return tuple(part for member in get_args(annotation) for part in _parts(member))
+        return tuple(part for member in get_args(annotation) for part in _members(member))
     return (annotation,)
 
 
@@ -83,6 +83,8 @@ def canonical_path(model: type[Group], loc: tuple[int | str, ...]) -> str:
 
 def nearest(model: type[Group], key: str) -> str | None:
     """Return the key that was most likely meant, None where nothing is near."""
+    import difflib
+
     words = {spelling: field for spelling, field in spellings(model).items() if not spelling.isascii()}
     found = difflib.get_close_matches(normalize_key(key), words, n=1, cutoff=0.5)
     return canonical(model, words[found[0]]) if found else None
@@ -93,7 +95,7 @@ def unit_of(model: type[Group], field: str) -> str | None:
     """Return the unit of a figure outside the tables, None where the field is no figure."""
     if model is not ProcessingFee:
         return None
-    return "元" if Decimal in _parts(model.model_fields[field].annotation) else "件"
+    return "元" if Decimal in _members(model.model_fields[field].annotation) else "件"
 
 
 def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
@@ -111,3 +113,27 @@ def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
         "int_parsing": _("整数"),
     }
     return known.get(problem, problem)
+
+
+@cache
+def field_order(model: type[Group]) -> tuple[str, ...]:
+    """Return the fields in the order a file is written: those of a report with its parts in the order of the form."""
+    fields = tuple(model.model_fields)
+    if not issubclass(model, Report) or model is Report:
+        return fields
+    parts = tuple(part.key for part in load_form(model.form_id).parts)
+    before = tuple(takewhile(lambda field: field not in parts, fields))
+    return (*before, *parts, *(field for field in fields if field not in {*before, *parts}))
+
+
+@cache
+def annotation_parts(model: type[Group], field: str) -> tuple[Any, ...]:
+    """Return the types a field may hold."""
+    return _members(model.model_fields[field].annotation)
+
+
+@cache
+def other_spellings(model: type[Group], field: str) -> tuple[str, ...]:
+    """Return the spellings of a key beside the canonical one."""
+    own = canonical(model, field)
+    return tuple(word for word, meant in spellings(model).items() if meant == field and word != normalize_key(own))

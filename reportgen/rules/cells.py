@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import CellRef, Severity
-from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import ValueType
 from reportgen.language import _
 from reportgen.report.source import Issue
-from reportgen.report.tables import Pending, Value
+from reportgen.report.tables import Pending, Unread, Value
 from reportgen.report.words import AgencyKind, Status
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
@@ -30,15 +30,22 @@ def not_a_whole_number(issue: Issue) -> Remark:
 @rule("CELL-02", Severity.ERROR)
 def negative(subject: Subject) -> Iterator[Remark]:
     """A negative count or amount, except 本年增/减 of the 2019 form."""
-    for ref, cell in cells_by_ref(subject.form).items():
-        value = subject.cells.number(ref)
-        if cell.type is not ValueType.CHANGE and isinstance(value, (int, Decimal)) and value < 0:
-            yield Remark(_("“{path}”不能为负数，现为{value}。").format(path=cell.path, value=value), ref, path=cell.path)
+    for cell, value in _written_numbers(subject):
+        if cell.type is not ValueType.CHANGE and value < 0:
+            message = _("“{path}”不能为负数，现为{value}。").format(path=cell.path, value=_plain(value))
+            yield Remark(message, cell.ref, path=cell.path)
+
+
+def _written_numbers(subject: Subject) -> Iterator[tuple[Cell, int | Decimal]]:
+    """Yield the numbers of a report but the totals we summed: their parts have been spoken of."""
+    for ref, value in subject.cells.values.items():
+        if isinstance(value, (int, Decimal)) and ref not in subject.cells.computed:
+            yield subject.cell(ref), value
 
 
 @rule("CELL-03", Severity.ERROR)
 def blank(subject: Subject) -> Iterator[Remark]:
-    """Blank cells, one finding a table; cells that another finding names are left out."""
+    """Cells that are blank or 未识别, one finding a table; cells that another finding names are left out."""
     named = _named_elsewhere(subject)
     for part in subject.form.parts:
         blanks = tuple(
@@ -49,17 +56,19 @@ def blank(subject: Subject) -> Iterator[Remark]:
         if blanks:
             paths = [subject.cell(ref).path for ref in blanks]
             message = _("{cells}为空，没有数据的请填0。").format(cells=_listed(paths))
-            yield Remark(message, blanks[0], blanks, path=paths[0])
+            yield Remark(message, blanks[0], blanks, path=paths[0], location=subject.source.locate(blanks[0]))
 
 
 def _is_blank(subject: Subject, ref: CellRef) -> bool:
-    values = subject.cells.values
-    return ref in values and values[ref] is None and ref not in subject.cells.omitted
+    if ref not in subject.cells.values or ref in subject.cells.omitted:
+        return False
+    value = subject.cells.values[ref]
+    return value is None or isinstance(value, Unread)
 
 
 def _named_elsewhere(subject: Subject) -> frozenset[CellRef]:
-    stand_ins = (issue.cell for issue in subject.source.issues if issue.code == "CELL-04")
-    return subject.unreadable.union(cell for cell in stand_ins if cell)
+    named = (issue.cell for issue in subject.source.issues if issue.code == "CELL-04" or issue.code.startswith("IM-"))
+    return subject.unreadable.union(cell for cell in named if cell)
 
 
 def _listed(paths: list[str], shown: int = 4) -> str:
@@ -89,15 +98,17 @@ def yuan_for_wan(subject: Subject) -> Iterator[Remark]:
     fee = subject.cells.number(_FEE)
     if fee is not None and fee >= _FEE_LIMIT and subject.report.agency.kind in _DEPARTMENTS:
         message = _("“本年收费金额”为{value}万元，请核对是否误以元为单位填写。").format(value=fee)
-        suggestion = _("如为{value}元，请填{amount}").format(value=fee, amount=f"{(Decimal(fee) / 10000).normalize():f}")
+        amount = f"{(Decimal(fee) / 10000).normalize():f}"
+        suggestion = _("如为{value}元，请填{amount}").format(value=fee, amount=amount)
         yield Remark(message, _FEE, path=subject.cell(_FEE).path, suggestion=suggestion)
 
 
 @reading_rule("CELL-08", Severity.WARNING)
 def dressed_number(issue: Issue) -> Remark:
     """A number with its unit, thousands commas or full-width digits."""
-    message = _("“{path}”含有单位或全角数字，已按{read}读取。").format(path=issue.path, read=_plain(issue.values["read"]))
-    return Remark(message, suggestion=_("改为{read}").format(read=_plain(issue.values["read"])))
+    read = _plain(issue.values["read"])
+    message = _("“{path}”含有单位或全角数字，已按{read}读取。").format(path=issue.path, read=read)
+    return Remark(message, suggestion=_("改为{read}").format(read=read))
 
 
 def _plain(value: object) -> str:
@@ -113,11 +124,10 @@ def row_width(issue: Issue) -> Remark:
 @rule("CELL-10", Severity.WARNING)
 def very_large(subject: Subject) -> Iterator[Remark]:
     """A figure of more than ten million; from a million million on it cannot be right."""
-    for ref, value in subject.cells.values.items():
-        if isinstance(value, (int, Decimal)) and value > _LARGE:
-            path = subject.cell(ref).path
-            severity = Severity.ERROR if value >= _ABSURD else None
-            yield Remark(_("“{path}”数值异常大，请核对。").format(path=path), ref, path=path, severity=severity)
+    for cell, value in _written_numbers(subject):
+        if value > _LARGE:
+            message = _("“{path}”数值异常大，请核对。").format(path=cell.path)
+            yield Remark(message, cell.ref, path=cell.path, severity=Severity.ERROR if value >= _ABSURD else None)
 
 
 @rule("CELL-11", Severity.WARNING)

@@ -27,11 +27,21 @@ def _syntax_problem(problem: str) -> str:
         "mapping values are not allowed in this context": _("这里多了一个冒号，或者上一行的引号、缩进有误"),
         "did not find expected key": _("缩进没有对齐，或者引号、括号没有成对"),
         "could not find expected ':'": _("这一行缺少冒号"),
-        "found character that cannot start any token": _("缩进用了制表符，或者以 @、` 等符号开头（请给整段文字加引号）"),
+        "found character that cannot start any token": _("以 @、` 等符号开头的文字请加引号；缩进请用空格"),
         "did not find expected ',' or '}'": _("花括号没有成对，或者各项之间缺少半角逗号"),
         "did not find expected ',' or ']'": _("方括号没有成对，或者各项之间缺少半角逗号"),
         "found unexpected end of stream": _("引号没有成对"),
         "did not find expected node content": _("这里缺少内容，或者多了逗号、括号"),
+        "found a tab character that violates indentation": _("缩进用了制表符，请改用空格"),
+        "found a tab character where an indentation space is expected": _("缩进用了制表符，请改用空格"),
+        "did not find expected alphabetic or numeric character": _("以 & 或 * 开头的文字请加引号"),
+        "did not find expected whitespace or line break": _("以 ! 开头的文字请加引号"),
+        "could not find expected directive name": _("以 % 开头的文字请加引号"),
+        "did not find expected comment or line break": _("“|”或“>”之后请换行再写文字"),
+        "found unexpected ':'": _("这里多了一个冒号"),
+        "block sequence entries are not allowed in this context": _("“-”要另起一行写"),
+        "did not find expected '-' indicator": _("以“-”开头的各项没有对齐"),
+        "{": _("花括号里又有花括号；以 {{ 开头的文字请加引号"),
         "---": _("一个文件只能写一份报告，“---”之后的内容请另存"),
     }
     if problem.startswith("U+"):
@@ -69,11 +79,17 @@ def wrong_type(issue: Issue) -> Remark:
 
 @rule("YAML-06", Severity.ERROR)
 def missing_required(subject: Subject) -> Iterator[Remark]:
-    """A report without its year or the organ's name."""
+    """A report without its year or the organ's name, or with nothing written there."""
     named = (("year", "年度", subject.report.year), ("agency.name", "机关·名称", subject.report.agency.name))
     for path, words, value in named:
-        if value is None and subject.source.exact(path) is None:
+        if value in {None, ""} and not _faulted(subject, path):
             yield Remark(_("缺少必填项“{key}”。").format(key=words), path=words, location=subject.source.locate(path))
+
+
+def _faulted(subject: Subject, path: str) -> bool:
+    """Tell whether reading found fault with what stands there, or around it."""
+    place = subject.source.exact(path) or subject.source.exact(path.rpartition(".")[0] or path)
+    return place is not None and any(issue.location == place for issue in subject.source.issues)
 
 
 @reading_rule("YAML-07", Severity.ERROR)

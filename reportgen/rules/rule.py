@@ -54,10 +54,10 @@ class Subject:
     @cached_property
     def unreadable(self) -> frozenset[CellRef]:
         """Return the cells that hold something, but nothing that could be read as a number of theirs."""
-        issues = [issue for issue in self.source.issues if issue.code in {"CELL-01", "CELL-09"}]
-        records = tuple(f"{issue.values['record']}." for issue in issues if issue.code == "CELL-09")
+        issues = [issue for issue in self.source.issues if issue.code in {"CELL-01", "CELL-09", "YAML-05"}]
+        records = tuple(f"{issue.values['record']}." for issue in issues if issue.values.get("record"))
         cells = {issue.cell for issue in issues}
-        return frozenset(ref for ref in cells_by_ref(self.form) if ref in cells or (records and ref.startswith(records)))
+        return frozenset(ref for ref in cells_by_ref(self.form) if ref in cells or ref.startswith(records))
 
     @property
     def folder(self) -> Path:
@@ -71,7 +71,7 @@ class Subject:
     def number(self, ref: CellRef) -> int | None:
         """Return a count, None where it is blank, pending, unread or missing."""
         value = self.cells.number(ref)
-        return value if isinstance(value, int) else None
+        return value if isinstance(value, int) and ref not in self.unreadable else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,89 @@
+"""`reportgen build`: the documents of one or many reports."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from reportgen.cli.findings_text import findings_text
+from reportgen.cli.inputs import Inputs
+from reportgen.cli.production import FORMATS, Options, Product, produce
+from reportgen.diagnostics import Severity
+from reportgen.language import _
+
+
+def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    del ctx
+    wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
+    unknown = [word for word in wanted if word not in FORMATS]
+    if unknown or not wanted:
+        message = _("没有“{format}”这种格式，可用：{known}").format(format="、".join(unknown), known="、".join(FORMATS))
+        raise click.BadParameter(message, param=parameter)
+    return wanted
+
+
+@click.command(name="build", help=_("生成报告。PATH 为填报文件或文件夹；有必改的问题时不生成，除非加 --draft。"))
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=_("输出文件夹，不写则放在填报文件旁"))
+@click.option("--to", "formats", metavar="FORMATS", default=",".join(FORMATS), callback=_formats, help=_("格式，默认 html,docx,pdf"))
+@click.option("--draft", is_flag=True, help=_("有问题也生成，每页标明“草稿”等状态，空白保持空白"))
+@click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))
+@click.option("--require-fonts", is_flag=True, help=_("缺少公文字体时不生成"))
+@click.option("--attach-data", is_flag=True, help=_("把可公开的数据附在 PDF 里"))
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help=_("同时生成的份数，默认 1"))
+def command(  # noqa: PLR0913 - one parameter an option of the contract
+    paths: tuple[str, ...],
+    output: Path | None,
+    formats: tuple[str, ...],
+    templates: Path | None,
+    jobs: int,
+    *,
+    draft: bool,
+    require_fonts: bool,
+    attach_data: bool,
+) -> int:
+    """Build reports; 1 where an error stands, 2 where an input cannot be had or an output not be written."""
+    if output is not None and output.exists() and not output.is_dir():
+        raise click.BadParameter(_("“{path}”不是文件夹").format(path=output))
+    inputs = Inputs(paths)
+    today = date.today()  # noqa: DTZ011 - the calendar date where the user is
+    options = Options(formats, output, draft, templates, require_fonts, attach_data, today)
+    refused = failed = False
+    seen: dict[Path, Path] = {}
+    for number, product in enumerate(_products(inputs.files, options, jobs), 1):
+        _show(product, number, len(inputs.files))
+        refused |= not product.files and product.failure is None
+        failed |= product.failure is not None
+        for file in product.files:
+            if (other := seen.setdefault(file, product.source)) != product.source:
+                click.echo(_("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。").format(a=other, b=product.source), err=True)
+    return 2 if failed or not inputs.complete else int(refused)
+
+
+def _products(files: list[Path], options: Options, jobs: int) -> Iterable[Product]:
+    if jobs == 1 or len(files) <= 1:
+        return (produce(path, options) for path in files)
+    return _parallel(files, options, jobs)
+
+
+def _parallel(files: list[Path], options: Options, jobs: int) -> Iterator[Product]:
+    from concurrent.futures import ProcessPoolExecutor
+    from functools import partial
+
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from pool.map(partial(produce, options=options), files)
+
+
+def _show(product: Product, number: int, total: int) -> None:
+    """Say on stderr what was found, and on stdout what was made."""
+    click.echo(f"[{number}/{total}] {product.source}", err=True)
+    shown = [finding for finding in product.findings if product.files == () or finding.severity is not Severity.INFO]
+    for line in findings_text(shown, product.lines):
+        click.echo(line, err=True)
+    if product.failure:
+        click.echo(product.failure, err=True)
+    elif not product.files:
+        click.echo(_("有必改的问题，没有生成；改正后再试，或加 --draft 生成草稿。"), err=True)
+    for file in product.files:
+        click.echo(file)

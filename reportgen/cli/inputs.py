@@ -1,0 +1,48 @@
+"""The report files a command is given: files as named, folders as every report in them."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from reportgen.language import _
+
+SETTINGS_FILE = "地方要求.yaml"
+_SUFFIXES = frozenset({".yaml", ".yml"})
+
+
+class Inputs:
+    """Report files to work on, and whether something named could not be found."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        """Look at every path; what cannot be had is said on stderr at once."""
+        self.files: list[Path] = []
+        self.complete = True
+        for path in map(Path, paths):
+            if path.is_dir():
+                found = sorted(_reports_in(path))
+                if not found:
+                    self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
+                self.files += found
+            elif path.exists():
+                self.files.append(path)
+            else:
+                self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+        self.files = list(dict.fromkeys(self.files))
+
+    def refuse(self, message: str) -> None:
+        """Say why an input cannot be had; the command goes on with the others and ends with status 2."""
+        self.complete = False
+        click.echo(message, err=True)
+
+
+def _reports_in(folder: Path) -> Iterable[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if path.suffix in _SUFFIXES and path.name != SETTINGS_FILE and not hidden and path.is_file():
+            yield path
+
+
+def cannot_open(path: Path, error: OSError) -> str:
+    """Return one sentence on a file that cannot be opened."""
+    return _("打不开“{path}”：{reason}。").format(path=path, reason=error.strerror or str(error))

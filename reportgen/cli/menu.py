@@ -1,0 +1,48 @@
+"""The menu of `reportgen` alone in a terminal: what people do, not what the program has."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import questionary
+
+from reportgen.cli.commands import run
+from reportgen.cli.inputs import SETTINGS_FILE
+from reportgen.language import _
+
+
+def show_menu() -> int:
+    """Ask what to do until the person leaves; return the last exit status."""
+    tasks: dict[str, Callable[[], list[str] | None]] = {
+        _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
+        _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
+        _("先生成草稿给领导看"): lambda: _with_report("build", "--draft"),
+        _("导出数据"): lambda: _with_report("export"),
+        _("看看统一格式的行、列和勾稽关系"): lambda: ["form"],
+        _("看看都检查些什么"): lambda: ["rule"],
+        _("检查这台电脑的字体和环境"): lambda: ["doctor"],
+    }
+    leave = _("退出")
+    status = 0
+    while True:
+        chosen = questionary.select(
+            _("要做什么？"), choices=[*tasks, leave], instruction=_("（↑↓ 选择，回车确定）"), qmark=""
+        ).unsafe_ask()
+        if chosen == leave:
+            return status
+        arguments = tasks[chosen]()
+        if arguments:
+            click.echo(_("相当于命令：reportgen {arguments}").format(arguments=" ".join(arguments)) + "\n")
+            status = run(arguments)
+            click.echo()
+
+
+def _with_report(*arguments: str) -> list[str] | None:
+    """Return the arguments with a report file that the person chooses, None where there is none."""
+    found = sorted(path for path in Path().glob("*.y*ml") if path.name != SETTINGS_FILE)
+    other = _("其他文件……")
+    choices = [*map(str, found), other]
+    chosen = questionary.select(_("哪一份？"), choices=choices, qmark="").unsafe_ask() if found else other
+    if chosen == other:
+        chosen = questionary.path(_("填报文件或文件夹："), qmark="").unsafe_ask()
+    return [*arguments, chosen] if chosen else None

@@ -1,0 +1,33 @@
+"""Writing results: whole files or none."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.language import _
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises ReportgenError with a sentence for the user."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReportgenError(_("无法写入“{path}”：{reason}。").format(path=path, reason=reason)) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,152 @@
+"""Making the files of one report: read, check, render, write."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from reportgen.cli.output import write_atomically
+from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
+from reportgen.document.build import build_document
+from reportgen.document.nodes import Document
+from reportgen.language import _
+from reportgen.render.resources import Templates
+from reportgen.report.cells import cells_of
+from reportgen.report.model import Report
+from reportgen.report.public import public_report
+from reportgen.report.reading import Reading, read_report
+from reportgen.report.source import Issue
+from reportgen.report.writing import emit_report
+from reportgen.rules.engine import check, word_issues
+from reportgen.rules.sound import SoundReport
+
+FORMATS = ("html", "docx", "pdf")
+
+_UNSAFE_IN_NAMES = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f]")
+_NAME_LIMIT = 80
+"""Characters of a file name; a file system takes 255 bytes, three a character."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to make, and where to put it."""
+
+    formats: tuple[str, ...]
+    folder: Path | None
+    draft: bool
+    templates: Path | None
+    require_fonts: bool
+    attach_data: bool
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What became of one report."""
+
+    source: Path
+    files: tuple[Path, ...]
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...]
+    failure: str | None = None
+    """One sentence where nothing could be made for another reason than findings."""
+
+
+def produce(path: Path, options: Options) -> Product:
+    """Make the files of one report, or say why not; nothing is written where an error stands."""
+    try:
+        reading = read_report(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return Product(path, (), (), (), _("打不开“{path}”：{reason}。").format(path=path, reason=reason))
+    findings = (*check(reading, options.today, publishing=not options.draft), *_font_findings(reading, options))
+    made: tuple[Path, ...] = ()
+    failure = None
+    report = reading.report if options.draft else _sound(reading, options)
+    fonts_stand = any(finding.code == "DOC-01" and finding.severity is Severity.ERROR for finding in findings)
+    if report is not None and not fonts_stand:
+        try:
+            made = _write(report, path, options)
+        except ReportgenError as error:
+            failure = str(error)
+    return Product(path, made, findings, reading.source.lines, failure)
+
+
+def _sound(reading: Reading, options: Options) -> Report | None:
+    if reading.report is None:
+        return None
+    try:
+        context = {"source": reading.source, "today": options.today}
+        return SoundReport.model_validate(reading.report, context=context).root
+    except ValidationError:
+        return None
+
+
+def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
+    document = build_document(report, path.parent, draft=options.draft)
+    folder = options.folder or path.parent
+    rendered = _rendered(report, document, options)
+    files = {folder / f"{_file_name(document.title)}.{form}": data for form, data in rendered.items()}
+    if path.resolve() in {file.resolve() for file in files}:
+        raise ReportgenError(_("输出文件不能与输入文件相同：“{path}”。").format(path=path))
+    for file, data in files.items():
+        write_atomically(file, data)
+    return tuple(files)
+
+
+def _rendered(report: Report, document: Document, options: Options) -> dict[str, bytes]:
+    """Return the bytes of every format that is wanted; each renderer is loaded when it is needed."""
+    templates = Templates(options.templates)
+    renderers: dict[str, Callable[[], bytes]] = {
+        "html": lambda: page.encode(),
+        "docx": lambda: _docx(document, templates),
+        "pdf": lambda: _pdf(page, document, report, options),
+    }
+    page = _html(document, templates) if {"html", "pdf"} & set(options.formats) else ""
+    return {form: renderers[form]() for form in options.formats}
+
+
+def _html(document: Document, templates: Templates) -> str:
+    from reportgen.render.html import render_html
+
+    return render_html(document, templates)
+
+
+def _docx(document: Document, templates: Templates) -> bytes:
+    from reportgen.render.docx.writer import render_docx
+
+    return render_docx(document, templates.find("docx/reference.docx").read_bytes())
+
+
+def _pdf(page: str, document: Document, report: Report, options: Options) -> bytes:
+    try:
+        from reportgen.render.pdf import render_pdf
+        from reportgen.render.pdf_metadata import Attachment
+    except OSError as error:
+        message = _("不能生成 PDF，缺少系统库（{error}）；运行 reportgen doctor 可查看补法，也可先用 --to html,docx。")
+        raise ReportgenError(message.format(error=error)) from error
+    attachment = None
+    if options.attach_data:
+        data = emit_report(public_report(report, cells_of(report))).encode()
+        attachment = Attachment(f"{_file_name(document.title)}.yaml", "application/yaml", data, "本报告的数据")
+    return render_pdf(page, document, attachment)
+
+
+def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
+    if "pdf" not in options.formats or reading.report is None:
+        return ()
+    from reportgen.render.fonts import substitutions
+
+    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or ()}
+    issues = [
+        Issue("DOC-01", Location(reading.source.file), {"wanted": wanted, "used": used, "required": options.require_fonts})
+        for wanted, used in missing.items()
+    ]
+    return tuple(word_issues(issues, reading.source))
+
+
+def _file_name(title: str) -> str:
+    return _UNSAFE_IN_NAMES.sub("_", title)[:_NAME_LIMIT].strip(". ") or "report"

@@ -1,0 +1,26 @@
+"""`reportgen rule`: the rules, in a list or one explained."""
+
+import click
+
+from reportgen.cli.findings_text import SEVERITY_WORDS
+from reportgen.language import _
+from reportgen.rules.explain import explain
+from reportgen.rules.registry import all_rules
+
+
+@click.command(name="rule", help=_("列出全部检查项；给出编号（如 T2-01）则解释该项的依据、反例和正例。"))
+@click.argument("code", metavar="[CODE]", required=False)
+def command(code: str | None) -> None:
+    """List all rules a line each, or explain one."""
+    rules = all_rules()
+    if code is None:
+        for known, rule in rules.items():
+            click.echo(f"{known:<8} {SEVERITY_WORDS[rule.severity]}  {explain(known).title}")
+        return
+    rule = rules.get(code.upper())
+    if rule is None:
+        message = _("没有检查项“{code}”，reportgen rule 可列出全部检查项").format(code=code)
+        raise click.BadArgumentUsage(message)
+    text = explain(rule.code)
+    click.echo(f"{rule.code} {text.title}（{SEVERITY_WORDS[rule.severity]}）\n")
+    click.echo(text.body)

@@ -1,0 +1,161 @@
+"""From a report to the document it is shown as: numbered, evaluated, formatted."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+
+from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
+from reportgen.document.prose import paragraphs, prose_blocks
+from reportgen.document.tables import fill_table
+from reportgen.document.values import value_text
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.schema import Part as FormPart
+from reportgen.forms.schema import Point, Table
+from reportgen.report.cells import Cells, cells_of
+from reportgen.report.expressions import BLANK
+from reportgen.report.model import OtherMatters, Report
+from reportgen.report.references import References
+from reportgen.text.numerals import chinese_numeral
+
+_SUBJECT = "政府信息公开工作年度报告"
+_ALL_ZERO = "本表各项均为0。"
+
+
+def build_document(report: Report, folder: Path, *, draft: bool = False) -> Document:
+    """Return the document of a report; pictures are taken from `folder`.
+
+    A draft carries its 状态 as a stamp, and blanks stay blank.
+    """
+    return _Builder(report, folder).document(report.status.value if draft else None)
+
+
+class _Builder:
+    def __init__(self, report: Report, folder: Path) -> None:
+        self._report = report
+        self._folder = folder
+        self._cells: Cells = cells_of(report)
+        self._references = References(report, self._cells)
+
+    def document(self, stamp: str | None) -> Document:
+        report = self._report
+        preface = report.preface.body if report.preface else None
+        return Document(
+            title=report.title,
+            title_lines=tuple(filter(None, (report.agency.name, report.title.removeprefix(report.agency.name or "")))),
+            agency=report.agency.name or "",
+            subject=_SUBJECT,
+            keywords=("政府信息公开", "年度报告", *((f"{report.year}年",) if report.year else ())),
+            stamp=stamp,
+            preface=paragraphs(preface, self._references),
+            parts=tuple(Part(part.key, part.label, tuple(self._blocks(part))) for part in report.form.parts),
+            corrections=tuple(self._corrections()),
+            signature=report.signature or (report.agency.name if report.signed_on else None),
+            date=_printed(report.signed_on) if report.signed_on else None,
+            created=_created(report),
+            site=_site(report),
+        )
+
+    def _blocks(self, part: FormPart) -> Iterator[Block]:
+        if part.table:
+            yield from self._table(part, part.table)
+        elif part.points:
+            yield from self._points(part, part.points, level=2)
+        else:
+            yield from self._other_matters(self._report.other_matters)
+
+    def _table(self, part: FormPart, table: Table) -> Iterator[Block]:
+        cells = cells_by_ref(self._report.form)
+        values = self._cells.values
+        own = [values.get(ref) for ref in cells if ref.startswith(f"{table.key}.")]
+        summary = _ALL_ZERO if all(value == 0 for value in own) else table.summary
+        yield fill_table(part, table, summary, lambda ref: value_text(cells[ref], values.get(ref)))
+
+    def _points(self, part: FormPart, points: tuple[Point, ...], level: int) -> Iterator[Block]:
+        number = 0
+        for point in points:
+            prose = getattr(self._report.part(part.key), point.key)
+            own = prose_blocks(prose, self._references, self._folder)
+            inner = tuple(self._points(part, point.points, level + 1))
+            if not own and not inner:
+                continue
+            if point.heading:
+                number += 1
+                yield Heading(level, f"{_number(level, number)}{point.label}", f"{part.key}-{point.key}")
+            yield from own
+            yield from inner
+
+    def _other_matters(self, matters: OtherMatters) -> Iterator[Block]:
+        fee = tuple(self._fee_sentence(matters))
+        titled = [item for item in matters.items if item.title]
+        number = 0
+        if fee and titled:
+            number += 1
+            yield Heading(2, f"{_number(2, number)}信息处理费收取情况", "other_matters-processing_fee")
+        yield from fee
+        for index, item in enumerate(matters.items):
+            if item.title:
+                number += 1
+                yield Heading(2, f"{_number(2, number)}{item.title}", f"other_matters-item{index}")
+            yield from prose_blocks(item.content, self._references, self._folder)
+
+    def _fee_sentence(self, matters: OtherMatters) -> Iterator[Paragraph]:
+        fee = matters.processing_fee
+        if fee is None and not self._report.form.processing_fee:
+            return
+        figures = (fee.notices, fee.notice_amount, fee.collected) if fee else (None, None, None)
+        notices, amount, collected = (BLANK if figure is None else _figure(figure) for figure in figures)
+        yield Paragraph(
+            f"{self._report.year or BLANK}年度，本机关依据《政府信息公开信息处理费管理办法》发出收费通知{notices}件，"
+            f"总金额{amount}元，实际收取信息处理费{collected}元。",
+        )
+
+    def _corrections(self) -> Iterator[Paragraph]:
+        for correction in self._report.corrections:
+            when = f"{_printed(correction.date)}，" if correction.date else ""
+            change = f"“{correction.place or BLANK}”由{correction.old or BLANK}更正为{correction.new or BLANK}"
+            reason = f"，原因：{correction.reason.rstrip('。')}" if correction.reason else ""
+            yield Paragraph(f"更正说明：{when}{change}{reason}。")
+
+
+def _figure(figure: int | Decimal) -> str:
+    return str(figure) if isinstance(figure, int) else f"{figure:f}"
+
+
+def _number(level: int, number: int) -> str:
+    return f"（{chinese_numeral(number)}）" if level == 2 else f"{number}."  # noqa: PLR2004 - the level of （一）
+
+
+def _printed(day: date) -> str:
+    """Return a date as official documents print it, without leading zeros (GB/T 9704)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _created(report: Report) -> datetime:
+    """Return the time stamp of all outputs: SOURCE_DATE_EPOCH, 成文日期, 首次发布日期, or 1 January after the year."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    day = report.signed_on or report.published_on or date((report.year or 1999) + 1, 1, 1)
+    return datetime.combine(day, time(), UTC)
+
+
+def _site(report: Report) -> dict[str, str]:
+    site = report.site
+    if site is None:
+        return {}
+    tags = {
+        "SiteName": site.name,
+        "SiteDomain": site.domain,
+        "SiteIDCode": site.id_code,
+        "ColumnName": site.column,
+        "ColumnDescription": site.column_description,
+        "ColumnKeywords": site.column_keywords,
+        "ColumnType": site.column_type,
+        "ArticleTitle": report.title,
+        "PubDate": f"{report.published_on:%Y-%m-%d} 00:00" if report.published_on else None,
+        "ContentSource": site.source or report.agency.name,
+        "Keywords": site.keywords,
+        "Description": site.summary,
+    }
+    return {name: content for name, content in tags.items() if content}

@@ -1,0 +1,35 @@
+"""Running text as blocks: expressions worked out, paragraphs parted, pictures found."""
+
+import re
+from pathlib import Path
+
+from reportgen.document.nodes import Figure, Paragraph
+from reportgen.report.expressions import evaluate
+from reportgen.report.model import Prose
+from reportgen.report.pictures import find_picture
+from reportgen.report.references import References
+
+_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
+_LINE_BREAK = re.compile(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
+_LINE_BREAK_IN_CHINESE = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+
+
+def paragraphs(text: str | None, references: References) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text; a single line break inside one is no break."""
+    if not text:
+        return ()
+    found = (_joined(block) for block in _BLANK_LINE.split(evaluate(text, references).text))
+    return tuple(Paragraph(block) for block in found if block)
+
+
+def prose_blocks(prose: Prose | None, references: References, folder: Path) -> tuple[Paragraph | Figure, ...]:
+    """Return the paragraphs and then the pictures of a block of text; a picture that cannot be had is left out."""
+    if prose is None:
+        return ()
+    found = ((picture, find_picture(folder, picture.file or "")) for picture in prose.figures)
+    pictures = (Figure(path, picture.caption or "") for picture, path in found if path)
+    return (*paragraphs(prose.body, references), *pictures)
+
+
+def _joined(block: str) -> str:
+    return _LINE_BREAK_IN_CHINESE.sub("", _LINE_BREAK.sub(" ", block)).strip(" \t\u3000\n")

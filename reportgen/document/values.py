@@ -1,0 +1,20 @@
+"""How a figure is printed in a table: bare digits, amounts as written."""
+
+from decimal import Decimal
+
+from reportgen.forms.cells import Cell
+from reportgen.forms.schema import ValueType
+from reportgen.report.tables import Pending, Value
+
+PENDING = "待报"
+
+
+def value_text(cell: Cell, value: Value) -> str:
+    """Return the text of a value cell; a blank is blank, a change shows its sign."""
+    if isinstance(value, Pending):
+        return PENDING
+    if isinstance(value, Decimal):
+        return f"{value:f}" + ("" if cell.unit in cell.column[-1].label else cell.unit)
+    if isinstance(value, int):
+        return f"{value:+d}" if cell.type is ValueType.CHANGE and value else str(value)
+    return ""

@@ -1,0 +1,122 @@
+"""A report as YAML in one canonical shape: the same report is always the same bytes."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from reportgen.report.model import Group, Prose, Report
+from reportgen.report.tables import Pending, Record, TableGroup, Unread
+from reportgen.report.vocabulary import canonical, field_order
+
+_PLAIN = re.compile(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")
+_NULLS = frozenset({"", "~", "null"})
+_BLOCK = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t]*")
+_LONG = 40
+"""Characters; a longer text stands in a block of its own."""
+
+
+def emit_report(report: Report) -> str:
+    """Return the YAML of a report: Chinese keys, parts in the order of the form, nothing that was not said."""
+    return "\n".join(_group_lines(report, "")) + "\n"
+
+
+def _group_lines(group: Group, indent: str) -> Iterator[str]:
+    for field in field_order(type(group)):
+        value = getattr(group, field)
+        if _is_said(group, field, value):
+            yield from _entry_lines(_scalar(canonical(type(group), field)), value, indent)
+
+
+def _is_said(group: Group, field: str, value: Any) -> bool:
+    if isinstance(group, Record):
+        return field in group.model_fields_set
+    if isinstance(value, TableGroup | Record) or value is None or value == [] or value == {}:
+        return isinstance(value, TableGroup | Record) and bool(_says_anything(value))
+    if isinstance(value, Group):
+        return bool(value.model_fields_set)
+    return field in group.model_fields_set
+
+
+def _says_anything(group: Group) -> bool:
+    return any(_is_said(group, field, getattr(group, field)) for field in type(group).model_fields)
+
+
+def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
+    if isinstance(value, Record):
+        yield f"{indent}{name}: {_record(value)}"
+    elif isinstance(value, Prose) and not value.figures:
+        yield from _text_lines(name, value.body or "", indent)
+    elif isinstance(value, Group):
+        yield f"{indent}{name}:"
+        yield from _group_lines(value, f"{indent}  ")
+    elif isinstance(value, dict):
+        yield f"{indent}{name}:"
+        for key, figure in value.items():
+            yield f"{indent}  {_scalar(key)}: {_scalar(figure)}"
+    elif isinstance(value, list) and value and isinstance(value[0], Group):
+        yield f"{indent}{name}:"
+        for item in value:
+            first, *rest = _group_lines(item, f"{indent}  ")
+            yield f"{indent}- {first.strip()}"
+            yield from rest
+    elif isinstance(value, list):
+        yield f"{indent}{name}: [{', '.join(_scalar(item) for item in value)}]"
+    elif isinstance(value, str) and not isinstance(value, StrEnum):
+        yield from _text_lines(name, value, indent)
+    else:
+        yield f"{indent}{name}: {_scalar(value)}"
+
+
+def _text_lines(name: str, text: str, indent: str) -> Iterator[str]:
+    if ("\n" not in text and len(text) <= _LONG) or not _fits_block(text):
+        yield f"{indent}{name}: {_scalar(text)}"
+        return
+    yield f"{indent}{name}: |-"
+    for line in text.split("\n"):
+        yield f"{indent}  {line}" if line else ""
+
+
+def _fits_block(text: str) -> bool:
+    """Tell whether a text can stand as a block: a first line without leading space, no control characters."""
+    return _BLOCK.fullmatch(text) is not None and not text.startswith((" ", "\n")) and not text.endswith("\n")
+
+
+def _record(record: Record) -> str:
+    fields = [field for field in type(record).model_fields if field in record.model_fields_set]
+    if record.scalar_key:
+        return _scalar(getattr(record, record.scalar_key))
+    pairs = (f"{_scalar(canonical(type(record), field))}: {_scalar(getattr(record, field))}" for field in fields)
+    return "{" + ", ".join(pairs) + "}"
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "~"
+    if isinstance(value, Pending):
+        return f"{{待报: {_scalar(value.source)}}}" if value.source else "待报"
+    if isinstance(value, Unread):
+        return "未识别"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, date):
+        return value.isoformat()
+    text = value.value if isinstance(value, StrEnum) else str(value)
+    if text not in _NULLS and _PLAIN.fullmatch(text):
+        return text
+    return '"' + "".join(_escaped(character) for character in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    if character == "\n":
+        return "\\n"
+    if character.isprintable():
+        return character
+    code = ord(character)
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four hex digits

@@ -1,0 +1,54 @@
+"""What a rule means, for who has to act on it: the texts in `texts/`, one a rule."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.language import _
+
+HEADINGS = ("依据", "反例", "正例", "怎么改")
+"""The headings of a text, in their order."""
+
+_FOLDER = Path(__file__).parent / "texts"
+_CODE = re.compile(r"[A-Z][A-Z0-9]{0,9}-[0-9]{2}")
+_TITLE = re.compile(r"# (\S+) (.+)")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """The explanation of a rule; every field but `code` and `title` is Markdown."""
+
+    code: str
+    title: str
+    paragraph: str
+    """What must be so, and why."""
+    basis: str
+    bad: str
+    good: str
+    mend: str
+    markdown: str
+    """The whole text as written, its title included."""
+
+
+@cache
+def explain(code: str) -> RuleText:
+    """Return the explanation of a rule. Raises ReportgenError where no rule has this code."""
+    path = _FOLDER / f"{code}.md"
+    if not _CODE.fullmatch(code) or not path.is_file():
+        raise ReportgenError(_("没有检查项“{code}”。").format(code=code))
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(markdown: str) -> RuleText:
+    """Return a text by its parts. Raises ValueError where it has other headings, or in another order."""
+    opening, *sections = re.split(r"^## ", markdown, flags=re.MULTILINE)
+    title, _newline, paragraph = opening.partition("\n")
+    named = [section.partition("\n")[::2] for section in sections]
+    matched = _TITLE.fullmatch(title)
+    if matched is None or tuple(name for name, _body in named) != HEADINGS:
+        message = f"a rule's text begins with “# CODE title” and has the headings {HEADINGS}"
+        raise ValueError(message)
+    basis, bad, good, mend = (body.strip() for _name, body in named)
+    return RuleText(matched[1], matched[2], paragraph.strip(), basis, bad, good, mend, markdown)
