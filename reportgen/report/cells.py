@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import cells_by_ref
@@ -20,7 +21,7 @@ class Cells:
     omitted: frozenset[CellRef]
     """Totals left out whose parts are not all known."""
 
-    def number(self, ref: CellRef) -> Value:
+    def number(self, ref: CellRef) -> int | Decimal | None:
         """Return a cell's number, None where it is blank, pending, unread or missing."""
         value = self.values.get(ref)
         return None if isinstance(value, (Pending, Unread)) else value

@@ -100,13 +100,9 @@ def carried_in_unanswered(subject: Subject) -> Iterator[Remark]:
     """Last year's requests still open at the end of this year (条例第三十三条)."""
     refs = (f"{_IN}.total", _HANDLED, f"{_OUT}.total")
     carried_in, handled, carried_out = (subject.number(ref) for ref in refs)
-    if (
-        carried_in is not None
-        and carried_in > 0
-        and handled == 0
-        and carried_out is not None
-        and carried_out >= carried_in
-    ):
+    if carried_in is None or carried_out is None or handled != 0:
+        return
+    if 0 < carried_in <= carried_out:
         message = _("上年结转的申请本年仍未办结，已超过20个工作日（延长后40个），请核对。")
         yield Remark(message, refs[0], refs, path=subject.cell(refs[0]).path)
 
