@@ -68,8 +68,8 @@ _TYPES = MappingProxyType(
         ),
         Style.TABLE_SUMMARY: _Type(
             Role.TABLE,
-            21,
-            f'<w:keepNext/>{_OFF_GRID}<w:spacing w:before="60" w:after="100" w:line="280" w:lineRule="exact"/>',
+            18,
+            f'<w:keepNext/>{_OFF_GRID}<w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="exact"/>',
         ),
         Style.TABLE_HEAD: _table_type(Role.HEADING, 21, 280, "center"),
         Style.TABLE_LABEL: _table_type(Role.TABLE, 21, 280, "center"),

@@ -12,12 +12,12 @@ from reportgen.render.docx.styles import Style
 
 _DENSE_FROM = 7
 """Columns from which the type is 小五 (9 pt) instead of 五号 (10.5 pt)."""
-CELL_MARGIN = 50
+CELL_MARGIN = 45
 """Space left and right of the text in a cell, in twips."""
-_GROUP_WIDTHS = (680, 1040)
+_GROUP_WIDTHS = (650, 1010)
 """Width of the label columns left of the last in twips: 3 characters at 9 pt, then 5."""
-_VALUE_WIDTH = 660
-"""Width of a value column beside them: 3 characters (自然人)."""
+_VALUE_WIDTH = 668
+"""Width of a value column beside them: 3 characters (自然人), or 5 digits even in a wide stand-in for Times."""
 _CHARACTER = 180
 _PAIR = 390
 """Width of 2 characters at 9 pt, with some play."""
