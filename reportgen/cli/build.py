@@ -25,14 +25,23 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
 
 @click.command(name="build", help=_("生成报告。PATH 为填报文件或文件夹；有必改的问题时不生成，除非加 --draft。"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=_("输出文件夹，不写则放在填报文件旁"))
-@click.option("--to", "formats", metavar="FORMATS", default=",".join(FORMATS), callback=_formats, help=_("格式，默认 html,docx,pdf"))
+@click.option(
+    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=_("输出文件夹，不写则放在填报文件旁")
+)
+@click.option(
+    "--to",
+    "formats",
+    metavar="FORMATS",
+    default=",".join(FORMATS),
+    callback=_formats,
+    help=_("格式，默认 html,docx,pdf"),
+)
 @click.option("--draft", is_flag=True, help=_("有问题也生成，每页标明“草稿”等状态，空白保持空白"))
 @click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))
 @click.option("--require-fonts", is_flag=True, help=_("缺少公文字体时不生成"))
 @click.option("--attach-data", is_flag=True, help=_("把可公开的数据附在 PDF 里"))
 @click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help=_("同时生成的份数，默认 1"))
-def command(  # noqa: PLR0913 - one parameter an option of the contract
+def command(
     paths: tuple[str, ...],
     output: Path | None,
     formats: tuple[str, ...],
@@ -57,7 +66,9 @@ def command(  # noqa: PLR0913 - one parameter an option of the contract
         failed |= product.failure is not None
         for file in product.files:
             if (other := seen.setdefault(file, product.source)) != product.source:
-                click.echo(_("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。").format(a=other, b=product.source), err=True)
+                click.echo(
+                    _("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。").format(a=other, b=product.source), err=True
+                )
     return 2 if failed or not inputs.complete else int(refused)
 
 

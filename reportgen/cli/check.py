@@ -47,15 +47,15 @@ def _covers(code: str, known: str) -> bool:
 @click.option("--today", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help=_("以此日期为今天（如 2024-01-31）"))
 @click.option("--statistics", is_flag=True, help=_("只列各检查项的次数"))
 @click.option("--fix", is_flag=True, help=_("补上没有填的总计，其他一概不改，保留原有注释"))
-def command(  # noqa: PLR0913 - one parameter an option of the contract
+def command(
     paths: tuple[str, ...],
+    *,
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str,
     output: str | None,
     today: datetime | None,
-    *,
     statistics: bool,
     fix: bool,
 ) -> int:

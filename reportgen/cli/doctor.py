@@ -24,9 +24,10 @@ def command() -> int:
 
 def _show_pdf() -> int:
     try:
-        import weasyprint  # noqa: F401, PLC0415 - importing it is the question
+        import weasyprint  # noqa: F401 - importing it is the question
     except OSError as error:
-        click.echo(_("PDF：不能生成，缺少系统库（{error}）。Debian 系统请安装 libpango-1.0-0 libpangoft2-1.0-0。").format(error=error))
+        message = _("PDF：不能生成，缺少系统库（{error}）。Debian 系统请安装 libpango-1.0-0 libpangoft2-1.0-0。")
+        click.echo(message.format(error=error))
         return 1
     click.echo(_("PDF：可以生成。"))
     return 0
@@ -44,9 +45,11 @@ def _show_fonts() -> None:
         if chosen in stack.accepted:
             click.echo(f"  {_ROLES[role]}：{chosen}")
         elif chosen:
-            click.echo(_("  {role}：缺少“{wanted}”，用“{used}”代替").format(role=_ROLES[role], wanted=stack.official, used=chosen))
+            message = _("  {role}：缺少“{wanted}”，用“{used}”代替")
+            click.echo(message.format(role=_ROLES[role], wanted=stack.official, used=chosen))
         else:
-            click.echo(_("  {role}：缺少“{wanted}”，也没有可代替的字体，请安装 fonts-noto-cjk").format(role=_ROLES[role], wanted=stack.official))
+            message = _("  {role}：缺少“{wanted}”，也没有可代替的字体，请安装 fonts-noto-cjk")
+            click.echo(message.format(role=_ROLES[role], wanted=stack.official))
 
 
 _ROLES = {

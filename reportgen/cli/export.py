@@ -20,6 +20,7 @@ from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_report
 from reportgen.report.references import References
+from reportgen.report.tables import Value
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -68,8 +69,8 @@ def open_data(report: Report) -> dict[str, Any]:
     }
 
 
-def _number(value: Any) -> int | float | None:
-    return float(value) if isinstance(value, Decimal) else value
+def _number(value: Value) -> int | float | None:
+    return float(value) if isinstance(value, Decimal) else value if isinstance(value, int) else None
 
 
 def _json(exported: list[tuple[Report, dict[str, Any]]], *, single: bool) -> str:

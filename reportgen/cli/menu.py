@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import questionary
 
 from reportgen.cli.commands import run
 from reportgen.cli.inputs import SETTINGS_FILE
@@ -13,6 +12,8 @@ from reportgen.language import _
 
 def show_menu() -> int:
     """Ask what to do until the person leaves; return the last exit status."""
+    import questionary
+
     tasks: dict[str, Callable[[], list[str] | None]] = {
         _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
         _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
@@ -39,6 +40,8 @@ def show_menu() -> int:
 
 def _with_report(*arguments: str) -> list[str] | None:
     """Return the arguments with a report file that the person chooses, None where there is none."""
+    import questionary
+
     found = sorted(path for path in Path().glob("*.y*ml") if path.name != SETTINGS_FILE)
     other = _("其他文件……")
     choices = [*map(str, found), other]

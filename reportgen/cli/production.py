@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -100,12 +101,12 @@ def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
 def _rendered(report: Report, document: Document, options: Options) -> dict[str, bytes]:
     """Return the bytes of every format that is wanted; each renderer is loaded when it is needed."""
     templates = Templates(options.templates)
-    renderers: dict[str, Callable[[], bytes]] = {
-        "html": lambda: page.encode(),
-        "docx": lambda: _docx(document, templates),
-        "pdf": lambda: _pdf(page, document, report, options),
-    }
     page = _html(document, templates) if {"html", "pdf"} & set(options.formats) else ""
+    renderers: dict[str, Callable[[], bytes]] = {
+        "html": page.encode,
+        "docx": partial(_docx, document, templates),
+        "pdf": partial(_pdf, page, document, report, options),
+    }
     return {form: renderers[form]() for form in options.formats}
 
 
@@ -141,8 +142,9 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
     from reportgen.render.fonts import substitutions
 
     missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or ()}
+    place = Location(reading.source.file)
     issues = [
-        Issue("DOC-01", Location(reading.source.file), {"wanted": wanted, "used": used, "required": options.require_fonts})
+        Issue("DOC-01", place, {"wanted": wanted, "used": used, "required": options.require_fonts})
         for wanted, used in missing.items()
     ]
     return tuple(word_issues(issues, reading.source))

@@ -17,10 +17,10 @@ def command(code: str | None) -> None:
         for known, rule in rules.items():
             click.echo(f"{known:<8} {SEVERITY_WORDS[rule.severity]}  {explain(known).title}")
         return
-    rule = rules.get(code.upper())
-    if rule is None:
+    found = rules.get(code.upper())
+    if found is None:
         message = _("没有检查项“{code}”，reportgen rule 可列出全部检查项").format(code=code)
         raise click.BadArgumentUsage(message)
-    text = explain(rule.code)
-    click.echo(f"{rule.code} {text.title}（{SEVERITY_WORDS[rule.severity]}）\n")
-    click.echo(text.body)
+    text = explain(found.code)
+    click.echo(f"{found.code} {text.title}（{SEVERITY_WORDS[found.severity]}）\n")
+    click.echo(text.markdown.partition("\n")[2].strip())

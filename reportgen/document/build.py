@@ -124,7 +124,7 @@ def _figure(figure: int | Decimal) -> str:
 
 
 def _number(level: int, number: int) -> str:
-    return f"（{chinese_numeral(number)}）" if level == 2 else f"{number}."  # noqa: PLR2004 - the level of （一）
+    return f"（{chinese_numeral(number)}）" if level == 2 else f"{number}."
 
 
 def _printed(day: date) -> str:

@@ -30,7 +30,7 @@ def form_id_for(year: int | None) -> str | None:
 @cache
 def load_form(form_id: str) -> Form:
     """Return an official form by its id (`2019`, `2021`)."""
-    data = yaml.load((_FOLDER / f"{form_id}.yaml").read_bytes(), yaml.CSafeLoader)  # noqa: S506 - safe loader in C
+    data = yaml.load((_FOLDER / f"{form_id}.yaml").read_bytes(), yaml.CSafeLoader)
     return Form(**data | {"parts": tuple(_part(part) for part in data["parts"])})
 
 

@@ -104,7 +104,7 @@ class Decoder:
             return dict.fromkeys(fields)
         if len(fields) == 1:
             return self._field(node, model, fields[0], path, words)
-        if isinstance(node, Mapping) or (isinstance(node, Scalar) and node.text in _PENDING):
+        if isinstance(node, Mapping) or node.text in _PENDING:
             return {field: self._cell(node, f"{path}.{field}") for field in fields if field != model.sum_key}
         self._wrong_type(node, words, "record", record=path)
         return dict.fromkeys(fields)

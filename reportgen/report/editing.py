@@ -18,7 +18,7 @@ from reportgen.report.vocabulary import canonical, spellings
 from reportgen.text.normalize import normalize_key
 
 
-class _TextResolver(VersionedResolver):  # type: ignore[misc]  # ruamel.yaml's own types are incomplete
+class _TextResolver(VersionedResolver):
     """Takes every scalar as text, so that 010 or 2858.40 are written as they were; only nothing is nothing."""
 
     @property
@@ -82,8 +82,9 @@ def _record(report: Report, ref: CellRef) -> Group | None:
 
 def _write(tree: Any, report: Report, ref: CellRef, value: str) -> bool:
     """Write a total where its row stands in the file; tell whether it does."""
-    node, model = tree, type(report)
+    node = tree
     group: Group = report
+    model: type[Group] = type(report)
     *keys, name = ref.split(".")
     for key in keys:
         spelling = _spelling(node, model, key)

@@ -48,8 +48,6 @@ def evaluate(text: str, references: References) -> Evaluated:
 
     def replace(match: re.Match[str]) -> str:
         try:
-            if match[1] is None:
-                raise _ExpressionError(_("只能用成对的 {{ }}"))
             return _shown(_value(_parse(match[1]), references))
         except (_ExpressionError, ReferenceUnknownError) as error:
             faults.append(Fault(match[0], str(error)))
@@ -70,10 +68,12 @@ def _environment() -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _parse(source: str) -> Any:
+def _parse(source: str | None) -> Any:
     from jinja2 import TemplateSyntaxError
     from jinja2.nodes import Output
 
+    if source is None:
+        raise _ExpressionError(_("只能用成对的 {{ }}"))
     if len(source) > _LENGTH_LIMIT:
         raise _ExpressionError(_("太长"))
     try:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
-
 from pydantic_core import PydanticCustomError
 
 from reportgen.forms.registry import form_ids, load_form
@@ -125,7 +124,9 @@ class Prose(Group):
     """Running text: paragraphs parted by blank lines, with `{{ }}` for figures from the tables."""
 
     scalar_key = "body"
-    body: Annotated[str | None, AfterValidator(_without_outer_breaks)] = key("正文", note="段落之间空一行；数字可写成 {{ 申请.本年新收.总计 }}")
+    body: Annotated[str | None, AfterValidator(_without_outer_breaks)] = key(
+        "正文", note="段落之间空一行；数字可写成 {{ 申请.本年新收.总计 }}"
+    )
     figures: list[Picture] = key("图", many=list)
 
 
@@ -189,7 +190,9 @@ class Report(Group):
     form_id: ClassVar[str]
 
     year: int | None = key("年度", "报告年度", "年份", note="报告年度，如 2023")
-    format: Annotated[str | None, AfterValidator(_known_form)] = key("格式", "格式版本", note="统一格式的版本；不写时按年度确定")
+    format: Annotated[str | None, AfterValidator(_known_form)] = key(
+        "格式", "格式版本", note="统一格式的版本；不写时按年度确定"
+    )
     agency: Agency = key("机关", many=Agency)
     scope: Annotated[Scope | None, word_of(Scope)] = key("统计范围")
     period: Period | None = key("统计期限", note="不写时为报告年度1月1日至12月31日")

@@ -1,11 +1,10 @@
 """Names in `{{ }}`: what 申请.本年新收.总计 and its like stand for in a report."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.forms.cells import Cell, Chain, table_cells
 from reportgen.forms.equations import definitions
-from reportgen.forms.schema import Part
+from reportgen.forms.schema import Table
 from reportgen.language import _
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.model import Report
@@ -40,7 +39,7 @@ class References:
         part = next((part for part in self._report.form.parts if root in {part.root, part.key}), None)
         if part is None or part.table is None:
             raise ReferenceUnknownError(_("没有“{name}”这个名称").format(name=root))
-        return self._table_figure(part, tuple(rest), ".".join(names))
+        return self._table_figure(part.table, tuple(rest), ".".join(names))
 
     def _local_figure(self, name: str) -> Figure:
         try:
@@ -48,8 +47,8 @@ class References:
         except KeyError:
             raise ReferenceUnknownError(_("附加指标中没有“{name}”").format(name=name)) from None
 
-    def _table_figure(self, part: Part, names: tuple[str, ...], written: str) -> Figure:
-        cells = list(_matching(part, names))
+    def _table_figure(self, table: Table, names: tuple[str, ...], written: str) -> Figure:
+        cells = _matching(table, names)
         if not cells:
             raise ReferenceUnknownError(_("表中没有“{name}”，要写到行和列").format(name=written))
         return self._sum(cells)
@@ -67,27 +66,23 @@ class References:
         return sum(known) if len(known) == len(numbers) else None
 
 
-def _matching(part: Part, names: tuple[str, ...]) -> Iterator[Cell]:
-    """Yield the cell a name leads to, or the cells of a group of rows in one column."""
-    assert part.table is not None  # noqa: S101 - the caller looked
-    cells = table_cells(part.table)
-    exact = [cell for cell in cells if _leads(names, _keyed(cell.row) + _keyed(cell.column))]
-    if exact:
-        yield from exact
-        return
-    for cell in cells:
-        row, column = _keyed(cell.row), _keyed(cell.column)
-        width = _columns_beside(cell, part)
-        split = len(names) - (len(column) if width > 1 else 0)
-        if 0 < split < len(row) and _leads(names, row[:split] + (column if width > 1 else ())):
-            yield cell
-        elif width == 1 and split == len(row) and _leads(names, row):
-            yield cell
+def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:
+    """Return the cell a name leads to, or the cells of a group of rows in one column."""
+    cells = table_cells(table)
+    exact = [cell for cell in cells if _leads(names, _keyed(cell.row + cell.column)) or _names_row(names, cell)]
+    return exact or [cell for cell in cells if _names_group(names, cell)]
 
 
-def _columns_beside(cell: Cell, part: Part) -> int:
-    assert part.table is not None  # noqa: S101 - the caller looked
-    return sum(1 for other in table_cells(part.table) if other.row is cell.row or other.row == cell.row)
+def _names_row(names: tuple[str, ...], cell: Cell) -> bool:
+    """Tell whether the names are those of a row with a single cell: 公开.行政许可."""
+    return cell.path == cell.row_path and _leads(names, _keyed(cell.row))
+
+
+def _names_group(names: tuple[str, ...], cell: Cell) -> bool:
+    """Tell whether the names are those of a group the cell's row belongs to, and of its column."""
+    row, column = _keyed(cell.row), _keyed(cell.column)
+    split = len(names) - len(column)
+    return 0 < split < len(row) and _leads(names, row[:split] + column)
 
 
 def _keyed(chain: Chain) -> Chain:

@@ -59,11 +59,11 @@ class TableBase(TableGroup):
 def report_model(form_id: str) -> type[Report]:
     """Return the report's model in an official form."""
     form = load_form(form_id)
-    fields = {part.key: _part_field(form, part) for part in form.parts if part.points or part.table}
-    model = create_model(f"Report{form_id}", __base__=Report, **fields)  # type: ignore[call-overload]
+    fields: dict[str, Any] = {part.key: _part_field(form, part) for part in form.parts if part.points or part.table}
+    model = create_model(f"Report{form_id}", __base__=Report, **fields)
     model.form_id = form_id
     model.model_rebuild()
-    return model  # type: ignore[no-any-return]
+    return model
 
 
 def report_of(data: dict[str, Any]) -> Report:
@@ -134,7 +134,7 @@ def _table_model(form: Form, table: Table) -> Any:
         for inner_key, inner in branch.branches.items():
             model = model_of(inner, f"{name}{inner_key.title()}", TableGroup)
             fields[inner_key] = (model, _node_key(inner.node, many=model))
-        return create_model(name, __base__=base, **fields)  # type: ignore[call-overload,no-any-return]
+        return create_model(name, __base__=base, **fields)
 
     def record_of(branch: _Branch, name: str) -> type[Record]:
         fields = {k: (_TYPES[inner.type], _node_key(inner.node)) for k, inner in branch.branches.items() if inner.type}

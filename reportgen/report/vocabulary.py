@@ -101,7 +101,8 @@ def unit_of(model: type[Group], field: str) -> str | None:
 def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
     """Return what a value should have been, for a kind of problem or the type of a pydantic error."""
     if problem == "enum" and context:
-        return _("{words}之一").format(words=str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、"))
+        words = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        return _("{words}之一").format(words=words)
     known = {
         "group": _("一组“键: 值”"),
         "scalar": _("一个值"),

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 
@@ -78,5 +78,5 @@ def _read_date(value: object) -> object:
         raise PydanticCustomError("date_parsing", "not a date") from None
 
 
-YesNo = Annotated[bool, BeforeValidator(_read_yes_no), PlainSerializer(lambda yes: "是" if yes else "否", when_used="json")]
+YesNo = Annotated[bool, BeforeValidator(_read_yes_no)]
 Day = Annotated[date, BeforeValidator(_read_date)]

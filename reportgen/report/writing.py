@@ -33,7 +33,7 @@ def _group_lines(group: Group, indent: str) -> Iterator[str]:
 def _is_said(group: Group, field: str, value: Any) -> bool:
     if isinstance(group, Record):
         return field in group.model_fields_set
-    if isinstance(value, TableGroup | Record) or value is None or value == [] or value == {}:
+    if isinstance(value, TableGroup | Record) or value in (None, [], {}):
         return isinstance(value, TableGroup | Record) and bool(_says_anything(value))
     if isinstance(value, Group):
         return bool(value.model_fields_set)
@@ -119,4 +119,4 @@ def _escaped(character: str) -> str:
     if character.isprintable():
         return character
     code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - four hex digits
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -31,6 +31,11 @@ class RuleText:
     markdown: str
     """The whole text as written, its title included."""
 
+    @property
+    def body(self) -> str:
+        """Return the text without its title."""
+        return self.markdown.partition("\n")[2].strip()
+
 
 @cache
 def explain(code: str) -> RuleText:

@@ -1,9 +1,15 @@
 """The report that may be published: a pydantic type that admits only reports without errors."""
 
 from datetime import date
-from typing import Any
 
-from pydantic import ModelWrapValidatorHandler, RootModel, SerializeAsAny, ValidationError, ValidationInfo, model_validator
+from pydantic import (
+    ModelWrapValidatorHandler,
+    RootModel,
+    SerializeAsAny,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from reportgen.diagnostics import Finding, Severity
@@ -23,7 +29,9 @@ class SoundReport(RootModel[SerializeAsAny[Report]]):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _admit(cls, value: Any, handler: ModelWrapValidatorHandler["SoundReport"], info: ValidationInfo) -> "SoundReport":
+    def _admit(
+        cls, value: object, handler: ModelWrapValidatorHandler["SoundReport"], info: ValidationInfo
+    ) -> "SoundReport":
         sound = handler(report_of(value) if isinstance(value, dict) else value)
         context = info.context or {}
         source = context.get("source") or SourceMap("")
@@ -37,5 +45,5 @@ class SoundReport(RootModel[SerializeAsAny[Report]]):
 
 def _detail(finding: Finding) -> InitErrorDetails:
     loc = tuple(finding.path.split("·")) if finding.path else ()
-    error = PydanticCustomError(finding.code, "{message}", {"message": finding.message})  # type: ignore[arg-type]
+    error = PydanticCustomError(finding.code, "{message}", {"message": finding.message})
     return InitErrorDetails(type=error, loc=loc, input=finding.cell)

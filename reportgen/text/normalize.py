@@ -8,6 +8,6 @@ _DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’", ""))
 
 
 def normalize_key(key: str) -> str:
-    """Return a key without spaces, quotes, full-width forms and leading numbering: `1. 属于国家秘密` → `属于国家秘密`."""
+    """Return a key without spaces, quotes, full-width forms and numbering: `1. 属于国家秘密` → `属于国家秘密`."""
     folded = "".join(unicodedata.normalize("NFKC", key).translate(_DROPPED).split())
     return _NUMBERING.sub("", folded)
