@@ -1,0 +1,235 @@
+"""Reports for tests: a sound one for each form, fragments laid over it, and tables from bare figures."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+from hypothesis import strategies as st
+
+from reportgen.diagnostics import CellRef, Finding
+from reportgen.forms.cells import Cell, cells_by_ref, keys_of, table_cells
+from reportgen.forms.equations import equations_of
+from reportgen.forms.registry import form_id_for, form_ids
+from reportgen.forms.schema import Form
+from reportgen.report.reading import read_bytes
+from reportgen.rules.engine import check
+from reportgen.text.normalize import normalize_key
+
+TODAY = date(2024, 1, 15)
+FILE = "年报.yaml"
+
+_PARTS = """\
+总体情况:
+  概述: 本机关认真贯彻落实《中华人民共和国政府信息公开条例》，各项工作有序开展。
+  主动公开: 全年通过门户网站主动公开政府信息36条，重点公开规划、财政预决算和行政许可结果，发布政策解读4篇。
+  依申请公开: |
+    全年收到政府信息公开申请{{ 申请.本年新收.总计 }}件，上年结转{{ 申请.上年结转.总计 }}件，
+    结转下年度继续办理{{ 申请.结转下年度继续办理.总计 }}件。
+  政府信息管理: 公文起草时即确定公开属性，落实保密审查，及时清理失效文件，动态更新主动公开目录。
+  平台建设: 维护门户网站政府信息公开专栏，办公楼一层设有查阅点。
+  监督保障: 组织业务培训2次，政府信息公开工作纳入本机关年度考核。
+"""
+
+_DISCLOSURE = {
+    "2021": """\
+主动公开政府信息情况:
+  规章: {本年制发件数: 0, 本年废止件数: 0, 现行有效件数: 0}
+  行政规范性文件: {本年制发件数: 2, 本年废止件数: 1, 现行有效件数: 9}
+  行政许可: 120
+  行政处罚: 6
+  行政强制: 0
+  行政事业性收费: 12.5
+""",
+    "2019": """\
+主动公开政府信息情况:
+  规章: {本年新制作数量: 0, 本年新公开数量: 0, 对外公开总数量: 0}
+  规范性文件: {本年新制作数量: 2, 本年新公开数量: 2, 对外公开总数量: 9}
+  行政许可: {上一年项目数量: 30, 本年增减: -2, 处理决定数量: 120}
+  其他对外管理服务事项: {上一年项目数量: 12, 本年增减: +1, 处理决定数量: 40}
+  行政处罚: {上一年项目数量: 45, 本年增减: 0, 处理决定数量: 6}
+  行政强制: {上一年项目数量: 3, 本年增减: 0, 处理决定数量: 0}
+  行政事业性收费: {上一年项目数量: 1, 本年增减: 0}
+  政府集中采购: {采购项目数量: 2, 采购总金额: 18.6}
+""",
+}
+
+_TABLES = """\
+收到和处理政府信息公开申请情况:
+  未列均为0: 是
+政府信息公开行政复议、行政诉讼情况:
+  未列均为0: 是
+"""
+
+_REST = """\
+存在的主要问题及改进情况:
+  上年问题改进情况: 上年度报告所列目录更新不及时的问题已经解决，主动公开目录改为每季度更新一次，由办公室负责核对。
+  主要问题: 一是政策解读形式较为单一，以文字为主；二是个别科室对公开属性的认定不够准确，源头管理需要加强。
+  改进措施: 一是增加图表和问答形式的解读；二是把公开属性认定列入公文办理流程，逐件审核，每半年通报一次。
+其他需要报告的事项:
+  信息处理费: {发出收费通知件数: 0, 收费通知总金额: 0, 实际收取总金额: 0}
+"""
+
+_YEARS = {"2021": 2023, "2019": 2020}
+
+
+def base_text(form_id: str = "2021") -> str:
+    """Return a sound report of a county's department: no requests, no disputes, nothing to remark."""
+    year = _YEARS[form_id]
+    head = (
+        f"年度: {year}\n"
+        "机关: {名称: 示例县数据局, 类型: 政府部门, 行政层级: 县}\n"
+        "统计范围: 仅本机关\n"
+        f"成文日期: {year + 1}-01-10\n"
+        f"首次发布日期: {year + 1}-01-15\n"
+    )
+    return head + _PARTS + _DISCLOSURE[form_id] + _TABLES + _REST
+
+
+def merge(fragment: str, *, drop: Collection[str] = ()) -> str:
+    """Return the sound report of the fragment's year with the fragment laid over it, mapping by mapping.
+
+    `drop` names keys of the first level to leave out.
+    """
+    laid = _compose(fragment)
+    base = _compose(base_text(_form_id(laid)))
+    _lay_over(base, laid)
+    base.value = [(key, value) for key, value in base.value if key.value not in drop]
+    text: str = yaml.serialize(base, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10000)
+    return text
+
+
+def replace_sections(raw: str, form_id: str = "2021") -> str:
+    """Return the sound report with whole sections replaced by those of `raw`, character by character.
+
+    A section is a line that is not indented and what is indented below it; one the report does not have is added.
+    """
+    sections = _sections(base_text(form_id))
+    return "".join((sections | _sections(raw)).values())
+
+
+def findings(
+    text: str | bytes, file: str = FILE, *, today: date = TODAY, publishing: bool = False
+) -> tuple[Finding, ...]:
+    """Return what the rules find in a report file."""
+    data = text.encode() if isinstance(text, str) else text
+    return check(read_bytes(data, file), today, publishing=publishing)
+
+
+def figures_text(form: Form, figures: Mapping[CellRef, object], *, unlisted_zero: bool = False) -> str:
+    """Return the sound report of a form with tables that hold exactly these figures."""
+    tables: dict[str, Any] = {}
+    for ref, value in figures.items():
+        cell = cells_by_ref(form)[ref]
+        part = next(part for part in form.parts if part.key == ref.partition(".")[0])
+        place = tables.setdefault(part.short, {})
+        *groups, leaf = [node.short for node in (*cell.row, *cell.column) if node.key]
+        for group in groups:
+            place = place.setdefault(group, {})
+        place[leaf] = str(value)
+    for table in tables.values():
+        table["未列均为0"] = "是" if unlisted_zero else "否"
+    raw: str = yaml.dump(tables, Dumper=_PlainDumper, allow_unicode=True, sort_keys=False)
+    return replace_sections(raw, form.id)
+
+
+class _PlainDumper(yaml.SafeDumper):
+    """Writes every text without quotes where YAML allows: the reader takes all for text anyway."""
+
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 - as its base class has it
+
+
+@st.composite
+def balanced_figures(draw: st.DrawFn, form: Form) -> dict[CellRef, int]:
+    """Draw figures of tables two and three in which every equation holds."""
+    leaf = st.integers(0, 60)
+    figures: dict[CellRef, int] = {}
+    totals = {equation.total.ref for equation in equations_of(form) if equation.total}
+    for name in ("requests", "disputes"):
+        for cell in table_cells(form.tables[name]):
+            if cell.ref not in totals:
+                figures[cell.ref] = draw(leaf)
+    for column in applicant_columns(form):
+        results = sum(figures[cell.ref] for cell in _result_leaves(form, column))
+        open_at_end = figures[f"requests.carried_out.{column}"]
+        carried_in = draw(st.integers(0, results + open_at_end))
+        figures[f"requests.carried_in.{column}"] = carried_in
+        figures[f"requests.new_received.{column}"] = results + open_at_end - carried_in
+    return with_totals(form, figures)
+
+
+def with_totals(form: Form, figures: Mapping[CellRef, int]) -> dict[CellRef, int]:
+    """Return the figures with every total of tables two and three summed up."""
+    summed = dict(figures)
+    equations = [equation for equation in equations_of(form) if equation.total]
+    while missing := [e for e in equations if e.total and e.total.ref not in summed]:
+        for equation in missing:
+            refs = [term.cell.ref for term in equation.right]
+            if equation.total and summed.keys() >= set(refs):
+                summed[equation.total.ref] = sum(summed[ref] for ref in refs)
+    return summed
+
+
+def applicant_columns(form: Form) -> tuple[str, ...]:
+    """Return the keys of the applicant columns of table two, without the total."""
+    keys = dict.fromkeys(keys_of(cell.column)[-1] for cell in table_cells(form.tables["requests"]))
+    return tuple(key for key in keys if key != "total")
+
+
+def _result_leaves(form: Form, column: str) -> list[Cell]:
+    cells = table_cells(form.tables["requests"])
+    return [
+        cell
+        for cell in cells
+        if cell.ref.startswith("requests.results.")
+        and not cell.ref.startswith("requests.results.total.")
+        and cell.ref.endswith(f".{column}")
+    ]
+
+
+def _compose(text: str) -> yaml.MappingNode:
+    node = yaml.compose(text, yaml.CSafeLoader) or yaml.compose("{}", yaml.CSafeLoader)
+    assert isinstance(node, yaml.MappingNode)
+    _write_blanks(node)
+    return node
+
+
+def _write_blanks(node: yaml.Node) -> None:
+    """Write `~` where nothing stands: libyaml would give it a tag."""
+    if isinstance(node, yaml.ScalarNode):
+        node.value = node.value if node.value or node.style else "~"
+    else:
+        for inner in node.value:
+            for part in inner if isinstance(inner, tuple) else (inner,):
+                _write_blanks(part)
+
+
+def _form_id(fragment: yaml.MappingNode) -> str:
+    """Return the form of the fragment's year, the newest where it names none."""
+    year = next((value.value for key, value in fragment.value if key.value == "年度"), "")
+    return form_id_for(int(year) if year.isdecimal() else None) or form_ids()[0]
+
+
+def _lay_over(base: yaml.MappingNode, laid: yaml.MappingNode) -> None:
+    """Lay one mapping over another; a key that is twice in the upper one stays twice."""
+    places = {normalize_key(key.value): index for index, (key, _) in enumerate(base.value)}
+    for key, value in laid.value:
+        index = places.pop(normalize_key(key.value), None)
+        if index is None:
+            base.value.append((key, value))
+        elif isinstance(value, yaml.MappingNode) and isinstance(base.value[index][1], yaml.MappingNode):
+            _lay_over(base.value[index][1], value)
+        else:
+            base.value[index] = (key, value)
+
+
+def _sections(text: str) -> dict[str, str]:
+    sections: dict[str, str] = {}
+    name = ""
+    for line in text.splitlines(keepends=True):
+        if line[0] not in " \t\u3000\n":
+            name = line.replace("：", ":").partition(":")[0]
+            if name in sections:
+                name += line
+        sections[name] = sections.get(name, "") + line
+    return sections
