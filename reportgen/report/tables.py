@@ -152,4 +152,4 @@ def _node_key(node: Node | None, many: Any = None) -> Any:
         message = "a table's key has no node"
         raise ValueError(message)
     note = "；".join(filter(None, (node.label, node.note, node.basis)))
-    return key(node.short, *node.aliases, note=note, many=many)
+    return key(node.short, *node.aliases, node.label, note=note, many=many)
