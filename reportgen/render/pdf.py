@@ -9,6 +9,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.language import _
+from reportgen.render.pdf_artifacts import mark_artifacts
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
 from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible
@@ -37,6 +38,7 @@ def render_pdf(html: str, document: Document, attachment: Attachment | None = No
     output = BytesIO()
     with Pdf.open(BytesIO(laid_out.write_pdf(pdf_variant=_VARIANT))) as pdf:
         join_pages(pdf, continued_depths(laid_out))
+        mark_artifacts(pdf)
         describe_structure(pdf, document)
         declare_accessible(pdf)
         if attachment is not None:
@@ -46,7 +48,7 @@ def render_pdf(html: str, document: Document, attachment: Attachment | None = No
 
 
 def _lay_out(html: str) -> weasyprint.Document:
-    page = weasyprint.HTML(string=html, url_fetcher=_EmbeddedOnly(allow_redirects=False))
+    page = weasyprint.HTML(string=html, base_url="file:///", url_fetcher=_EmbeddedOnly(allow_redirects=False))
     try:
         return page.render(pdf_variant=_VARIANT)
     except FatalURLFetchingError as error:

@@ -6,24 +6,11 @@ begin anew with its heads.
 
 from itertools import groupby, pairwise
 
-from pikepdf import (
-    Array,
-    ContentStreamInlineImage,
-    ContentStreamInstruction,
-    Name,
-    NumberTree,
-    Object,
-    Operator,
-    Pdf,
-    parse_content_stream,
-    unparse_content_stream,
-)
+from pikepdf import Array, Object, Pdf
 from weasyprint import Document as LaidOut
 from weasyprint.formatting_structure.boxes import Box, LineBox, TableRowGroupBox
 
-from reportgen.render.pdf_elements import children, marked_content
-
-Instruction = ContentStreamInstruction | ContentStreamInlineImage
+from reportgen.render.pdf_elements import children
 
 
 def continued_depths(laid_out: LaidOut) -> list[int]:
@@ -60,33 +47,15 @@ def join_pages(pdf: Pdf, depths: list[int]) -> None:
     pages = [(page, list(kids)) for page, kids in groupby(children(document), lambda kid: kid.Pg.objgen)]
     document.K = Array()
     for page, kids in pages:
-        _continue(pdf, document, kids, depth_of[page])
+        _continue(document, kids, depth_of[page])
 
 
-def _continue(pdf: Pdf, target: Object, kids: list[Object], depth: int) -> None:
+def _continue(target: Object, kids: list[Object], depth: int) -> None:
     """Append elements to another one; where it goes on, the first of them goes into its last."""
     if depth > 0 and str(target.S) == "/Table" and str(kids[0].S) == "/THead":
-        _make_artifact(pdf, kids.pop(0))
+        kids.pop(0)  # the heads stand there already
     if depth > 0:
-        first = kids.pop(0)
-        _continue(pdf, children(target)[-1], children(first), depth - 1)
+        _continue(children(target)[-1], children(kids.pop(0)), depth - 1)
     for kid in kids:
         kid.P = target
         target.K.append(kid)
-
-
-def _make_artifact(pdf: Pdf, element: Object) -> None:
-    """Take what stands on a page out of the structure: heads repeated for the eye only."""
-    page = element.Pg
-    numbers = set(marked_content(element))
-    parents = NumberTree(pdf.Root.StructTreeRoot.ParentTree)[int(page.StructParents)]
-    for number in numbers:
-        parents[number] = None
-    instructions = [_unmark(instruction, numbers) for instruction in parse_content_stream(page)]
-    page.Contents = pdf.make_stream(unparse_content_stream(instructions))
-
-
-def _unmark(instruction: Instruction, numbers: set[int]) -> Instruction:
-    if instruction.operator == Operator("BDC") and instruction.operands[1].get("/MCID") in numbers:
-        return ContentStreamInstruction([Name.Artifact], Operator("BMC"))
-    return instruction

@@ -21,10 +21,10 @@ def children(element: Object) -> list[Object]:
     return [kid for kid in listed if isinstance(kid, Dictionary) and Name.S in kid]
 
 
-def marked_content(element: Object) -> Iterator[int]:
-    """Yield the number of every piece of content below an element."""
+def marked_content(element: Object) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the page (by object number) and the number of every piece of content below an element."""
     for kid in element.get(Name.K, Array()):
         if isinstance(kid, int):
-            yield kid
+            yield element.Pg.objgen, kid
         elif isinstance(kid, Dictionary):
             yield from marked_content(kid)

@@ -1,0 +1,314 @@
+"""The PDF of a document."""
+
+import os
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+from specimen import png, specimen, texts
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.document.nodes import Document
+from reportgen.forms.registry import form_ids
+from reportgen.render.html import render_html
+from reportgen.render.pdf import Attachment, render_pdf
+from reportgen.render.resources import Templates
+
+_MM = 72 / 25.4
+_LEFT, _TOP, _RIGHT, _BOTTOM = 28 * _MM, 37 * _MM, 184 * _MM, 262 * _MM
+_ROUNDING = 0.3 * _MM
+_TEXTS = {"/H1", "/H2", "/H3", "/H4", "/P", "/TH", "/TD"}
+
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")  # WeasyPrint leaves it open
+
+Char = dict[str, object]
+
+
+class Rendered:
+    """A document and its PDF, read back."""
+
+    def __init__(self, document: Document, data: bytes) -> None:
+        self.document = document
+        self.data = data
+        self.pdf = pikepdf.open(BytesIO(data))
+        self.pages = pdfplumber.open(BytesIO(data)).pages
+
+    def elements(self, kinds: set[str]) -> list[pikepdf.Object]:
+        """Return the structure elements of some kinds, in reading order."""
+        return [element for element in _walk(self.pdf.Root.StructTreeRoot.K[0]) if str(element.S) in kinds]
+
+    def text(self, element: pikepdf.Object) -> str:
+        """Return the text of an element; spaces go, for those at the end of a line are not in the file."""
+        return _without_spaces("".join(self._contents[piece] for part in _walk(element) for piece in _pieces(part)))
+
+    @cached_property
+    def _contents(self) -> dict[tuple[tuple[int, int], int], str]:
+        found: dict[tuple[tuple[int, int], int], str] = defaultdict(str)
+        for page, own in zip(self.pages, self.pdf.pages, strict=True):
+            for char in page.chars:
+                found[own.obj.objgen, char["mcid"]] += char["text"]
+        return found
+
+    def lines(self, page: int) -> list[list[Char]]:
+        """Return the lines of text inside the margins of a page of nothing but text."""
+        lines: dict[int, list[Char]] = defaultdict(list)
+        for char in self.pages[page].chars:
+            if char["bottom"] < _BOTTOM:
+                lines[round(char["top"])].append(char)
+        return list(lines.values())
+
+
+def _without_spaces(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    yield element
+    for kid in element.get("/K", []):
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield from _walk(kid)
+
+
+def _pieces(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
+    kids: list[object] = list(element.get("/K", []))
+    return ((element.Pg.objgen, kid) for kid in kids if isinstance(kid, int))
+
+
+def _rendered(document: Document, templates: Templates) -> Rendered:
+    return Rendered(document, render_pdf(render_html(document, templates), document))
+
+
+@pytest.fixture(scope="module")
+def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A picture on the disk."""
+    path = tmp_path_factory.mktemp("pictures") / "picture.png"
+    path.write_bytes(png())
+    return path
+
+
+@pytest.fixture(scope="module", params=form_ids())
+def rendered(request: pytest.FixtureRequest, picture: Path) -> Rendered:
+    """A document of each official form as PDF."""
+    return _rendered(specimen(request.param, picture), Templates())
+
+
+def test_all_texts_in_order(rendered):
+    """The structure holds every heading, paragraph and cell of the document, in order, each in one piece."""
+    title, *others = map(rendered.text, rendered.elements(_TEXTS))
+
+    assert list(map(_without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
+    assert rendered.document.title == title
+
+
+def test_values_name_their_heads(rendered):
+    """Every value names exactly its own heads; every head has a scope and can be found by its identifier."""
+    cells = [cell for table in rendered.document.tables for cell in table.cells]
+    heads = pikepdf.NameTree(rendered.pdf.Root.StructTreeRoot.IDTree)
+
+    for cell, element in zip(cells, rendered.elements({"/TH", "/TD"}), strict=True):
+        if cell.ref:
+            assert list(cell.headers) == [str(head) for head in element.A.Headers]
+        else:
+            assert cell.id == str(element.ID)
+            assert heads[cell.id].objgen == element.objgen
+            assert str(element.A.Scope) in {"/Row", "/Column"}
+
+
+def test_tables_and_pictures_are_described(rendered):
+    """Tables have a name and a summary, pictures an alternative text and a place on the page."""
+    tables = [(str(element.T), str(element.A.Summary)) for element in rendered.elements({"/Table"})]
+    pictures = rendered.elements({"/Figure"})
+
+    assert [(table.caption, table.summary) for table in rendered.document.tables] == tables
+    assert ["总体情况示意图", "存在的主要问题及改进情况示意图", "其他需要报告的事项示意图"] == [
+        str(picture.Alt) for picture in pictures
+    ]
+    assert all(_TOP < float(picture.A.BBox[1]) < float(picture.A.BBox[3]) < 842 - _TOP for picture in pictures)
+
+
+def test_nothing_outside_the_structure(rendered):
+    """All text is in the structure, or marked as belonging to the page."""
+    owned = {piece for element in _walk(rendered.pdf.Root.StructTreeRoot.K[0]) for piece in _pieces(element)}
+    loose = {
+        page.page_number: "".join(
+            char["text"]
+            for char in page.chars
+            if (own.obj.objgen, char["mcid"]) not in owned and char["mcid"] is not None
+        )
+        for page, own in zip(rendered.pages, rendered.pdf.pages, strict=True)
+    }
+    artifacts = ["".join(char["text"] for char in page.chars if char["tag"] == "Artifact") for page in rendered.pages]
+
+    assert {""} == set(loose.values())
+    assert [f"— {number} —" for number in range(1, len(rendered.pages) + 1)] == artifacts
+
+
+def test_type_area(rendered):
+    """Pages are A4, text keeps to 156 mm × 225 mm, and page numbers stand outside: odd ones right, even ones left."""
+    for page in rendered.pages:
+        dash = page.chars[-1]
+        inside = [char for char in page.chars if char["tag"] != "Artifact"]
+
+        assert (210, 297) == (round(page.width / _MM), round(page.height / _MM))
+        assert _LEFT - _ROUNDING < min(char["x0"] for char in inside)
+        assert max(char["x1"] for char in inside) < _RIGHT + _ROUNDING
+        assert _TOP - _ROUNDING < min(char["top"] for char in inside)
+        assert max(char["bottom"] for char in inside) < _BOTTOM + _ROUNDING
+        assert dash["top"] > _BOTTOM
+        assert (page.page_number % 2 == 1) == (dash["x0"] > page.width / 2)
+
+
+def test_lines_and_characters(rendered):
+    """A full page has 22 lines; a line of nothing but characters of full width has 28."""
+    lines = rendered.lines(2)
+    full = [len(line) for line in lines if all(char["width"] > 15 for char in line)]
+
+    assert len(lines) == 22
+    assert max(full) == 28
+
+
+def test_lines_end_at_the_margin(rendered):
+    """Every line that goes on in another one ends at the right margin."""
+    ends = [line[-1]["x1"] for line in rendered.lines(2) if "。" != line[-1]["text"]]
+
+    assert len(ends) > 12
+    assert [] == [end for end in ends if abs(end - _RIGHT) > _ROUNDING]
+
+
+def test_no_punctuation_begins_a_line(rendered):
+    """No line begins with a closing mark."""
+    firsts = {line[0]["text"] for page in range(len(rendered.pages)) for line in rendered.lines(page)}
+
+    assert len(firsts) > 10
+    assert firsts.isdisjoint("，。、；：！？”）》〕")
+
+
+def test_tables_stay_on_one_page(rendered):
+    """Every table stands on one page, together with the heading of its part."""
+    sections = [
+        section for section in rendered.elements({"/Sect"}) if any(str(kid.S) == "/Table" for kid in _walk(section))
+    ]
+
+    assert len(rendered.document.tables) == len(sections)
+    for section in sections:
+        assert len({page for element in _walk(section) for page, _number in _pieces(element)}) == 1
+
+
+def test_split_table_is_one(picture, tmp_path):
+    """A table that does not fit on a page is one in the structure; its repeated heads are not read again."""
+    print_style = Templates().find("html/print.css").read_text(encoding="utf-8")
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html/print.css").write_text(
+        f"{print_style}\n.part:has(table) {{ break-inside: auto; }} table.requests td {{ padding-block: 14pt; }}",
+        encoding="utf-8",
+    )
+
+    rendered = _rendered(specimen("2021", picture), Templates(tmp_path))
+    _title, *others = map(rendered.text, rendered.elements(_TEXTS))
+    repeated = sum("申请人情况" in page.extract_text() for page in rendered.pages)
+
+    assert repeated > 1
+    assert list(map(_without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
+    assert len(rendered.document.tables) == len(rendered.elements({"/Table"}))
+
+
+def test_fonts_are_embedded(rendered):
+    """Every font is in the file."""
+    fonts = [font for page in rendered.pdf.pages for font in page.Resources.Font.values()]
+    descriptors = [font.DescendantFonts[0].FontDescriptor for font in fonts]
+
+    assert descriptors
+    assert all({"/FontFile2", "/FontFile3"} & set(descriptor.keys()) for descriptor in descriptors)
+
+
+def test_metadata(rendered):
+    """The file declares PDF/A-3a and PDF/UA-1, its title, language, times and bookmarks."""
+    document, root = rendered.document, rendered.pdf.Root
+    metadata = rendered.pdf.open_metadata()
+    declared = {key: metadata[key] for key in ("pdfaid:part", "pdfaid:conformance", "pdfuaid:part", "dc:title")}
+    with rendered.pdf.open_outline() as outline:
+        (bookmark,) = outline.root
+
+    assert declared == {
+        "pdfaid:part": "3",
+        "pdfaid:conformance": "A",
+        "pdfuaid:part": "1",
+        "dc:title": document.title,
+    }
+    assert "zh-CN" == str(root.Lang)
+    assert root.MarkInfo.Marked
+    assert root.ViewerPreferences.DisplayDocTitle
+    assert document.title == bookmark.title
+    assert [part.heading for part in document.parts] == [part.title for part in bookmark.children]
+    assert {"D:20240204010203Z"} == {str(rendered.pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")}
+    assert "/Author" not in rendered.pdf.docinfo
+
+
+def test_stamp_on_every_page(picture):
+    """A draft says so on every page, and aloud once."""
+    draft = replace(specimen("2021", picture), stamp="送审稿")
+
+    rendered = _rendered(draft, Templates())
+
+    assert all("送审稿" in page.extract_text() for page in rendered.pages)
+    assert ["送审稿"] == [text for text in map(rendered.text, rendered.elements(_TEXTS)) if text == draft.stamp]
+
+
+def test_attachment(picture):
+    """The data behind the document is attached as such, with the document's time."""
+    document = specimen("2021", picture)
+    attachment = Attachment("年报.yaml", "application/yaml", "年度: 2023\n".encode(), "机器可读数据")
+
+    pdf = pikepdf.open(BytesIO(render_pdf(render_html(document, Templates()), document, attachment)))
+    (specification,) = pdf.Root.AF
+    file = pdf.attachments["年报.yaml"].get_file()
+
+    assert attachment.data == file.read_bytes()
+    assert attachment.media_type == file.mime_type
+    assert "/Data" == str(specification.AFRelationship)
+    assert {"D:20240204010203Z"} == {str(file.obj.Params[key]) for key in ("/CreationDate", "/ModDate")}
+
+
+@pytest.mark.parametrize(
+    "address", ["file:///etc/hostname", "http://localhost/a.png", "https://localhost/a.png", "a.png"]
+)
+def test_nothing_is_fetched(picture, address):
+    """A page that asks for anything outside itself is refused."""
+    document = specimen("2021", picture)
+
+    with pytest.raises(ReportgenError, match="外部"):
+        render_pdf(f"<img src='{address}' alt='a'>", document)
+
+
+_PROGRAM = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from specimen import specimen
+from reportgen.render.html import render_html
+from reportgen.render.pdf import Attachment, render_pdf
+from reportgen.render.resources import Templates
+document = specimen("2021", Path(sys.argv[2]))
+attachment = Attachment("a.yaml", "application/yaml", b"a", "a")
+sys.stdout.buffer.write(render_pdf(render_html(document, Templates()), document, attachment))
+"""
+
+
+def test_same_bytes(picture):
+    """Two processes in different time zones write the same bytes."""
+    command = [sys.executable, "-c", _PROGRAM, str(Path(__file__).parent), str(picture)]
+    first, second = (
+        subprocess.run(command, env=os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))
+    )
+
+    assert first.stdout.startswith(b"%PDF-1.7")
+    assert first.stdout == second.stdout
