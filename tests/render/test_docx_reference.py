@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from openxml_audit import OpenXmlValidator
 from specimen import png, specimen
-from word_file import W, WordFile
+from word_file import W, WordFile, value
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.docx import render_docx
@@ -96,9 +97,7 @@ def test_headings_stay_with_what_follows():
     """A heading, or the summary of a table, is never the last line of a page."""
     styles = WordFile(_REFERENCE).xml("word/styles.xml")
     keeping = {
-        style.find(f"{W}name").attrib[f"{W}val"]
-        for style in styles.iterfind(f"{W}style")
-        if style.find(f"{W}pPr/{W}keepNext") is not None
+        value(style, "name") for style in styles.iterfind(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None
     }
 
     assert {"Title", "heading 1", "heading 2", "heading 3", "Signature", "插图", "表格说明"} == keeping
@@ -176,6 +175,17 @@ def test_no_word_file(document, data):
     """What is no Word file is refused in one sentence."""
     with pytest.raises(ReportgenError, match="DOCX"):
         render_docx(document, data)
+
+
+def test_narrow_page(document):
+    """On a page of A5 the tables still fill the width, and no column vanishes."""
+    parts = {"word/document.xml": ('w:w="11906" w:h="16838"', 'w:w="8391" w:h="11906"')}
+
+    tables = WordFile(render_docx(document, _changed(parts))).tables
+    widths = [[int(column.attrib[f"{W}w"]) for column in table.iter(f"{W}gridCol")] for table in tables]
+
+    assert [8391 - 1587 - 1474] * 3 == [sum(columns) for columns in widths]
+    assert 300 < min(chain.from_iterable(widths))
 
 
 def test_no_page(document):

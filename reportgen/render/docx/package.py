@@ -35,7 +35,7 @@ _STYLE_PARTS = {
 _OWN_SETTINGS = ("attachedTemplate", "docVars", "documentProtection", "mailMerge", "rsids", "trackRevisions")
 """Settings that belong to the reference itself, or tell where it lay."""
 _REVISION_IDS = ("rsidDel", "rsidP", "rsidR", "rsidRDefault", "rsidRPr", "rsidSect", "rsidTr")
-"""Marks of the sessions in which the reference was edited."""
+"""Marks that tell one sitting at the reference from another."""
 
 
 def open_reference(reference: bytes) -> Docx:

@@ -63,15 +63,16 @@ def table_element(table: Table, sheet: TableSheet) -> etree._Element:
 def column_widths(table: Table, text_width: int) -> list[int]:
     """Return the width of every grid column in twips; together they are as wide as the text.
 
-    Why: with several label columns the groups need few characters and the last column whole sentences.
+    Why: with several label columns the groups need few characters and the last column whole sentences. Where a
+    narrow page of an office leaves that column too little, all are equal.
     """
+    edges = [text_width * column // table.width for column in range(table.width + 1)]
+    equal = [right - left for left, right in pairwise(edges)]
     groups = table.label_columns - 1
-    if groups < 1:
-        edges = [text_width * column // table.width for column in range(table.width + 1)]
-        return [right - left for left, right in pairwise(edges)]
     narrow = [_GROUP_WIDTHS[min(column, len(_GROUP_WIDTHS) - 1)] for column in range(groups)]
     values = [_VALUE_WIDTH] * (table.width - table.label_columns)
-    return [*narrow, text_width - sum(narrow) - sum(values), *values]
+    wide = text_width - sum(narrow) - sum(values)
+    return [*narrow, wide, *values] if groups > 0 and wide > _VALUE_WIDTH else equal
 
 
 def _frame(table: Table, sheet: TableSheet, widths: list[int]) -> etree._Element:
