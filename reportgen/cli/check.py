@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.findings_json import findings_json
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, summary_text
 from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.output import write_atomically
@@ -102,6 +101,8 @@ def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool
 
 def _rendered(form: str, found: list[Finding], pages: list[str], *, statistics: bool) -> str:
     if form == "json":
+        from reportgen.cli.findings_json import findings_json
+
         return findings_json(found) + "\n"
     if statistics:
         counts = {finding.code: finding.severity for finding in found}

@@ -1,7 +1,6 @@
 """Writing results: whole files or none."""
 
 import os
-import tempfile
 from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
@@ -10,6 +9,8 @@ from reportgen.language import _
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file so that it is there whole or not at all. Raises ReportgenError with a sentence for the user."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")

@@ -51,7 +51,13 @@ def _point(data: dict[str, Any]) -> Point:
 
 def _table(key: str, data: dict[str, Any]) -> Table:
     equations = tuple(EquationText(**equation) for equation in data.get("equations", ()))
-    return Table(key, data["summary"], tuple(_band(band) for band in data["bands"]), equations)
+    return Table(
+        key,
+        data["summary"],
+        tuple(_band(band) for band in data["bands"]),
+        equations,
+        data.get("unlisted_zero", False),
+    )
 
 
 def _band(data: dict[str, Any]) -> Band:

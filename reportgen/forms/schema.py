@@ -101,6 +101,8 @@ class Table:
     """One sentence that says what the table holds, for who cannot see its shape."""
     bands: tuple[Band, ...]
     equations: tuple[EquationText, ...]
+    unlisted_zero: bool
+    """Whether someone may say 未列均为0 for it; nothing in table one ever defaults."""
 
     @property
     def label_columns(self) -> int:

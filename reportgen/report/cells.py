@@ -8,7 +8,7 @@ from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import Term, definitions
 from reportgen.report.model import Group, Report
-from reportgen.report.tables import Pending, TableBase, Unread, Value
+from reportgen.report.tables import DefaultingTable, Pending, TableBase, Unread, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def cells_of(report: Report) -> Cells:
         if name not in record.model_fields_set:
             if ref in totals:
                 absent.append(ref)
-            elif table.unlisted_zero:
+            elif isinstance(table, DefaultingTable) and table.unlisted_zero:
                 values[ref] = 0
     computed = _sum_up(report, values, absent)
     return Cells(values, computed, frozenset(absent) - computed)

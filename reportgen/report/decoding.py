@@ -50,7 +50,7 @@ class Decoder:
         for key, value in node.pairs:
             field = known.get(key.text) or known.get(normalize_key(key.text))
             if field is None:
-                self._issue("YAML-04", key, words, key=key.text, suggestion=nearest(model, key.text))
+                self._issue("YAML-04", key, words, key=key.text, suggestion=nearest(model, key.text), group=path)
             elif field in first_lines:
                 self._issue("YAML-02", key, words, key=key.text, line=first_lines[field])
             else:

@@ -21,6 +21,7 @@ _LENGTH_LIMIT = 300
 _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}", re.DOTALL)
+_BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
 
 
@@ -48,7 +49,7 @@ def evaluate(text: str, references: References) -> Evaluated:
 
     def replace(match: re.Match[str]) -> str:
         try:
-            return _shown(_value(_parse(match[1]), references))
+            return _shown(_worked_out(match[1], references))
         except (_ExpressionError, ReferenceUnknownError) as error:
             faults.append(Fault(match[0], str(error)))
         return match[0]
@@ -58,6 +59,13 @@ def evaluate(text: str, references: References) -> Evaluated:
 
 class _ExpressionError(Exception):
     """An expression is wrong; the message says why."""
+
+
+def _worked_out(source: str | None, references: References) -> Figure:
+    """Return the figure of an expression. A bare name needs no parser, whose import costs a tenth of a cold check."""
+    if source is not None and _BARE_NAME.fullmatch(source):
+        return references.resolve(tuple(source.strip().split(".")))
+    return _value(_parse(source), references)
 
 
 @cache

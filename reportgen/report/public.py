@@ -7,6 +7,7 @@ from reportgen.report.expressions import evaluate
 from reportgen.report.model import Agency, Report
 from reportgen.report.prose import passages
 from reportgen.report.references import References
+from reportgen.report.tables import DefaultingTable
 
 
 def public_report(report: Report, cells: Cells) -> Report:
@@ -45,6 +46,6 @@ def _write_totals(parts: dict[str, Any], cells: Cells) -> None:
         setattr(record, name, value)
         record.model_fields_set.add(name)
     for table in parts.values():
-        if getattr(table, "unlisted_zero", False):
+        if isinstance(table, DefaultingTable):
             table.unlisted_zero = False
             table.model_fields_set.discard("unlisted_zero")

@@ -52,6 +52,10 @@ class TableGroup(Group):
 class TableBase(TableGroup):
     """An official table."""
 
+
+class DefaultingTable(TableBase):
+    """An official table in which someone may say that all that is left out is 0."""
+
     unlisted_zero: YesNo = key("未列均为0", note="写“是”表示没有列出的都是0；不写则未列出的是空白", default=False)
 
 
@@ -144,7 +148,7 @@ def _table_model(form: Form, table: Table) -> Any:
             record.scalar_key = next(iter(branch.branches))
         return record
 
-    return model_of(root, f"{table.key.title()}{form.id}", TableBase)
+    return model_of(root, f"{table.key.title()}{form.id}", DefaultingTable if table.unlisted_zero else TableBase)
 
 
 def _node_key(node: Node | None, many: Any = None) -> Any:

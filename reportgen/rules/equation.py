@@ -1,7 +1,8 @@
 """How an equation of the form is judged on a report.
 
-A blank total is read as the sum of its own parts and a blank leaf as 0, and the finding says so; an equation with
-an operand that is 待报, 未识别 or unreadable is not judged, nor one whose own total is blank (CELL-03 has it).
+A blank total is read as the sum of its own parts and a blank leaf as 0, and the finding says so. An equation is
+not judged where an operand is 待报, 未识别, unreadable or left out beside an unknown key, nor where its own total
+is blank (CELL-03 has it).
 """
 
 from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ class _UnknownError(Exception):
 
 def imbalances(subject: Subject, rule: str) -> Iterator[Imbalance]:
     """Yield the equations of a rule that do not hold."""
-    unknown = subject.unreadable
+    unknown = subject.unreadable | subject.doubtful
     for equation in equations_by_rule(subject.form).get(rule, ()):
         if equation.total and subject.cells.number(equation.total.ref) is None:
             continue

@@ -59,6 +59,14 @@ class Subject:
         cells = {issue.cell for issue in issues}
         return frozenset(ref for ref in cells_by_ref(self.form) if ref in cells or ref.startswith(records))
 
+    @cached_property
+    def doubtful(self) -> frozenset[CellRef]:
+        """Return the cells left out of a table with an unknown key: what that key holds may be theirs."""
+        unknown = (str(issue.values["group"]) for issue in self.source.issues if issue.code == "YAML-04")
+        tables = tuple(f"{group.partition('.')[0]}." for group in unknown if group)
+        left_out = (ref for ref in cells_by_ref(self.form) if self.source.exact(ref) is None)
+        return frozenset(ref for ref in left_out if ref.startswith(tables))
+
     @property
     def folder(self) -> Path:
         """Return the folder the report stands in; its pictures must lie below."""
