@@ -51,10 +51,11 @@ class Substitution:
     used: str | None
 
 
+# No FandolSong, no FandolHei: their bold files call themselves regular, so either may be taken for the other.
 _SONG = FontStack(
     "宋体",
     ("SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "华文宋体", "STSong"),
-    ("FandolSong", "Source Han Serif SC", "Noto Serif CJK SC"),
+    ("Source Han Serif SC", "Noto Serif CJK SC"),
 )
 
 STACKS: Mapping[Role, FontStack] = MappingProxyType(
@@ -62,12 +63,12 @@ STACKS: Mapping[Role, FontStack] = MappingProxyType(
         Role.TITLE: FontStack(
             "方正小标宋简体",
             ("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
-            ("FandolSong", "Source Han Serif SC", "Noto Serif CJK SC"),
+            ("Source Han Serif SC", "Noto Serif CJK SC"),
         ),
         Role.HEADING: FontStack(
             "黑体",
             ("SimHei", "方正黑体_GBK", "方正黑体简体", "华文黑体", "STHeiti"),
-            ("FandolHei", "Source Han Sans SC", "Noto Sans CJK SC"),
+            ("Source Han Sans SC", "Noto Sans CJK SC"),
         ),
         Role.SUBHEADING: FontStack(
             "楷体_GB2312",
