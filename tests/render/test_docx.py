@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from specimen import png, specimen
-from word_file import Cell, Shown, W, WordFile, cells, value
+from tests.render.specimen import png, specimen
+from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
@@ -168,7 +168,7 @@ def test_same_bytes_elsewhere(zone, tmp_path):
     script = """
 import sys
 from pathlib import Path
-from specimen import specimen
+from tests.render.specimen import specimen
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx
 sys.stdout.buffer.write(render_docx(specimen("2021", Path(sys.argv[1])), reference_docx()))

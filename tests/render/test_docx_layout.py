@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pdfplumber
 import pytest
-from specimen import png, specimen
+from tests.render.specimen import png, specimen
 
 from reportgen.document.nodes import Paragraph
 from reportgen.render.docx import render_docx

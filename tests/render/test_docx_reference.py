@@ -6,8 +6,8 @@ from itertools import chain
 
 import pytest
 from openxml_audit import OpenXmlValidator
-from specimen import png, specimen
-from word_file import W, WordFile, value
+from tests.render.specimen import png, specimen
+from tests.render.word_file import W, WordFile, value
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.docx import render_docx

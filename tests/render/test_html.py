@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from specimen import png, specimen, texts
+from tests.render.specimen import png, specimen, texts
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document

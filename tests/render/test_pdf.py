@@ -13,7 +13,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from specimen import png, specimen, texts
+from tests.render.specimen import png, specimen, texts
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
@@ -292,7 +292,7 @@ _PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from specimen import specimen
+from tests.render.specimen import specimen
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf
 from reportgen.render.resources import Templates
@@ -304,7 +304,7 @@ sys.stdout.buffer.write(render_pdf(render_html(document, Templates()), document,
 
 def test_same_bytes(picture):
     """Two processes in different time zones write the same bytes."""
-    command = [sys.executable, "-c", _PROGRAM, str(Path(__file__).parent), str(picture)]
+    command = [sys.executable, "-c", _PROGRAM, str(Path(__file__).parents[2]), str(picture)]
     first, second = (
         subprocess.run(command, env=os.environ | {"TZ": zone, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
         for zone, seed in (("Asia/Shanghai", "1"), ("America/New_York", "2"))
