@@ -229,7 +229,5 @@ def _sections(text: str) -> dict[str, str]:
     for line in text.splitlines(keepends=True):
         if line[0] not in " \t\u3000\n":
             name = line.replace("：", ":").partition(":")[0]
-            if name in sections:
-                name += line
         sections[name] = sections.get(name, "") + line
     return sections

@@ -65,7 +65,9 @@ def _read_text(text: str, source: SourceMap) -> Reading:
 
 
 def _suspicious(source: SourceMap) -> bool:
-    return any(issue.code == "YAML-04" and {":", "："} & set(str(issue.values["key"])) for issue in source.issues)
+    """Tell whether unknown keys look like slips: a colon inside, or an odd space that was meant as indentation."""
+    keys = (str(issue.values["key"]) for issue in source.issues if issue.code == "YAML-04")
+    return any({":", "："} & set(key) or key[:1] in {"\u3000", "\u00a0"} for key in keys)
 
 
 def _read_mended(text: str, source: SourceMap) -> Reading | None:
@@ -88,7 +90,7 @@ def _read_root(root: Node | None, source: SourceMap) -> Reading:
     if not isinstance(root, Mapping):
         found = "" if root is None else root.text if isinstance(root, Scalar) else "["
         place = Location(source.file, 1, 1) if root is None else Location(source.file, root.line, root.column)
-        values = {"key": source.file, "expected": expectation("group"), "value": found}
+        values = {"key": Path(source.file).name, "expected": expectation("group"), "value": found}
         source.issues.append(Issue("YAML-05", place, values))
         return Reading(None, source)
     model = report_model(_form_id(root, source))
@@ -140,4 +142,7 @@ def _drop(data: Any, loc: Collection[int | str]) -> None:
     *outer, last = loc
     for step in outer:
         data = data[step]
-    data[last] = None
+    if isinstance(data, dict):
+        del data[last]  # not None: what has a default may not take it
+    else:
+        data[last] = None
