@@ -13,14 +13,14 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
-from tests.render.specimen import png, specimen, texts
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.nodes import Document
+from reportgen.document.nodes import Document, Paragraph, Part
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf
 from reportgen.render.resources import Templates
+from tests.render.specimen import png, specimen, texts
 
 _MM = 72 / 25.4
 _LEFT, _TOP, _RIGHT, _BOTTOM = 28 * _MM, 37 * _MM, 184 * _MM, 262 * _MM
@@ -166,13 +166,15 @@ def test_type_area(rendered):
         assert (page.page_number % 2 == 1) == (dash["x0"] > page.width / 2)
 
 
-def test_lines_and_characters(rendered):
-    """A full page has 22 lines; a line of nothing but characters of full width has 28."""
-    lines = rendered.lines(2)
-    full = [len(line) for line in lines if all(char["width"] > 15 for char in line)]
+def test_lines_and_characters(picture):
+    """A full page has 22 lines of 28 characters; the first line of a paragraph is indented by two."""
+    document = specimen("2021", picture)
+    text = Part("overview", "一、总体情况", (Paragraph("字" * 2000),))
 
-    assert len(lines) == 22
-    assert max(full) == 28
+    rendered = _rendered(replace(document, parts=(text,)), Templates())
+
+    assert [28] * 22 == [len(line) for line in rendered.lines(1)]
+    assert 26 in [len(line) for line in rendered.lines(0)]
 
 
 def test_lines_end_at_the_margin(rendered):
@@ -200,6 +202,20 @@ def test_tables_stay_on_one_page(rendered):
     assert len(rendered.document.tables) == len(sections)
     for section in sections:
         assert len({page for element in _walk(section) for page, _number in _pieces(element)}) == 1
+
+
+@pytest.mark.parametrize("paragraphs", range(16, 21))
+def test_signature_is_not_alone(picture, paragraphs):
+    """However long the text, signature and date have a line of it above them on their page."""
+    document = specimen("2021", picture)
+    text = Part("overview", "一、总体情况", (Paragraph("短段落。"),) * paragraphs)
+
+    rendered = _rendered(replace(document, preface=(), corrections=(), parts=(text,)), Templates())
+    last = rendered.pages[-1].extract_text()
+
+    assert document.signature in last
+    assert document.date in last
+    assert "短段落。" in last
 
 
 def test_split_table_is_one(picture, tmp_path):
