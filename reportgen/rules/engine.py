@@ -52,8 +52,9 @@ def _finding(rule: Rule, remark: Remark, source: SourceMap, issue: Issue | None 
 
 
 def _place(cell: CellRef | None, operands: tuple[CellRef, ...], source: SourceMap) -> Location:
-    """Return the place of the main cell, else of the first operand that was written, else of what is around it."""
-    written = (source.exact(ref) for ref in (cell, *operands) if ref)
+    """Return the place of the main cell, else of the first operand that was written, else of the first row of one."""
+    refs = [ref for ref in (cell, *operands) if ref]
+    written = (source.exact(path) for path in (*refs, *(ref.rpartition(".")[0] for ref in refs)))
     return next(filter(None, written), None) or source.locate(cell or "")
 
 
