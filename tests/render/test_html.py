@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
-from tests.render.specimen import png, specimen, texts
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
+from tests.render.specimen import png, specimen, texts
 
 _BUILT_IN = Templates()
 _SHOWN = "//h1/span | //h2 | //h3 | //h4 | //th | //td | //figcaption | //p[not(@class='summary' or @class='stamp')]"

@@ -213,8 +213,8 @@ def test_signature_is_not_alone(picture, paragraphs):
     rendered = _rendered(replace(document, preface=(), corrections=(), parts=(text,)), Templates())
     last = rendered.pages[-1].extract_text()
 
-    assert document.signature in last
-    assert document.date in last
+    assert str(document.signature) in last
+    assert str(document.date) in last
     assert "短段落。" in last
 
 
