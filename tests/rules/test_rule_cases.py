@@ -1,0 +1,138 @@
+"""Every rule speaks where its cases say so, in these words, and is silent in the others.
+
+A file in `cases/` bears a rule's code and holds lists `fires` and `silent`. A case says how its report comes about:
+
+* `report`: laid over the sound report of its year, mapping by mapping; `drop` leaves out keys of the first level;
+* `raw`: sections that replace those of the sound report, character by character;
+* `whole`: the whole file, `times` over, in the given `encoding`;
+* `issue`: what a reader came upon, for rules that only put it into words.
+
+`files` are written beside the report; `publishing` checks as `build` does. A case that fires lists all findings of the
+rule under `finds`; only what a finding gives there is compared, its severity always (the rule's own unless given).
+`at` is a text that stands once in the report, where the finding must point to.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from reportgen.diagnostics import Finding, Location
+from reportgen.report.reading import Reading, read_bytes
+from reportgen.report.source import Issue, SourceMap
+from reportgen.rules.engine import check
+from reportgen.rules.registry import all_rules
+from tests.building import FILE, TODAY, merge, replace_sections
+
+FOLDER = Path(__file__).parent / "cases"
+_WAYS = {"report", "raw", "whole", "issue"}
+_KEYS = {"name", "drop", "times", "encoding", "files", "publishing", "finds"} | _WAYS
+_FIND_KEYS = {"message", "severity", "cell", "path", "line", "column", "at", "left", "right", "suggestion"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report and what a rule must say of it: nothing, where `finds` is empty."""
+
+    code: str
+    data: dict[str, Any]
+
+    @property
+    def finds(self) -> list[dict[str, Any]]:
+        """Return the findings of the rule, as far as the case describes them."""
+        return list(self.data.get("finds", ()))
+
+    def content(self) -> bytes:
+        """Return the report file."""
+        if "report" in self.data:
+            return merge(self.data["report"], drop=self.data.get("drop", ())).encode()
+        if "raw" in self.data:
+            return replace_sections(self.data["raw"]).encode()
+        text = str(self.data.get("whole", "")) * int(self.data.get("times", 1))
+        return text.encode(str(self.data.get("encoding", "utf-8")))
+
+    def reading(self, folder: Path) -> Reading:
+        """Return the report as read from a file in the folder."""
+        file = str(folder / FILE)
+        if "issue" in self.data:
+            return Reading(None, SourceMap(file, issues=[Issue(self.code, Location(file), self.data["issue"])]))
+        return read_bytes(self.content(), file)
+
+
+def _load(path: Path) -> dict[str, list[Case]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {kind: [Case(path.stem, case) for case in data[kind]] for kind in data}
+
+
+FILES = {path.stem: _load(path) for path in sorted(FOLDER.glob("*.yaml"))}
+CASES = [
+    pytest.param(case, id=f"{code}-{kind}-{number}")
+    for code, kinds in FILES.items()
+    for kind, cases in kinds.items()
+    for number, case in enumerate(cases, 1)
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_rule_speaks_where_its_cases_say_so(case: Case, tmp_path: Path):
+    """A rule gives exactly the findings of a case, and none in a silent one."""
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    for name, content in case.data.get("files", {}).items():
+        (folder / name).write_bytes(content.encode("latin-1"))
+    reading = case.reading(folder)
+    found = [
+        finding
+        for finding in check(reading, TODAY, publishing=case.data.get("publishing", False))
+        if finding.code == case.code
+    ]
+    assert [find["message"] for find in case.finds] == [finding.message for finding in found], case.data["name"]
+    expected = [_expected(case, find, reading.source.lines) for find in case.finds]
+    assert expected == [_told(finding, set(wanted)) for finding, wanted in zip(found, expected, strict=True)]
+
+
+def _expected(case: Case, find: dict[str, Any], lines: tuple[str, ...]) -> dict[str, Any]:
+    expected = {"severity": all_rules()[case.code].severity.value} | find
+    if text := expected.pop("at", None):
+        places = [(number, line.index(text) + 1) for number, line in enumerate(lines, 1) if text in line]
+        assert 1 == len(places), f"“{text}” must stand once in: {case.data['name']}"
+        expected["line"], expected["column"] = places[0]
+    return expected
+
+
+def _told(finding: Finding, keys: set[str]) -> dict[str, Any]:
+    told = {
+        "message": finding.message,
+        "severity": finding.severity.value,
+        "cell": finding.cell,
+        "path": finding.path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "left": finding.left,
+        "right": finding.right,
+        "suggestion": finding.suggestion,
+    }
+    return {key: told[key] for key in keys}
+
+
+def test_every_rule_has_cases_of_both_kinds():
+    """A rule without a case that fires and one that does not is not tested; a file of no rule is left over."""
+    assert list(all_rules()) == sorted(FILES)
+    assert len(FILES) > 40
+    for code, kinds in FILES.items():
+        assert {"fires", "silent"} == set(kinds), code
+        assert all(kinds.values()), code
+
+
+def test_every_case_is_well_formed():
+    """A misspelt key in a case would make it say less than it means."""
+    cases = [(kind, case) for kinds in FILES.values() for kind, cases in kinds.items() for case in cases]
+    assert len(cases) > 100
+    for kind, case in cases:
+        assert set(case.data) <= _KEYS, (case.code, case.data)
+        assert case.data["name"], case.code
+        assert 1 == len(_WAYS & set(case.data)), (case.code, case.data["name"])
+        assert (kind == "fires") == bool(case.finds), (case.code, case.data["name"])
+        assert all(set(find) <= _FIND_KEYS for find in case.finds), (case.code, case.data["name"])
