@@ -58,9 +58,12 @@ def issued_but_none_in_force(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, _IN_FORCE, (_ISSUED, _IN_FORCE), path=subject.cell(_IN_FORCE).path)
 
 
-@rule("T1-04", Severity.INFO)
+@rule("T1-04", Severity.INFO, _ISSUED)
 def unusual_issuer(subject: Subject) -> Iterator[Remark]:
-    """行政规范性文件 of an organ that is seldom entitled to issue them (国办发〔2018〕37号)."""
+    """行政规范性文件 of an organ that is seldom entitled to issue them (国办发〔2018〕37号).
+
+    The 2019 form counts what was made public, which may be the documents of others.
+    """
     if subject.report.agency.kind not in {AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE}:
         return
     cells = (ref for ref in cells_by_ref(subject.form) if ref.startswith("disclosure.normative_documents."))
