@@ -6,6 +6,7 @@ from typing import Any
 from reportgen.diagnostics import CellRef, Location
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form
+from reportgen.language import _
 from reportgen.report.model import Group, Prose, Report
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Pending, Record, Unread, Value
@@ -114,7 +115,8 @@ class Decoder:
         if len(node.items) == len(fields) - 1 and model.sum_key:
             fields.remove(model.sum_key)
         if len(node.items) != len(fields):
-            expected = f"{len(fields) - 1}或{len(fields)}" if model.sum_key else str(len(fields))
+            either = _("{few}或{many}").format(few=len(fields) - 1, many=len(fields))
+            expected = either if model.sum_key else str(len(fields))
             row = words.partition("·")[2]
             self._issue("CELL-09", node, row, expected=expected, found=len(node.items), record=path)
             return dict.fromkeys(fields)

@@ -1,5 +1,7 @@
 """The JSON Schema of a report file: it lets an editor complete and explain keys."""
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, get_args
@@ -11,6 +13,7 @@ from reportgen.report.vocabulary import annotation_parts, canonical, field_order
 from reportgen.report.words import Day
 
 _DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"}
+_NUMBERING = "(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|[0-9]+[.、]) ?"
 _YES_NO = {"enum": ["是", "否", True, False]}
 _PENDING = {
     "type": "object",
@@ -27,21 +30,47 @@ def report_schema(form_id: str) -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "政府信息公开工作年度报告",
         "description": f"{model.form_id}年版统一格式的填报文件",
-    } | _group(model)
+        **_group(model),
+        "$defs": {group.__name__: _written(group) for group in dict.fromkeys(_groups_in(model))} | {"待报": _PENDING},
+    }
+
+
+def _groups_in(model: type[Group]) -> Iterator[type[Group]]:
+    """Yield every group below one."""
+    for field in model.model_fields:
+        inner = shape(model, field)[1]
+        if inner is not None:
+            yield inner
+            yield from _groups_in(inner)
+
+
+def _reference(name: str) -> dict[str, Any]:
+    return {"$ref": f"#/$defs/{name}"}
 
 
 def _group(model: type[Group]) -> dict[str, Any]:
     fields = field_order(model)
     properties = {canonical(model, field): _field(model, field) for field in fields}
-    others = {
-        f"^({'|'.join(names)})$": _field(model, field) for field in fields if (names := other_spellings(model, field))
+    schema: dict[str, Any] = {
+        "type": ["object", "null"],
+        "properties": properties,
+        "patternProperties": {_other_spellings(model, field): _field(model, field) for field in fields},
+        "additionalProperties": False,
     }
-    schema: dict[str, Any] = {"type": ["object", "null"], "properties": properties, "additionalProperties": False}
-    if others:
-        schema["patternProperties"] = others
-    if model is Report or issubclass(model, Report):
-        schema["required"] = [canonical(model, "year"), canonical(model, "agency")]
+    if issubclass(model, Report):
+        schema["allOf"] = [_required(model, field) for field in ("year", "agency")]
     return schema
+
+
+def _other_spellings(model: type[Group], field: str) -> str:
+    """Return the pattern of a key's other spellings: they are right, but an editor need not offer them."""
+    words = "|".join(map(re.escape, other_spellings(model, field)))
+    return f"^(?:{words}|{_NUMBERING}(?:{re.escape(canonical(model, field))}))$"
+
+
+def _required(model: type[Group], field: str) -> dict[str, Any]:
+    words = (canonical(model, field), *other_spellings(model, field))
+    return {"anyOf": [{"required": [word]} for word in words]}
 
 
 def _field(model: type[Group], field: str) -> dict[str, Any]:
@@ -52,9 +81,9 @@ def _field(model: type[Group], field: str) -> dict[str, Any]:
 def _value(model: type[Group], field: str) -> dict[str, Any]:
     kind, inner = shape(model, field)
     if kind == "group" and inner is not None:
-        return _written(inner)
+        return _reference(inner.__name__)
     if kind == "groups" and inner is not None:
-        return {"type": ["array", "null"], "items": _written(inner)}
+        return {"type": ["array", "null"], "items": _reference(inner.__name__)}
     if kind == "list":
         return {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"type": "string"}}]}
     if kind == "mapping":
@@ -68,7 +97,7 @@ def _written(model: type[Group]) -> dict[str, Any]:
     if issubclass(model, Record) and model.scalar_key is None:
         count = len(model.model_fields)
         shortest = count - 1 if model.sum_key else count
-        items = {"anyOf": [_cell(model, field) for field in list(model.model_fields)[:1]]}
+        items = _cell(model, next(iter(model.model_fields)))
         ways.append({"type": "array", "items": items, "minItems": shortest, "maxItems": count})
         ways.append({"const": "待报"})
     elif model.scalar_key:
@@ -79,7 +108,7 @@ def _written(model: type[Group]) -> dict[str, Any]:
 def _cell(model: type[Group], field: str) -> dict[str, Any]:
     amount = Decimal in annotation_parts(model, field)
     number = {"type": "number"} if amount else {"type": "integer"}
-    return {"anyOf": [number, {"enum": ["待报", "未识别", None]}, _PENDING]}
+    return {"anyOf": [number, {"enum": ["待报", "未识别", None]}, _reference("待报")]}
 
 
 def _scalar(model: type[Group], field: str) -> dict[str, Any]:

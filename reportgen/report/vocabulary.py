@@ -101,7 +101,7 @@ def unit_of(model: type[Group], field: str) -> str | None:
 def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
     """Return what a value should have been, for a kind of problem or the type of a pydantic error."""
     if problem == "enum" and context:
-        words = str(context["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")
+        words = str(context["expected"]).replace("'", "").replace(" or ", ", ").replace(", ", _("、"))
         return _("{words}之一").format(words=words)
     known = {
         "group": _("一组“键: 值”"),
@@ -109,7 +109,7 @@ def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
         "number": _("一个数字"),
         "record": _("写明各项的一行，如 {自然人: 20}，或依次列出各格的数"),
         "date_parsing": _("日期（如 2024-01-08）"),
-        "unknown_form": "、".join(form_ids()),
+        "unknown_form": _("、").join(form_ids()),
         "bool_parsing": _("“是”或“否”"),
         "int_parsing": _("整数"),
     }
@@ -135,6 +135,7 @@ def annotation_parts(model: type[Group], field: str) -> tuple[Any, ...]:
 
 @cache
 def other_spellings(model: type[Group], field: str) -> tuple[str, ...]:
-    """Return the spellings of a key beside the canonical one."""
-    own = canonical(model, field)
-    return tuple(word for word, meant in spellings(model).items() if meant == field and word != normalize_key(own))
+    """Return the spellings of a key beside the canonical one, as they are declared."""
+    alias = model.model_fields[field].validation_alias
+    choices = map(str, alias.choices) if isinstance(alias, AliasChoices) else ()
+    return (*(word for word in choices if word != canonical(model, field)), field)

@@ -106,7 +106,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     text = value.value if isinstance(value, StrEnum) else str(value)
-    if text not in _NULLS and _PLAIN.fullmatch(text):
+    if text not in _NULLS and text.isprintable() and _PLAIN.fullmatch(text):
         return text
     return '"' + "".join(_escaped(character) for character in text) + '"'
 

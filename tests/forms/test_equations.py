@@ -56,8 +56,6 @@ def test_results_have_all_their_parts(form_id: str, parts: int):
 def test_every_total_is_defined(form_id: str):
     """Every cell called 总计 follows from others, and nothing else does."""
     form = load_form(form_id)
-    totals = {
-        ref for ref in cells_by_ref(form) if ref.endswith(".total") or ref.startswith("requests.results.total.")
-    }
+    totals = {ref for ref in cells_by_ref(form) if ref.endswith(".total") or ref.startswith("requests.results.total.")}
 
     assert totals == definitions(form).keys()

@@ -8,9 +8,7 @@ from reportgen.forms.cells import table_cells
 from reportgen.forms.grid import Grid, GridCell, Kind, Span, grid_of
 from reportgen.forms.registry import form_ids, load_form
 
-TABLES = {
-    f"{form_id}-{key}": table for form_id in form_ids() for key, table in load_form(form_id).tables.items()
-}
+TABLES = {f"{form_id}-{key}": table for form_id in form_ids() for key, table in load_form(form_id).tables.items()}
 
 each_table = pytest.mark.parametrize("name", TABLES)
 

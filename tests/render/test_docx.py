@@ -11,8 +11,6 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
-from tests.render.specimen import png, specimen
-from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
@@ -20,6 +18,8 @@ from reportgen.forms.registry import form_ids
 from reportgen.render.docx import render_docx
 from reportgen.render.docx.signature import signature_indents
 from reportgen.render.reference import reference_docx
+from tests.render.specimen import png, specimen
+from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
 _REFERENCE = reference_docx()
 _CHARACTER = 315

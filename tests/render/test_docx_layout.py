@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pdfplumber
 import pytest
-from tests.render.specimen import png, specimen
 
 from reportgen.document.nodes import Paragraph
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx
+from tests.render.specimen import png, specimen
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 

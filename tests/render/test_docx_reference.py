@@ -6,8 +6,6 @@ from itertools import chain
 
 import pytest
 from openxml_audit import OpenXmlValidator
-from tests.render.specimen import png, specimen
-from tests.render.word_file import W, WordFile, value
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.docx import render_docx
@@ -15,6 +13,8 @@ from reportgen.render.docx.archive import zip_bytes
 from reportgen.render.docx.styles import Style
 from reportgen.render.reference import reference_docx
 from reportgen.render.resources import Templates
+from tests.render.specimen import png, specimen
+from tests.render.word_file import W, WordFile, value
 
 _REFERENCE = reference_docx()
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -3,14 +3,10 @@
 import os
 import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 
-import pdfplumber
 import pikepdf
 import pytest
 
@@ -20,66 +16,21 @@ from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf
 from reportgen.render.resources import Templates
+from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
 from tests.render.specimen import png, specimen, texts
 
-_MM = 72 / 25.4
-_LEFT, _TOP, _RIGHT, _BOTTOM = 28 * _MM, 37 * _MM, 184 * _MM, 262 * _MM
-_ROUNDING = 0.3 * _MM
+_LEFT, _TOP, _RIGHT = 28 * MM, 37 * MM, 184 * MM
+_ROUNDING = 0.3 * MM
 _TEXTS = {"/H1", "/H2", "/H3", "/H4", "/P", "/TH", "/TD"}
 
-pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")  # WeasyPrint leaves it open
-
-Char = dict[str, object]
 
 
-class Rendered:
+class Rendered(PdfFile):
     """A document and its PDF, read back."""
 
     def __init__(self, document: Document, data: bytes) -> None:
+        super().__init__(data)
         self.document = document
-        self.data = data
-        self.pdf = pikepdf.open(BytesIO(data))
-        self.pages = pdfplumber.open(BytesIO(data)).pages
-
-    def elements(self, kinds: set[str]) -> list[pikepdf.Object]:
-        """Return the structure elements of some kinds, in reading order."""
-        return [element for element in _walk(self.pdf.Root.StructTreeRoot.K[0]) if str(element.S) in kinds]
-
-    def text(self, element: pikepdf.Object) -> str:
-        """Return the text of an element; spaces go, for those at the end of a line are not in the file."""
-        return _without_spaces("".join(self._contents[piece] for part in _walk(element) for piece in _pieces(part)))
-
-    @cached_property
-    def _contents(self) -> dict[tuple[tuple[int, int], int], str]:
-        found: dict[tuple[tuple[int, int], int], str] = defaultdict(str)
-        for page, own in zip(self.pages, self.pdf.pages, strict=True):
-            for char in page.chars:
-                found[own.obj.objgen, char["mcid"]] += char["text"]
-        return found
-
-    def lines(self, page: int) -> list[list[Char]]:
-        """Return the lines of text inside the margins of a page of nothing but text."""
-        lines: dict[int, list[Char]] = defaultdict(list)
-        for char in self.pages[page].chars:
-            if char["bottom"] < _BOTTOM:
-                lines[round(char["top"])].append(char)
-        return list(lines.values())
-
-
-def _without_spaces(text: str) -> str:
-    return text.replace(" ", "")
-
-
-def _walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
-    yield element
-    for kid in element.get("/K", []):
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield from _walk(kid)
-
-
-def _pieces(element: pikepdf.Object) -> Iterator[tuple[tuple[int, int], int]]:
-    kids: list[object] = list(element.get("/K", []))
-    return ((element.Pg.objgen, kid) for kid in kids if isinstance(kid, int))
 
 
 def _rendered(document: Document, templates: Templates) -> Rendered:
@@ -104,7 +55,7 @@ def test_all_texts_in_order(rendered):
     """The structure holds every heading, paragraph and cell of the document, in order, each in one piece."""
     title, *others = map(rendered.text, rendered.elements(_TEXTS))
 
-    assert list(map(_without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
+    assert list(map(without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
     assert rendered.document.title == title
 
 
@@ -136,7 +87,7 @@ def test_tables_and_pictures_are_described(rendered):
 
 def test_nothing_outside_the_structure(rendered):
     """All text is in the structure, or marked as belonging to the page."""
-    owned = {piece for element in _walk(rendered.pdf.Root.StructTreeRoot.K[0]) for piece in _pieces(element)}
+    owned = {piece for element in walk(rendered.pdf.Root.StructTreeRoot.K[0]) for piece in pieces(element)}
     loose = {
         page.page_number: "".join(
             char["text"]
@@ -157,12 +108,12 @@ def test_type_area(rendered):
         dash = page.chars[-1]
         inside = [char for char in page.chars if char["tag"] != "Artifact"]
 
-        assert (210, 297) == (round(page.width / _MM), round(page.height / _MM))
+        assert (210, 297) == (round(page.width / MM), round(page.height / MM))
         assert _LEFT - _ROUNDING < min(char["x0"] for char in inside)
         assert max(char["x1"] for char in inside) < _RIGHT + _ROUNDING
         assert _TOP - _ROUNDING < min(char["top"] for char in inside)
-        assert max(char["bottom"] for char in inside) < _BOTTOM + _ROUNDING
-        assert dash["top"] > _BOTTOM
+        assert max(char["bottom"] for char in inside) < BOTTOM + _ROUNDING
+        assert dash["top"] > BOTTOM
         assert (page.page_number % 2 == 1) == (dash["x0"] > page.width / 2)
 
 
@@ -196,12 +147,12 @@ def test_no_punctuation_begins_a_line(rendered):
 def test_tables_stay_on_one_page(rendered):
     """Every table stands on one page, together with the heading of its part."""
     sections = [
-        section for section in rendered.elements({"/Sect"}) if any(str(kid.S) == "/Table" for kid in _walk(section))
+        section for section in rendered.elements({"/Sect"}) if any(str(kid.S) == "/Table" for kid in walk(section))
     ]
 
     assert len(rendered.document.tables) == len(sections)
     for section in sections:
-        assert len({page for element in _walk(section) for page, _number in _pieces(element)}) == 1
+        assert len({page for element in walk(section) for page, _number in pieces(element)}) == 1
 
 
 @pytest.mark.parametrize("paragraphs", range(16, 21))
@@ -232,7 +183,7 @@ def test_split_table_is_one(picture, tmp_path):
     repeated = sum("申请人情况" in page.extract_text() for page in rendered.pages)
 
     assert repeated > 1
-    assert list(map(_without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
+    assert list(map(without_spaces, texts(rendered.document))) == [*rendered.document.title_lines, *others]
     assert len(rendered.document.tables) == len(rendered.elements({"/Table"}))
 
 
@@ -308,6 +259,7 @@ _PROGRAM = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
+from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
 from tests.render.specimen import specimen
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf

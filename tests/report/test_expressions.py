@@ -1,0 +1,114 @@
+"""`{{ }}` in running text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportgen.report.expressions import evaluate
+from reportgen.report.references import References
+from tests.report.test_reading import report_of
+
+REPORT = report_of("""\
+年度: 2023
+机关: {名称: 示例县数据局, 简称: 县数据局}
+主动公开政府信息情况:
+  行政规范性文件: [4, 3, 17]
+  行政许可: 41268
+  行政强制: 待报
+  行政事业性收费: 2858.40
+收到和处理政府信息公开申请情况:
+  未列均为0: 是
+  本年新收: {自然人: 20, 商业企业: 5}
+  办理结果:
+    予以公开: {自然人: 10}
+    不予公开: {属于国家秘密: {自然人: 2}, 属于行政执法案卷: {商业企业: 5}}
+    其他处理: {其他: {自然人: 3}}
+  结转下年度继续办理: {自然人: 5}
+政府信息公开行政复议、行政诉讼情况: {未列均为0: 是, 行政复议: {结果纠正: 1}}
+附加指标: {网站公开信息条数: 833}
+""")
+REFERENCES = References(REPORT)
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("申请.本年新收.总计", "25"),
+        ("申请.本年新收.自然人", "20"),
+        ("申请.办理结果.不予公开.总计", "7"),
+        ("申请.办理结果.不予公开.自然人", "2"),
+        ("申请.办理结果.其他处理.其他.总计", "3"),
+        ("申请.办理结果.总计.总计", "20"),
+        ("申请.办理结果.总计", "20"),
+        ("公开.行政许可", "41268"),
+        ("公开.行政许可.本年处理决定数量", "41268"),
+        ("公开.行政规范性文件.现行有效件数", "17"),
+        ("公开.行政事业性收费", "2858.40"),
+        ("公开.行政强制", "＿＿"),
+        ("公开.行政强制 + 1", "＿＿"),
+        ("公开.行政处罚", "＿＿"),
+        ("争议.行政复议.总计", "1"),
+        ("争议.未经复议直接起诉.总计 + 争议.复议后起诉.总计", "0"),
+        ("附加.网站公开信息条数", "833"),
+        ("年度 - 1", "2022"),
+        ("机关", "示例县数据局"),
+        ("机关.简称", "县数据局"),
+        ("申请.办理结果.总计.总计 ÷ 申请.本年新收.总计 × 100", "80"),
+        ("公开.行政事业性收费 ＋ 0.1", "2858.5"),
+        ("（1 + 2） × 3 − 1", "8"),
+        ("1 / 3", "0.33"),
+        ("-5 + 2", "-3"),
+    ],
+)
+def test_worked_out(expression: str, expected: str):
+    """Names lead to figures, groups to the sum of their rows; what is not known yet shows as a gap."""
+    assert evaluate(f"共{{{{ {expression} }}}}件", REFERENCES).text == f"共{expected}件"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 申请.本年新收 }}",
+        "{{ 申请.本年新受.总计 }}",
+        "{{ 申请.办理结果.不予公开 }}",
+        "{{ 争议.总计 }}",
+        "{{ 附加.别的 }}",
+        "{{ 别的 }}",
+        "{{ 机关 + 1 }}",
+        "{{ 1 / 0 }}",
+        "{{ '甲' }}",
+        "{{ 年度 | upper }}",
+        "{{ 年度() }}",
+        "{{ [1, 2] }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ 年度.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ lipsum() }}",
+        "{{ 1 if 年度 else 2 }}",
+        "{{ 年度 > 1 }}",
+        "{{ }}",
+        "{{ 1 + }}",
+        "{{ " + "(" * 200 + "1" + ")" * 200 + " }}",
+        "{{ " + "1+" * 400 + "1 }}",
+        "{% for a in b %}",
+        "{# 注释 #}",
+        "{{ 年度",
+        "年度 }}",
+    ],
+)
+def test_refused(text: str):
+    """Anything but names and the four operations is a fault, named as written, and left as written."""
+    found = evaluate(text, REFERENCES)
+
+    assert found.text == text
+    assert found.faults
+    assert all(fault.text in text and fault.reason for fault in found.faults)
+
+
+@settings(deadline=None)
+@given(st.text("申请.本年新收总计公开{}%#() +-*/×÷1230.\n'\"|[]", max_size=40))
+def test_no_text_breaks_it(text: str):
+    """Any text is worked out or faulted, quickly and without an exception."""
+    found = evaluate("{{" + text + "}}", REFERENCES)
+
+    assert found.faults or "{{" not in found.text
