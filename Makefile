@@ -35,8 +35,9 @@ lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成�
 bench: .venv/dev.stamp ## 测量速度和内存
 	@$(BIN)/python tests/bench.py
 
-docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面
+docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面，更新译文
 	@$(BIN)/python docs/generate.py
+	@$(BIN)/python docs/catalogues.py
 
 fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不做
 	@.ci/fandol-fonts

@@ -18,7 +18,8 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
     unknown = [word for word in wanted if word not in FORMATS]
     if unknown or not wanted:
-        message = _("没有“{format}”这种格式，可用：{known}").format(format="、".join(unknown), known="、".join(FORMATS))
+        listed = _("、").join
+        message = _("没有“{format}”这种格式，可用的有：{known}。").format(format=listed(unknown), known=listed(FORMATS))
         raise click.BadParameter(message, param=parameter)
     return wanted
 
@@ -54,7 +55,7 @@ def command(
 ) -> int:
     """Build reports; 1 where an error stands, 2 where an input cannot be had or an output not be written."""
     if output is not None and output.exists() and not output.is_dir():
-        raise click.BadParameter(_("“{path}”不是文件夹").format(path=output))
+        raise click.BadParameter(_("“{path}”不是文件夹。").format(path=output))
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     options = Options(formats, output, draft, templates, require_fonts, attach_data, today)

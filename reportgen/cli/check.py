@@ -22,7 +22,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     codes = tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
     for code in codes:
         if not any(_covers(code, known) for known in all_rules()):
-            message = _("没有检查项“{code}”，reportgen rule 可列出全部检查项").format(code=code)
+            message = _("没有检查项“{code}”，运行 reportgen rule 可列出全部检查项。").format(code=code)
             raise click.BadParameter(message, param=parameter)
     return codes
 

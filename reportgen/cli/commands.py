@@ -4,7 +4,6 @@ import gettext
 import importlib
 import os
 import sys
-from pathlib import Path
 
 import click
 
@@ -24,10 +23,29 @@ COMMANDS = {
 """English name: Chinese alias and one line of help."""
 
 _ENGLISH = {alias: name for name, (alias, _help) in COMMANDS.items()}
+_OPTIONS = _("[选项]")
+
+
+class _HelpFormatter(click.HelpFormatter):
+    """Writes headings with the colon of the interface language: click has its own in its code."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line on how a command is used."""
+        super().write_usage(prog, args, _("用法：") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the heading of a section."""
+        self.write(_("{heading}：").format(heading=heading) + "\n")
+
+
+class _Context(click.Context):
+    formatter_class = _HelpFormatter
 
 
 class LazyGroup(click.Group):
     """Imports a command's module only when it is called. Why: `check` must not wait for WeasyPrint."""
+
+    context_class = _Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the English names, in the order people need them."""
@@ -41,13 +59,18 @@ class LazyGroup(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"reportgen.cli.{name}").command
+        command.context_class = _Context
+        command.options_metavar = _OPTIONS
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands with their Chinese names, without importing them."""
+        """List the commands, in a Chinese interface with their Chinese names, without importing them."""
         del ctx
+        rows = [(name, help_) for name, (_alias, help_) in COMMANDS.items()]
+        if interface_language() == "zh_CN":  # columns of equal width: ideographic spaces fill up a Chinese name
+            rows = [(f"{name:<9} {COMMANDS[name][0]:\u3000<3}", help_) for name, help_ in rows]
         with formatter.section(_("命令")):
-            formatter.write_dl([(f"{name}  {alias}", help_) for name, (alias, help_) in COMMANDS.items()])
+            formatter.write_dl(rows)
 
 
 @click.group(
@@ -56,9 +79,11 @@ class LazyGroup(click.Group):
     help=_("政府信息公开工作年度报告：填写、检查、生成。"),
     epilog=_("每个命令加 --help 可看用法，如：reportgen check --help"),
     invoke_without_command=True,
+    options_metavar=_OPTIONS,
+    subcommand_metavar=_("[命令] [参数]..."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="reportgen")
+@click.version_option(__version__, message="reportgen %(version)s", help=_("显示版本号"))
 @click.pass_context
 def _group(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
@@ -76,7 +101,7 @@ def run(arguments: list[str]) -> int:
     try:
         status = _group.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        _show(error)
         return error.exit_code
     except ReportgenError as error:
         click.echo(str(error), err=True)
@@ -90,8 +115,25 @@ def run(arguments: list[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _show(error: click.ClickException) -> None:
+    """Say what is wrong with a command line.
+
+    Why: click's own way puts English stops and spaces around sentences, whatever their language.
+    """
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        click.echo(_("查看说明：{command} --help").format(command=error.ctx.command_path) + "\n", err=True)
+    message = error.format_message().replace("。 ", "。")
+    if isinstance(error, click.MissingParameter) and error.param is not None:
+        message = _("缺少参数 {parameter}。").format(parameter=error.param.get_error_hint(error.ctx))
+    click.echo(_("错误：{message}").format(message=message), err=True)
+
+
 def _translate_click() -> None:
-    """Let click's own words (用法、选项、没有这个选项) come from our catalogue through its gettext."""
+    """Let click's own words (选项、没有这个选项) come from our catalogue through its gettext.
+
+    Why: Python's gettext looks in LANGUAGE first, so this holds where LANG is C, POSIX or not set, too.
+    """
     if interface_language() == "zh_CN":
-        gettext.bindtextdomain("messages", str(Path(LOCALES)))
+        gettext.bindtextdomain("messages", str(LOCALES))
         os.environ["LANGUAGE"] = "zh_CN"

@@ -43,7 +43,7 @@ def _show_fonts() -> None:
         stack = STACKS[role]
         chosen = chosen_family(role, installed)
         if chosen in stack.accepted:
-            click.echo(f"  {_ROLES[role]}：{chosen}")
+            click.echo(_("  {role}：{font}").format(role=_ROLES[role], font=chosen))
         elif chosen:
             message = _("  {role}：缺少“{wanted}”，用“{used}”代替")
             click.echo(message.format(role=_ROLES[role], wanted=stack.official, used=chosen))

@@ -41,7 +41,7 @@ def command(paths: tuple[str, ...], form: str, output: str | None) -> int:
             inputs.refuse(cannot_open(path, error))
             continue
         if reading.report is None:
-            message = _("“{path}”无法读取，未导出；reportgen check 可查看原因。")
+            message = _("“{path}”无法读取，没有导出；运行 reportgen check 可查看原因。")
             click.echo(message.format(path=path), err=True)
             unreadable = True
             continue

@@ -30,7 +30,8 @@ def summary_text(findings: Iterable[Finding]) -> str:
     found = [finding.severity for finding in findings]
     if not found:
         return _("没有发现问题。")
-    counts = "，".join(f"{SEVERITY_WORDS[severity]}{found.count(severity)}" for severity in Severity)
+    each = _("{severity}{count}")
+    counts = _("，").join(each.format(severity=SEVERITY_WORDS[kind], count=found.count(kind)) for kind in Severity)
     return _("共{total}处：{counts}。").format(total=len(found), counts=counts)
 
 

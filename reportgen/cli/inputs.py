@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
 
 SETTINGS_FILE = "地方要求.yaml"
@@ -45,4 +46,4 @@ def _reports_in(folder: Path) -> Iterable[Path]:
 
 def cannot_open(path: Path, error: OSError) -> str:
     """Return one sentence on a file that cannot be opened."""
-    return _("打不开“{path}”：{reason}。").format(path=path, reason=error.strerror or str(error))
+    return _("打不开“{path}”：{reason}。").format(path=path, reason=reason_of(error))

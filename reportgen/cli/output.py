@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from reportgen.cli.system_errors import reason_of
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 
@@ -24,8 +25,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReportgenError(_("无法写入“{path}”：{reason}。").format(path=path, reason=reason)) from error
+        message = _("无法写入“{path}”：{reason}。")
+        raise ReportgenError(message.format(path=path, reason=reason_of(error))) from error
 
 
 def _umask() -> int:

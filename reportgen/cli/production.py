@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
@@ -61,8 +62,7 @@ def produce(path: Path, options: Options) -> Product:
     try:
         reading = read_report(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return Product(path, (), (), (), _("打不开“{path}”：{reason}。").format(path=path, reason=reason))
+        return Product(path, (), (), (), cannot_open(path, error))
     findings = (*check(reading, options.today, publishing=not options.draft), *_font_findings(reading, options))
     made: tuple[Path, ...] = ()
     failure = None

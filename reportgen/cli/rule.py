@@ -19,8 +19,9 @@ def command(code: str | None) -> None:
         return
     found = rules.get(code.upper())
     if found is None:
-        message = _("没有检查项“{code}”，reportgen rule 可列出全部检查项").format(code=code)
+        message = _("没有检查项“{code}”，运行 reportgen rule 可列出全部检查项。").format(code=code)
         raise click.BadArgumentUsage(message)
     text = explain(found.code)
-    click.echo(f"{found.code} {text.title}（{SEVERITY_WORDS[found.severity]}）\n")
+    heading = _("{code} {title}（{severity}）")
+    click.echo(heading.format(code=found.code, title=text.title, severity=SEVERITY_WORDS[found.severity]) + "\n")
     click.echo(text.markdown.partition("\n")[2].strip())

@@ -45,10 +45,10 @@ def read_picture(path: Path) -> Picture:
         if data.startswith(_JPEG):
             return Picture("image/jpeg", _clean_jpeg(data))
     except OSError as error:
-        raise ReportgenError(_("读不出图片“{name}”").format(name=path.name)) from error
+        raise ReportgenError(_("读不出图片“{name}”，请换一个文件。").format(name=path.name)) from error
     except IndexError as error:
-        raise ReportgenError(_("图片“{name}”不完整").format(name=path.name)) from error
-    raise ReportgenError(_("图片“{name}”不是 PNG 或 JPEG 格式").format(name=path.name))
+        raise ReportgenError(_("图片“{name}”不完整，请换一个文件。").format(name=path.name)) from error
+    raise ReportgenError(_("图片“{name}”不是 PNG 或 JPEG 格式，请转换后再用。").format(name=path.name))
 
 
 def _clean_png(data: bytes) -> bytes:

@@ -26,10 +26,10 @@ def render_html(document: Document, templates: Templates) -> str:
     try:
         return _environment(templates.roots).get_template("html/page.html").render(document=document)
     except TemplateSyntaxError as error:
-        message = _("模板 {name} 第{line}行有误：{error}")
+        message = _("模板“{name}”第{line}行有误（{error}）。")
         raise ReportgenError(message.format(name=error.name, line=error.lineno, error=error.message)) from error
     except TemplateError as error:
-        raise ReportgenError(_("模板有误：{error}").format(error=error.message)) from error
+        raise ReportgenError(_("模板有误（{error}）。").format(error=error.message)) from error
 
 
 @cache

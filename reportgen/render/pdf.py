@@ -52,4 +52,4 @@ def _lay_out(html: str) -> weasyprint.Document:
     try:
         return page.render(pdf_variant=_VARIANT)
     except FatalURLFetchingError as error:
-        raise ReportgenError(_("PDF 只用页面里自带的内容，不取外部的：{url}").format(url=error)) from error
+        raise ReportgenError(_("PDF 只用页面自带的内容，不取外部的“{url}”，请改模板。").format(url=error)) from error

@@ -21,14 +21,14 @@ class Templates:
         if self.folder is None:
             return (_built_in(),)
         if not self.folder.is_dir():
-            raise ReportgenError(_("找不到模板目录：{folder}").format(folder=self.folder))
+            raise ReportgenError(_("找不到模板文件夹“{folder}”。").format(folder=self.folder))
         return (self.folder, _built_in())
 
     def find(self, name: str) -> Path:
         """Return the file of a template such as `docx/reference.docx`."""
         found = next((path for root in self.roots if (path := root / name).is_file()), None)
         if found is None:
-            raise ReportgenError(_("找不到模板文件：{name}").format(name=name))
+            raise ReportgenError(_("找不到模板文件“{name}”。").format(name=name))
         return found
 
 

@@ -77,7 +77,7 @@ class _Writer:
             width = min(image.width, self._text_width, image.width * _FIGURE_HEIGHT // image.height)
             inline = self._docx.part.new_pic_inline(stream, width)
         except _BAD_PICTURE as error:
-            raise ReportgenError(_("图片“{name}”不完整").format(name=figure.path.name)) from error
+            raise ReportgenError(_("图片“{name}”不完整，请换一个文件。").format(name=figure.path.name)) from error
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", figure.caption)
@@ -114,5 +114,5 @@ def _style_ids(docx: Docx) -> dict[Style, str]:
     }
     missing = [style for style in Style if style.lower() not in found]
     if missing:
-        raise ReportgenError(_("DOCX 样式文件缺少样式：{names}").format(names="、".join(missing)))
+        raise ReportgenError(_("DOCX 样式文件缺少样式：{names}。").format(names=_("、").join(missing)))
     return {style: found[style.lower()] for style in Style}
