@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -136,7 +136,8 @@ def _created(report: Report) -> datetime:
     """Return the time stamp of all outputs: SOURCE_DATE_EPOCH, 成文日期, 首次发布日期, or 1 January after the year."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC)
-    day = report.signed_on or report.published_on or date((report.year or 1999) + 1, 1, 1)
+    next_year = min(max((report.year or 1999) + 1, MINYEAR), MAXYEAR)
+    day = report.signed_on or report.published_on or date(next_year, 1, 1)
     return datetime.combine(day, time(), UTC)
 
 

@@ -19,6 +19,10 @@ from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
 from reportgen.text.normalize import normalize_key
 
 
+_YEAR_DIGITS = 4
+"""A longer year is none; int() refuses what is longer than 4,300 digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A report as far as it could be read, and the source map; no report where the file is no YAML at all."""
@@ -29,13 +33,15 @@ class Reading:
 
 def read_report(path: Path) -> Reading:
     """Read a report file. Raises OSError where it cannot be opened."""
-    size = path.stat().st_size
-    if size > SIZE_LIMIT:
+    with path.open("rb") as stream:  # not by its size alone: a device says it is empty and never ends
+        data = stream.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
         source = SourceMap(str(path))
+        size = max(path.stat().st_size, len(data))
         values = {"value": f"{size / 1024 / 1024:.0f} MB", "limit": f"{SIZE_LIMIT // 1024 // 1024} MB"}
         source.issues.append(Issue("YAML-07", Location(str(path)), values))
         return Reading(None, source)
-    return read_bytes(path.read_bytes(), str(path))
+    return read_bytes(data, str(path))
 
 
 def read_bytes(data: bytes, file: str) -> Reading:
@@ -104,11 +110,13 @@ def _form_id(root: Mapping, source: SourceMap) -> str:
     if named is not None and named.text in form_ids():
         return named.text
     year = _scalar_of(root, "year")
-    if year is None or not year.text.strip().isdecimal():
+    text = "" if year is None else year.text.strip()
+    if year is None or not text.removeprefix("-").isdecimal():
         return form_ids()[-1]
-    if (form_id := form_id_for(int(year.text))) is not None:
+    number = int(text) if len(text) <= _YEAR_DIGITS else None
+    if number is not None and (form_id := form_id_for(number)) is not None:
         return form_id
-    source.issues.append(Issue("YAML-10", Location(source.file, year.line, year.column), {"year": int(year.text)}))
+    source.issues.append(Issue("YAML-10", Location(source.file, year.line, year.column), {"year": number or text}))
     return form_ids()[0]
 
 
