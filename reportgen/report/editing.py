@@ -18,6 +18,9 @@ from reportgen.report.vocabulary import canonical, spellings
 from reportgen.text.normalize import normalize_key
 
 
+_LEFT_ALONE = frozenset({"YAML-02", "YAML-09", "YAML-11"})
+
+
 class _TextResolver(VersionedResolver):
     """Takes every scalar as text, so that 010 or 2858.40 are written as they were; only nothing is nothing."""
 
@@ -31,22 +34,24 @@ def fill_totals(data: bytes, file: str) -> bytes | None:
     """Return a report file with left-out and blank totals written down; None where there is nothing to write.
 
     Only totals whose parts are all known are written, and only in rows that stand in the file; a file that is not
-    UTF-8 or has errors of syntax is left alone.
+    UTF-8, has errors of syntax or a key twice is left alone.
     """
     reading = read_bytes(data, file)
-    if reading.report is None or any(issue.code in {"YAML-09", "YAML-11"} for issue in reading.source.issues):
+    if reading.report is None or any(issue.code in _LEFT_ALONE for issue in reading.source.issues):
         return None
     blanked, totals = _without_blank_totals(reading.report)
     cells = cells_of(blanked)
     wanted = {ref: cells.values[ref] for ref in totals if ref in cells.computed}
     yaml = _round_trip()
-    tree = yaml.load(data.decode("utf-8-sig"))
+    text = data.decode("utf-8-sig")
+    tree = yaml.load(text)
     written = [ref for ref, value in wanted.items() if _write(tree, reading.report, ref, str(value))]
     if not written:
         return None
     stream = io.StringIO()
     yaml.dump(tree, stream)
-    return stream.getvalue().encode()
+    edited = stream.getvalue()
+    return (edited.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else edited).encode()
 
 
 def _round_trip() -> YAML:
