@@ -20,6 +20,8 @@ BLANK = "＿＿"
 _LENGTH_LIMIT = 300
 _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
+_TOO_LARGE = 10**21
+"""Decimal rounds numbers of up to 28 digits, six of them decimals."""
 _TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}", re.DOTALL)
 _BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
@@ -138,6 +140,8 @@ def _combine(kind: str, left: Figure, right: Figure) -> Figure:
 def _shown(value: Figure) -> str:
     if value is None:
         return BLANK
+    if isinstance(value, Decimal) and abs(value) >= _TOO_LARGE:
+        raise _ExpressionError(_("除数为0，或者数太大"))
     if isinstance(value, Decimal) and value != round(value, _EXACT_DECIMALS):
         value = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
