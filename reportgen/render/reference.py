@@ -66,11 +66,6 @@ _TYPES = MappingProxyType(
         Style.CAPTION: _Type(
             Role.TABLE, 24, f'{_OFF_GRID}<w:spacing w:before="80" w:after="240"/><w:jc w:val="center"/>'
         ),
-        Style.TABLE_SUMMARY: _Type(
-            Role.TABLE,
-            18,
-            f'<w:keepNext/>{_OFF_GRID}<w:spacing w:before="60" w:after="100" w:line="240" w:lineRule="exact"/>',
-        ),
         Style.TABLE_HEAD: _table_type(Role.HEADING, 21, 280, "center"),
         Style.TABLE_LABEL: _table_type(Role.TABLE, 21, 280, "center"),
         Style.TABLE_VALUE: _table_type(Role.TABLE, 21, 280, "center"),

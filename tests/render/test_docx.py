@@ -57,7 +57,6 @@ def _expected(document: Document) -> Iterator[Shown | list[Cell]]:
                 case Figure():
                     yield from (Shown("插图", ""), Shown("caption", block.caption))
                 case Table():
-                    yield Shown("表格说明", block.summary)
                     yield [Cell(cell.top, cell.left, cell.rows, cell.columns, cell.text) for cell in block.cells]
     yield from (Shown("Body Text", paragraph.text) for paragraph in document.corrections)
     yield from (Shown("Signature", document.signature or ""), Shown("Date", document.date or ""))

@@ -94,13 +94,13 @@ def test_east_asian_fonts(file):
 
 
 def test_headings_stay_with_what_follows():
-    """A heading, or the summary of a table, is never the last line of a page."""
+    """A heading is never the last line of a page."""
     styles = WordFile(_REFERENCE).xml("word/styles.xml")
     keeping = {
         value(style, "name") for style in styles.iterfind(f"{W}style") if style.find(f"{W}pPr/{W}keepNext") is not None
     }
 
-    assert {"Title", "heading 1", "heading 2", "heading 3", "Signature", "插图", "表格说明"} == keeping
+    assert {"Title", "heading 1", "heading 2", "heading 3", "Signature", "插图"} == keeping
 
 
 def test_styles_are_found_by_name(document):
@@ -164,9 +164,9 @@ def test_stamp_below_the_office_header(document):
 
 def test_missing_style(document):
     """A reference that lacks a style is refused, and the style is named."""
-    parts = {"word/styles.xml": (f'w:val="{Style.TABLE_SUMMARY}"', 'w:val="说明"')}
+    parts = {"word/styles.xml": (f'w:val="{Style.TABLE_LABEL}"', 'w:val="说明"')}
 
-    with pytest.raises(ReportgenError, match=Style.TABLE_SUMMARY):
+    with pytest.raises(ReportgenError, match=Style.TABLE_LABEL):
         render_docx(document, _changed(parts))
 
 

@@ -19,7 +19,6 @@ class Style(StrEnum):
     CAPTION = "caption"
     FIGURE = "插图"
     TABLE = "Table Grid"
-    TABLE_SUMMARY = "表格说明"
     TABLE_HEAD = "表头"
     TABLE_LABEL = "表格项目"
     TABLE_VALUE = "表格数据"

@@ -23,7 +23,7 @@ _PAIR = 390
 """Width of 2 characters at 9 pt, with some play."""
 _ROW_HEIGHT = 470
 _TALL_ROW_HEIGHT = 342
-"""Height of the rows of a table that fills a page; its heading and its summary stand above it."""
+"""Height of the rows of a table that fills a page; its heading stands above it."""
 _TALL_FROM = 20
 
 _STYLES = {

@@ -65,7 +65,6 @@ class _Writer:
                 case Paragraph():
                     self._add(Style.BODY, block.text)
                 case Table():
-                    self._add(Style.TABLE_SUMMARY, block.summary)
                     self._append(table_element(block, TableSheet(self._style_ids, int(self._text_width.twips))))
                 case Figure():
                     self._add_figure(block)
