@@ -6,6 +6,7 @@
 The pages are Chinese whatever the locale, and do not depend on the width of the terminal.
 """
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -17,10 +18,10 @@ os.environ["LANGUAGE"] = "zh_CN"  # before reportgen: it chooses its language wh
 from docs.form_pages import difference_page, form_page
 from docs.keys_page import keys_page
 from docs.markdown import page_of, table_of
-from docs.schema_page import schema_page
 from reportgen.cli.commands import COMMANDS, LazyGroup
 from reportgen.diagnostics import Severity
 from reportgen.forms.registry import form_ids, load_form
+from reportgen.report.json_schema import report_schema
 from reportgen.rules.explain import explain
 from reportgen.rules.registry import all_rules
 
@@ -87,6 +88,11 @@ def commands_page() -> str:
 def _option_words(option: click.Option, context: click.Context) -> str:
     value = "" if option.is_flag else f" {option.make_metavar(context)}"
     return ", ".join(option.opts) + value
+
+
+def schema_page(form_id: str) -> str:
+    """Return the JSON Schema of a report file in a form."""
+    return json.dumps(report_schema(form_id), ensure_ascii=False, indent=2) + "\n"
 
 
 def main(arguments: list[str]) -> int:

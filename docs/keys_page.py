@@ -33,7 +33,8 @@ def keys_page() -> str:
     for group, heading in (_groups(model) | _SHARED).items():
         lines.append(f"## {heading}")
         if issubclass(group, TableBase):
-            lines.append("另有“未列均为0”：写“是”表示没有列出的都是0；不写就是“否”，没有列出的是空白。")
+            if "unlisted_zero" in group.model_fields:
+                lines.append("另有“未列均为0”：写“是”表示没有列出的都是0；不写就是“否”，没有列出的是空白。")
             table = next(name for name in load_form(newest).tables if shape(model, name)[1] is group)
             lines.append(table_of(_HEADS, _table_rows(newest, table)))
         else:
