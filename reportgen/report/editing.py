@@ -17,7 +17,6 @@ from reportgen.report.tables import Record
 from reportgen.report.vocabulary import canonical, spellings
 from reportgen.text.normalize import normalize_key
 
-
 _LEFT_ALONE = frozenset({"YAML-02", "YAML-09", "YAML-11"})
 
 

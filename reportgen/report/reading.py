@@ -18,7 +18,6 @@ from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlErr
 from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
 from reportgen.text.normalize import normalize_key
 
-
 _YEAR_DIGITS = 4
 """A longer year is none; int() refuses what is longer than 4,300 digits."""
 
