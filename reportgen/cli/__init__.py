@@ -3,8 +3,17 @@
 import sys
 
 from reportgen.cli.commands import run
+from reportgen.cli.streams import flush_streams, give_up_streams, prepare_streams
 
 
 def main() -> None:
     """Run the command line and leave with its exit status (0 done, 1 findings, 2 wrong usage or no input)."""
-    sys.exit(run(sys.argv[1:]))
+    prepare_streams()
+    try:
+        status = run(sys.argv[1:])
+        flush_streams()
+    except OSError as error:
+        if error.filename is not None:  # some file, not a stream
+            raise
+        status = give_up_streams(error)
+    sys.exit(status)

@@ -58,7 +58,7 @@ def command(
         raise click.BadParameter(_("“{path}”不是文件夹。").format(path=output))
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
-    options = Options(formats, output, draft, templates, require_fonts, attach_data, today)
+    options = Options(formats, output, draft, templates, require_fonts, attach_data, today, tuple(inputs.files))
     refused = failed = False
     seen: dict[Path, Path] = {}
     for number, product in enumerate(_products(inputs.files, options, jobs), 1):

@@ -1,6 +1,5 @@
 """`reportgen check`: all findings on all reports."""
 
-import sys
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, summary_text
 from reportgen.cli.inputs import Inputs, cannot_open
-from reportgen.cli.output import write_atomically
+from reportgen.cli.output import write_atomically, write_result
 from reportgen.diagnostics import Finding, Severity
 from reportgen.language import _
 from reportgen.report.reading import read_report
@@ -69,7 +68,7 @@ def command(
         found += kept
         pages += findings_text(kept, lines)
     if inputs.files:
-        _publish(_rendered(form, found, pages, statistics=statistics), output)
+        write_result(_rendered(form, found, pages, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
     failed = any(finding.severity.rank <= threshold for finding in found)
     return 2 if not inputs.complete else int(failed)
@@ -111,10 +110,3 @@ def _rendered(form: str, found: list[Finding], pages: list[str], *, statistics: 
             for code, severity in sorted(counts.items())
         ]
     return "\n".join([*pages, summary_text(found), ""])
-
-
-def _publish(text: str, output: str | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-    else:
-        write_atomically(Path(output), text.encode())

@@ -88,7 +88,7 @@ class LazyGroup(click.Group):
 def _group(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         from reportgen.cli.menu import show_menu
 
         ctx.exit(show_menu())
@@ -109,9 +109,6 @@ def run(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("已中断。"), err=True)
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     return status if isinstance(status, int) else 0
 
 

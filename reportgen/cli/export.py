@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import click
 
 from reportgen.cli.inputs import Inputs, cannot_open
-from reportgen.cli.output import write_atomically
+from reportgen.cli.output import write_result
 from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.report.cells import cells_of
@@ -48,7 +47,7 @@ def command(paths: tuple[str, ...], form: str, output: str | None) -> int:
         exported.append((reading.report, open_data(reading.report)))
     if exported:
         single = len(paths) == 1 and not Path(paths[0]).is_dir()
-        _publish(_json(exported, single=single) if form == "json" else _csv(exported), output)
+        write_result(_json(exported, single=single) if form == "json" else _csv(exported), output, inputs.files)
     return int(unreadable) if inputs.complete else 2
 
 
@@ -93,10 +92,3 @@ def _csv(exported: list[tuple[Report, dict[str, Any]]]) -> str:
 def _harmless(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _publish(text: str, output: str | None) -> None:
-    if output:
-        write_atomically(Path(output), text.encode())
-    else:
-        sys.stdout.write(text)

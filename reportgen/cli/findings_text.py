@@ -1,12 +1,15 @@
 """Findings as a person reads them: place, severity, code, sentence, then the lines in question with carets."""
 
 from collections.abc import Iterable, Iterator
-from unicodedata import east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.language import _
 
 _EXCERPT_LINES = 6
+_LINE_LIMIT, _LEAD = 100, 20
+"""Characters of a line that are shown, and those before the first caret of a longer one: paragraphs fill one line."""
+_CUT = "..."
 _EQUATIONS = frozenset({"T2-01", "T2-02", "T2-03", "T3-01"})
 
 SEVERITY_WORDS = {Severity.ERROR: _("必改"), Severity.WARNING: _("请核实"), Severity.INFO: _("提示")}
@@ -43,9 +46,20 @@ def _excerpt(group: list[Finding], lines: tuple[str, ...]) -> Iterator[str]:
             if place and place.line and place.column and place.line <= len(lines):
                 marks.setdefault(place.line, set()).add(place.column)
     for line in sorted(marks)[:_EXCERPT_LINES]:
-        text = lines[line - 1].rstrip()
-        yield f"{line:>6} | {text}"
-        yield f"{'':>6} | {_carets(text, marks[line])}"
+        head, text, tail = _window(lines[line - 1].rstrip(), min(marks[line]))
+        columns = {column - head for column in marks[line] if 0 < column - head <= len(text) + 1}
+        before = _CUT if head else ""
+        yield f"{line:>6} | {before}{text}{tail}"
+        yield f"{'':>6} | {' ' * len(before)}{_carets(text, columns)}"
+
+
+def _window(line: str, column: int) -> tuple[int, str, str]:
+    """Return how many characters of a long line are cut off before what is shown, that itself, and what follows it."""
+    shown = "".join(" " if category(character) == "Cc" else character for character in line)
+    if len(line) <= _LINE_LIMIT:
+        return 0, shown, ""
+    start = max(0, column - 1 - _LEAD)
+    return start, shown[start : start + _LINE_LIMIT], _CUT if start + _LINE_LIMIT < len(line) else ""
 
 
 def _carets(text: str, columns: set[int]) -> str:
@@ -65,4 +79,4 @@ def _token(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)

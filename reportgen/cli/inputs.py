@@ -19,16 +19,17 @@ class Inputs:
         """Look at every path; what cannot be had is said on stderr at once."""
         self.files: list[Path] = []
         self.complete = True
-        for path in map(Path, paths):
-            if path.is_dir():
+        for name in paths:
+            path = Path(name)
+            if path.is_dir() and name:  # an empty name would be the current folder
                 found = sorted(_reports_in(path))
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
                 self.files += found
-            elif path.exists():
+            elif path.exists() and name:
                 self.files.append(path)
             else:
-                self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+                self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
 
     def refuse(self, message: str) -> None:

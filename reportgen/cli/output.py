@@ -1,11 +1,31 @@
-"""Writing results: whole files or none."""
+"""Writing results: whole files or none, and never over what they were made from."""
 
 import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.cli.system_errors import reason_of
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
+
+
+def write_result(text: str, output: str | None, inputs: Iterable[Path] = ()) -> None:
+    """Write a result into a file, or to stdout where none is named. Raises ReportgenError for a file in `inputs`."""
+    if output is None:
+        if sys.stdout is not None:
+            sys.stdout.write(text)
+        return
+    refuse_inputs([Path(output)], inputs)
+    write_atomically(Path(output), text.encode(errors="backslashreplace"))
+
+
+def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raise ReportgenError where a file about to be written is one of the inputs."""
+    taken = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in taken:
+            raise ReportgenError(_("输出文件不能与输入文件相同：“{path}”。").format(path=path))
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from reportgen.cli.inputs import cannot_open
-from reportgen.cli.output import write_atomically
+from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document
@@ -27,9 +27,12 @@ from reportgen.rules.sound import SoundReport
 
 FORMATS = ("html", "docx", "pdf")
 
-_UNSAFE_IN_NAMES = re.compile(r"[\\/:*?\"<>|\x00-\x1f\x7f]")
-_NAME_LIMIT = 80
-"""Characters of a file name; a file system takes 255 bytes, three a character."""
+_UNSAFE_IN_NAMES = re.compile(
+    r"[\\/:*?\"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)  # the last ones turn the reading direction, and so can disguise a name
+_NAME_LIMIT = 230
+"""Bytes of a file name without its suffix; file systems take 255."""
+_YEAR_AND_KIND = len("2024年政府信息公开工作年度报告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Options:
     require_fonts: bool
     attach_data: bool
     today: date
+    inputs: tuple[Path, ...]
+    """All files of this run; none of them is written over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,7 @@ def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
     folder = options.folder or path.parent
     rendered = _rendered(report, document, options)
     files = {folder / f"{_file_name(document.title)}.{form}": data for form, data in rendered.items()}
-    if path.resolve() in {file.resolve() for file in files}:
-        raise ReportgenError(_("输出文件不能与输入文件相同：“{path}”。").format(path=path))
+    refuse_inputs(files, options.inputs)
     for file, data in files.items():
         write_atomically(file, data)
     return tuple(files)
@@ -151,4 +155,9 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
 
 
 def _file_name(title: str) -> str:
-    return _UNSAFE_IN_NAMES.sub("_", title)[:_NAME_LIMIT].strip(". ") or "report"
+    """Return a title as a file name; of one that is too long the organ's name is cut, not year and kind."""
+    name = _UNSAFE_IN_NAMES.sub("_", title).strip(". ")
+    end = name[-_YEAR_AND_KIND:]
+    if len(name.encode()) > _NAME_LIMIT:
+        name = name.encode()[: _NAME_LIMIT - len(end.encode())].decode(errors="ignore") + end
+    return name or "report"

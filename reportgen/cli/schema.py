@@ -1,11 +1,10 @@
 """`reportgen schema`: the JSON Schema of the report file."""
 
 import json
-from pathlib import Path
 
 import click
 
-from reportgen.cli.output import write_atomically
+from reportgen.cli.output import write_result
 from reportgen.forms.registry import form_ids
 from reportgen.language import _
 from reportgen.report.json_schema import report_schema
@@ -16,8 +15,4 @@ from reportgen.report.json_schema import report_schema
 @click.option("-o", "--output", metavar="FILE", help=_("写入文件，不写则输出到屏幕"))
 def command(form: str, output: str | None) -> None:
     """Print the schema of a form, the newest where none is named."""
-    text = json.dumps(report_schema(form), ensure_ascii=False, indent=2) + "\n"
-    if output:
-        write_atomically(Path(output), text.encode())
-    else:
-        click.echo(text, nl=False)
+    write_result(json.dumps(report_schema(form), ensure_ascii=False, indent=2) + "\n", output)
