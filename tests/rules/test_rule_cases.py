@@ -1,6 +1,7 @@
 """Every rule speaks where its cases say so, in these words, and is silent in the others.
 
-A file in `cases/` bears a rule's code and holds lists `fires` and `silent`. A case says how its report comes about:
+A file in `cases/` bears a rule's code and holds its `severity` and lists `fires` and `silent`. A case says how its
+report comes about:
 
 * `report`: laid over the sound report of its year, mapping by mapping; `drop` leaves out keys of the first level;
 * `raw`: sections that replace those of the sound report, character by character;
@@ -8,7 +9,7 @@ A file in `cases/` bears a rule's code and holds lists `fires` and `silent`. A c
 * `issue`: what a reader came upon, for rules that only put it into words.
 
 `files` are written beside the report; `publishing` checks as `build` does. A case that fires lists all findings of the
-rule under `finds`; only what a finding gives there is compared, its severity always (the rule's own unless given).
+rule under `finds`; only what is given there is compared, and always the severity (that of the file unless given).
 `at` is a text that stands once in the report, where the finding must point to.
 """
 
@@ -37,6 +38,7 @@ class Case:
     """A report and what a rule must say of it: nothing, where `finds` is empty."""
 
     code: str
+    severity: str
     data: dict[str, Any]
 
     @property
@@ -63,7 +65,8 @@ class Case:
 
 def _load(path: Path) -> dict[str, list[Case]]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {kind: [Case(path.stem, case) for case in data[kind]] for kind in data}
+    severity = data.pop("severity")
+    return {kind: [Case(path.stem, severity, case) for case in data[kind]] for kind in data}
 
 
 FILES = {path.stem: _load(path) for path in sorted(FOLDER.glob("*.yaml"))}
@@ -94,7 +97,7 @@ def test_a_rule_speaks_where_its_cases_say_so(case: Case, tmp_path: Path):
 
 
 def _expected(case: Case, find: dict[str, Any], lines: tuple[str, ...]) -> dict[str, Any]:
-    expected = {"severity": all_rules()[case.code].severity.value} | find
+    expected = {"severity": case.severity} | find
     if text := expected.pop("at", None):
         places = [(number, line.index(text) + 1) for number, line in enumerate(lines, 1) if text in line]
         assert 1 == len(places), f"“{text}” must stand once in: {case.data['name']}"
@@ -124,6 +127,7 @@ def test_every_rule_has_cases_of_both_kinds():
     for code, kinds in FILES.items():
         assert {"fires", "silent"} == set(kinds), code
         assert all(kinds.values()), code
+        assert {all_rules()[code].severity.value} == {case.severity for cases in kinds.values() for case in cases}
 
 
 def test_every_case_is_well_formed():
