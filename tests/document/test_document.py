@@ -51,7 +51,8 @@ def test_points_are_numbered_as_they_stand():
 def test_points_below_points():
     """考核, 评议 and 追责 stand under 监督保障, even where that says nothing itself."""
     document = document_of(
-        "总体情况: {概述: ~, 主动公开: ~, 依申请公开: ~, 政府信息管理: ~, 平台建设: ~, 监督保障: ~, 工作考核: 甲, 责任追究: 乙}"
+        "总体情况: {概述: ~, 主动公开: ~, 依申请公开: ~, 政府信息管理: ~, 平台建设: ~, 监督保障: ~,"
+        " 工作考核: 甲, 责任追究: 乙}"
     )
 
     assert blocks(document, "overview") == ["（一）监督保障", "1.工作考核", "甲", "2.责任追究", "乙"]
@@ -66,9 +67,10 @@ def test_paragraphs():
 
 def test_figures_in_text_come_from_the_tables():
     """What stands in `{{ }}` is what stands in the cell."""
-    fragment = "总体情况: {依申请公开: '收到{{ 申请.本年新收.总计 }}件。'}\n收到和处理政府信息公开申请情况: {本年新收: {自然人: 7}}"
+    text = "总体情况: {依申请公开: '收到{{ 申请.本年新收.总计 }}件。'}"
+    table = "收到和处理政府信息公开申请情况: {本年新收: {自然人: 7}}"
 
-    assert "收到7件。" in blocks(document_of(fragment), "overview")
+    assert "收到7件。" in blocks(document_of(f"{text}\n{table}"), "overview")
 
 
 def test_fee_sentence():
@@ -219,7 +221,8 @@ def test_site_tags():
 def test_nothing_private():
     """审批, 核实说明, contact and local figures are in no document."""
     document = document_of(
-        "审批: {拟稿人: 私有甲}\n核实说明: [{检查项: XY-02, 理由: 私有乙}]\n联系方式: {电话: 私有丙}\n附加指标: {私有丁: 1}"
+        "审批: {拟稿人: 私有甲}\n核实说明: [{检查项: XY-02, 理由: 私有乙}]\n"
+        "联系方式: {电话: 私有丙}\n附加指标: {私有丁: 1}"
     )
 
     assert "私有" not in str(document)
