@@ -207,7 +207,7 @@ def _write_blanks(node: yaml.Node) -> None:
 def _form_id(fragment: yaml.MappingNode) -> str:
     """Return the form of the fragment's year, the newest where it names none."""
     year = next((value.value for key, value in fragment.value if key.value == "年度"), "")
-    return form_id_for(int(year) if year.isdecimal() else None) or form_ids()[0]
+    return form_id_for(int(year) if year.isdecimal() else None) or form_ids()[-1]
 
 
 def _lay_over(base: yaml.MappingNode, laid: yaml.MappingNode) -> None:

@@ -91,7 +91,7 @@ def _group(ctx: click.Context) -> None:
     if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         from reportgen.cli.menu import show_menu
 
-        ctx.exit(show_menu())
+        ctx.exit(show_menu(run))
     click.echo(ctx.get_help())
 
 

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.commands import run
 from reportgen.cli.inputs import SETTINGS_FILE
 from reportgen.language import _
 
 
-def show_menu() -> int:
-    """Ask what to do until the person leaves; return the last exit status."""
+def show_menu(run: Callable[[list[str]], int]) -> int:
+    """Ask what to do and `run` it until the person leaves; return the last exit status."""
     import questionary
 
     tasks: dict[str, Callable[[], list[str] | None]] = {

@@ -44,6 +44,7 @@ class Group(BaseModel):
 class Agency(Group):
     """The organ that reports."""
 
+    scalar_key = "name"
     name: str | None = key("名称", note="机关全称，用于标题和署名")
     short_name: str | None = key("简称")
     kind: Annotated[AgencyKind | None, word_of(AgencyKind)] = key("类型", note="决定适用哪些检查项和公布期限")

@@ -116,7 +116,7 @@ def _form_id(root: Mapping, source: SourceMap) -> str:
     if number is not None and (form_id := form_id_for(number)) is not None:
         return form_id
     source.issues.append(Issue("YAML-10", Location(source.file, year.line, year.column), {"year": number or text}))
-    return form_ids()[0]
+    return form_ids()[-1]
 
 
 def _scalar_of(root: Mapping, field: str) -> Scalar | None:

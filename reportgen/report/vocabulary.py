@@ -86,7 +86,7 @@ def nearest(model: type[Group], key: str) -> str | None:
     import difflib
 
     words = {spelling: field for spelling, field in spellings(model).items() if not spelling.isascii()}
-    found = difflib.get_close_matches(normalize_key(key), words, n=1, cutoff=0.5)
+    found = difflib.get_close_matches(normalize_key(key), words, n=1, cutoff=0.6)
     return canonical(model, words[found[0]]) if found else None
 
 

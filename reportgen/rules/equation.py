@@ -2,7 +2,7 @@
 
 A blank total is read as the sum of its own parts and a blank leaf as 0, and the finding says so. An equation is
 not judged where an operand is 待报, 未识别, unreadable or left out beside an unknown key, nor where its own total
-is blank (CELL-03 has it).
+is blank (CELL-03 has it) or left out (it is our own sum).
 """
 
 from collections.abc import Callable, Iterator
@@ -38,7 +38,7 @@ def imbalances(subject: Subject, rule: str) -> Iterator[Imbalance]:
     """Yield the equations of a rule that do not hold."""
     unknown = subject.unreadable | subject.doubtful
     for equation in equations_by_rule(subject.form).get(rule, ()):
-        if equation.total and subject.cells.number(equation.total.ref) is None:
+        if equation.total and not _is_written(subject, equation.total.ref):
             continue
         blanks: set[CellRef] = set()
         try:
@@ -48,6 +48,10 @@ def imbalances(subject: Subject, rule: str) -> Iterator[Imbalance]:
         left, right = _side(equation.left, numbers), _side(equation.right, numbers)
         if left != right:
             yield Imbalance(equation, numbers, left, right, bool(blanks))
+
+
+def _is_written(subject: Subject, ref: CellRef) -> bool:
+    return subject.cells.number(ref) is not None and ref not in subject.cells.computed
 
 
 def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalance], str]) -> Iterator[Remark]:
