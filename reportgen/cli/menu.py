@@ -8,6 +8,8 @@ import click
 from reportgen.cli.inputs import SETTINGS_FILE
 from reportgen.language import _
 
+_HINT = _("（↑↓ 选择，回车确定）")
+
 
 def show_menu(run: Callable[[list[str]], int]) -> int:
     """Ask what to do and `run` it until the person leaves; return the last exit status."""
@@ -25,9 +27,7 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
     leave = _("退出")
     status = 0
     while True:
-        chosen = questionary.select(
-            _("要做什么？"), choices=[*tasks, leave], instruction=_("（↑↓ 选择，回车确定）"), qmark=""
-        ).unsafe_ask()
+        chosen = questionary.select(_("要做什么？"), choices=[*tasks, leave], instruction=_HINT, qmark="").unsafe_ask()
         if chosen == leave:
             return status
         arguments = tasks[chosen]()
@@ -44,7 +44,9 @@ def _with_report(*arguments: str) -> list[str] | None:
     found = sorted(path for path in Path().glob("*.y*ml") if path.name != SETTINGS_FILE)
     other = _("其他文件……")
     choices = [*map(str, found), other]
-    chosen = questionary.select(_("哪一份？"), choices=choices, qmark="").unsafe_ask() if found else other
+    chosen = (
+        questionary.select(_("哪一份？"), choices=choices, instruction=_HINT, qmark="").unsafe_ask() if found else other
+    )
     if chosen == other:
         chosen = questionary.path(_("填报文件或文件夹："), qmark="").unsafe_ask()
     return [*arguments, chosen] if chosen else None
