@@ -4,6 +4,7 @@ Why: libyaml's composer crashes the process on deep nesting, and the usual loade
 and the last of two equal keys in silence. Here every scalar stays the text it was, and depth is bounded.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,8 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not named in the type stubs
 
 DEPTH_LIMIT = 30
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What no XML file can hold; a text gets it by an escape such as "\\x0b" only."""
 
 
 class UnreadableYamlError(Exception):
@@ -111,6 +114,8 @@ class _Builder:
         if event.tag is not None:
             raise UnreadableYamlError("YAML-03", line, column, text=event.tag)
         if kind is yaml.ScalarEvent:
+            if event.style == '"' and (control := _CONTROL.search(event.value)):
+                raise UnreadableYamlError("YAML-01", line, column, problem=f"U+{ord(control[0]):04X}")
             end = event.end_mark
             return Scalar(event.value, line, column, event.implicit[0], end.line + 1, end.column + 1)
         if depth == DEPTH_LIMIT:

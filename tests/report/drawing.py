@@ -11,9 +11,11 @@ from reportgen.forms.schema import Point, ValueType
 from reportgen.report.model import Report
 from reportgen.report.tables import Pending, Unread, report_model
 
+_CONTROL = "".join(map(chr, {*range(0x20), 0xFFFE, 0xFFFF} - {9, 10, 13}))
+"""Refused on reading: no XML file can hold them."""
 _CHARACTERS = st.one_of(
     st.sampled_from("一二三政府信息公开，。：“”（）《》〔〕0123456789 \n\t:#-{}[]\"'\\|>&*!%@`~?,、ａ\u3000\u00a0"),
-    st.characters(codec="utf-8"),
+    st.characters(codec="utf-8", exclude_characters=_CONTROL),
 )
 TEXTS = st.text(_CHARACTERS, max_size=60)
 _SPECIAL = st.one_of(st.none(), st.builds(Pending), st.builds(Pending, source=st.just("综合执法局")), st.builds(Unread))
