@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from reportgen.report.reading import read_report
 from reportgen.report.references import References
 from reportgen.report.tables import Value
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 
 
 @click.command(name="export", help=_("导出数据：每个单元格一个编号。PATH 为填报文件或文件夹。"))
@@ -91,4 +92,5 @@ def _csv(exported: list[tuple[Report, dict[str, Any]]]) -> str:
 
 def _harmless(text: str) -> str:
     """Return a text that no spreadsheet program takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    plain = unicodedata.normalize("NFKC", text).lstrip()  # full-width signs begin formulas, too
+    return f"'{text}" if plain.startswith(_FORMULA_STARTS) else text

@@ -1,11 +1,11 @@
 """Making the files of one report: read, check, render, write."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from unicodedata import category
 
 from pydantic import ValidationError
 
@@ -27,9 +27,9 @@ from reportgen.rules.sound import SoundReport
 
 FORMATS = ("html", "docx", "pdf")
 
-_UNSAFE_IN_NAMES = re.compile(
-    r"[\\/:*?\"<>|\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]"
-)  # the last ones turn the reading direction, and so can disguise a name
+_UNSAFE_SIGNS = frozenset('\\/:*?"<>|')
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Kinds of characters that are not seen; some turn the reading direction, and so can disguise a name."""
 _NAME_LIMIT = 230
 """Bytes of a file name without its suffix; file systems take 255."""
 _YEAR_AND_KIND = len("2024年政府信息公开工作年度报告")
@@ -156,7 +156,8 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
 
 def _file_name(title: str) -> str:
     """Return a title as a file name; of one that is too long the organ's name is cut, not year and kind."""
-    name = _UNSAFE_IN_NAMES.sub("_", title).strip(". ")
+    signs = ("_" if sign in _UNSAFE_SIGNS or category(sign) in _UNSEEN else sign for sign in title)
+    name = "".join(signs).strip(". ")
     end = name[-_YEAR_AND_KIND:]
     if len(name.encode()) > _NAME_LIMIT:
         name = name.encode()[: _NAME_LIMIT - len(end.encode())].decode(errors="ignore") + end
