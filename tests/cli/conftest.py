@@ -1,0 +1,27 @@
+"""What the tests of the command share."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import MINIMAL, Call, caller
+
+
+@pytest.fixture(autouse=True)
+def _away_from_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand in an empty folder. Why: a command that writes where it should not must not write into the checkout."""
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Runs a command line in this process."""
+    return caller(capsys)
+
+
+@pytest.fixture
+def minimal(tmp_path: Path) -> Path:
+    """A file with a sound report, alone in its folder."""
+    path = tmp_path / "年报.yaml"
+    path.write_text(MINIMAL, encoding="utf-8")
+    return path

@@ -1,0 +1,81 @@
+"""Running the command: inside this process where that is enough, as a process of its own where it matters."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportgen.cli.commands import run
+
+CHECKOUT = Path(__file__).parents[2]
+SAMPLES = CHECKOUT / "samples"
+MINIMAL = (SAMPLES / "minimal.yaml").read_text(encoding="utf-8")
+"""The text of a sound report; tests change a word or two of it."""
+MINIMAL_TITLE = "示例县示例局2024年政府信息公开工作年度报告"
+
+PROGRAM = (sys.executable, "-m", "reportgen")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a command."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the lines on stdout."""
+        return self.out.splitlines()
+
+
+Call = Callable[..., Result]
+
+
+def caller(capsys: pytest.CaptureFixture[str]) -> Call:
+    """Return a function that runs a command line in this process."""
+
+    def call(*arguments: object) -> Result:
+        capsys.readouterr()
+        status = run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Result(status, captured.out, captured.err)
+
+    return call
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return the environment of a person who reads Chinese, with changes."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHON"))}
+    return kept | {"LANG": "zh_CN.UTF-8", "PYTHONUTF8": "1", "PYTHONPATH": str(CHECKOUT)} | changes
+
+
+def spawn(*arguments: object, cwd: Path | None = None, env: Mapping[str, str] | None = None, **options: Any) -> Result:
+    """Run a command line as a process of its own."""
+    done = subprocess.run(
+        [*PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        env=environment(**(env or {})),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+        **options,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def place_of(text: str, needle: str, occurrence: int = 1) -> tuple[int, int]:
+    """Return line and column of a word in a text, counted from 1 in code points."""
+    position = -1
+    for _number in range(occurrence):
+        position = text.index(needle, position + 1)
+    before = text[:position]
+    return before.count("\n") + 1, position - before.rfind("\n")
