@@ -10,7 +10,7 @@ from reportgen.language import _
 from reportgen.report.model import Group, Prose, Report
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Pending, Record, Unread, Value
-from reportgen.report.vocabulary import canonical, expectation, nearest, shape, spellings, unit_of
+from reportgen.report.vocabulary import canonical, expectation, nearest, shape, spellings, unit_of, whereabouts
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
@@ -29,6 +29,7 @@ class Decoder:
 
     def root(self, node: Mapping, model: type[Report]) -> dict[str, Any]:
         """Return the data of a whole report."""
+        self._report = model
         self._source.places[""] = Location(self._source.file, 1, 1)
         return self._mapping(node, model, "", "")
 
@@ -51,13 +52,19 @@ class Decoder:
         for key, value in node.pairs:
             field = known.get(key.text) or known.get(normalize_key(key.text))
             if field is None:
-                self._issue("YAML-04", key, words, key=key.text, suggestion=nearest(model, key.text), group=path)
+                self._unknown_key(key, model, path, words)
             elif field in first_lines:
                 self._issue("YAML-02", key, words, key=key.text, line=first_lines[field])
             else:
                 first_lines[field] = key.line
                 data.update(self._field(value, model, field, path, words))
         return data
+
+    def _unknown_key(self, key: Scalar, model: type[Group], path: str, words: str) -> None:
+        """Note a key that is none of this group's: the one most like it, and where it belongs if it is another's."""
+        place = whereabouts(model, key.text) or whereabouts(self._report, key.text)
+        values = {"suggestion": None if place else nearest(model, key.text), "belongs": place, "group": path}
+        self._issue("YAML-04", key, words, key=key.text, **values)
 
     def _field(self, node: Node, model: type[Group], field: str, path: str, words: str) -> dict[str, Any]:
         path = f"{path}.{field}" if path else field
@@ -118,7 +125,8 @@ class Decoder:
             either = _("{few}或{many}").format(few=len(fields) - 1, many=len(fields))
             expected = either if model.sum_key else str(len(fields))
             row = words.partition("·")[2]
-            self._issue("CELL-09", node, row, expected=expected, found=len(node.items), record=path)
+            comma = any(isinstance(item, Scalar) and set(item.text) & set("，、") for item in node.items)
+            self._issue("CELL-09", node, row, expected=expected, found=len(node.items), record=path, comma=comma)
             return dict.fromkeys(fields)
         for field, item in zip(fields, node.items, strict=True):
             self._source.places[f"{path}.{field}"] = Location(self._source.file, item.line, item.column)

@@ -22,7 +22,8 @@ _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
 _TOO_LARGE = 10**21
 """Decimal rounds numbers of up to 28 digits, six of them decimals."""
-_TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}", re.DOTALL)
+_TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
+_FULL_WIDTH_SIGNS = frozenset("。，；：｛｝【】")
 _BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
 
@@ -45,7 +46,7 @@ class Evaluated:
 
 def evaluate(text: str, references: References) -> Evaluated:
     """Return the text with every `{{ }}` replaced by its figure, `＿＿` where that is not known."""
-    if "{" not in text and "}" not in text:
+    if not set(text) & set("{}｛｝"):
         return Evaluated(text)
     faults: list[Fault] = []
 
@@ -83,16 +84,21 @@ def _parse(source: str | None) -> Any:
     from jinja2.nodes import Output
 
     if source is None:
-        raise _ExpressionError(_("只能用成对的 {{ }}"))
+        raise _ExpressionError(_("只能用成对的半角 {{ }}"))
     if len(source) > _LENGTH_LIMIT:
         raise _ExpressionError(_("太长"))
     try:
         body = _environment().parse("{{" + source.translate(_ASCII) + "}}").body
     except (TemplateSyntaxError, RecursionError, ValueError):
-        raise _ExpressionError(_("写法不对")) from None
+        raise _ExpressionError(_wrong(source)) from None
     if len(body) != 1 or not isinstance(body[0], Output) or len(body[0].nodes) != 1:
-        raise _ExpressionError(_("写法不对"))
+        raise _ExpressionError(_wrong(source))
     return body[0].nodes[0]
+
+
+def _wrong(source: str) -> str:
+    found = "".join(sign for sign in dict.fromkeys(source) if sign in _FULL_WIDTH_SIGNS)
+    return _("请改用半角标点（现有“{found}”）").format(found=found) if found else _("写法不对")
 
 
 _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {

@@ -46,27 +46,27 @@ class Agency(Group):
 
     scalar_key = "name"
     name: str | None = key("名称", note="机关全称，用于标题和署名")
-    short_name: str | None = key("简称")
+    short_name: str | None = key("简称", note="可在文字中写成 {{ 机关.简称 }}")
     kind: Annotated[AgencyKind | None, word_of(AgencyKind)] = key("类型", note="决定适用哪些检查项和公布期限")
-    level: Annotated[AgencyLevel | None, word_of(AgencyLevel)] = key("行政层级")
+    level: Annotated[AgencyLevel | None, word_of(AgencyLevel)] = key("行政层级", note="国家、省、市、县、乡")
     rulemaking: YesNo = key("规章制定权", note="国务院部门，省、设区的市、自治州人民政府为“是”", default=False)
-    enforces: YesNo | None = key("行政执法职能")
-    charges_fees: YesNo | None = key("收费项目")
-    former_names: list[str] = key("曾用名", many=list)
-    other_names: list[str] = key("挂牌名称", many=list)
+    enforces: YesNo | None = key("行政执法职能", note="是否作出行政许可、行政处罚、行政强制")
+    charges_fees: YesNo | None = key("收费项目", note="是否有行政事业性收费项目")
+    former_names: list[str] = key("曾用名", note="改名、合并之前的名称", many=list)
+    other_names: list[str] = key("挂牌名称", note="一个机构两块牌子的另一名称", many=list)
 
 
 class Period(Group):
     """The period the figures cover."""
 
-    start: Day | None = key("起")
-    end: Day | None = key("止")
+    start: Day | None = key("起", note="如 2023-01-01")
+    end: Day | None = key("止", note="如 2023-12-31")
 
 
 class Contact(Group):
     """How to reach the organ."""
 
-    office: str | None = key("联系机构")
+    office: str | None = key("联系机构", note="承办政府信息公开工作的机构")
     address: str | None = key("地址")
     postcode: str | None = key("邮编")
     phone: str | None = key("电话")
@@ -78,14 +78,14 @@ class Contact(Group):
 class Site(Group):
     """The website that publishes the report (国办发〔2017〕47号)."""
 
-    name: str | None = key("网站名称")
-    domain: str | None = key("域名")
-    id_code: str | None = key("标识码")
+    name: str | None = key("网站名称", note="发布年度报告的政府网站")
+    domain: str | None = key("域名", note="如 www.example.gov.cn")
+    id_code: str | None = key("标识码", note="政府网站标识码，10 位")
     column: str | None = key("栏目名称")
     column_description: str | None = key("栏目描述")
     column_keywords: str | None = key("栏目关键词")
     column_type: str | None = key("栏目类型")
-    source: str | None = key("信息来源")
+    source: str | None = key("信息来源", note="不写时用机关名称")
     index_no: str | None = key("索引号")
     keywords: str | None = key("关键词")
     summary: str | None = key("摘要")
@@ -150,21 +150,21 @@ class OtherItem(Group):
     """A further item of part six."""
 
     title: str | None = key("标题")
-    content: Text = key("内容")
+    content: Text = key("内容", note="段落之间空一行")
 
 
 class OtherMatters(Group):
     """Part six."""
 
     processing_fee: ProcessingFee | None = key("信息处理费", note="三项都要写，没有的填0")
-    items: list[OtherItem] = key("其他事项", many=list)
+    items: list[OtherItem] = key("其他事项", note="第六部分的其他内容，各有标题", many=list)
 
 
 class Correction(Group):
     """A figure mended after publication."""
 
     date: Day | None = key("日期")
-    place: str | None = key("位置")
+    place: str | None = key("位置", note="更正的是哪一格，如 行政许可")
     old: str | None = key("原数")
     new: str | None = key("现数")
     reason: str | None = key("原因")
@@ -173,10 +173,19 @@ class Correction(Group):
 class Statement(Group):
     """A finding a person has looked at; never published."""
 
-    rule: str | None = key("检查项")
-    reason: str | None = key("理由")
+    rule: str | None = key("检查项", note="编号，如 XY-02")
+    reason: str | None = key("理由", note="为什么无误")
     by: str | None = key("核实人")
-    until: Day | None = key("有效期至")
+    until: Day | None = key("有效期至", note="过期后要重新核实")
+
+
+def without_unit(year: str) -> str:
+    """Return the digits of a year as people write it: 2024年, 2024年度."""
+    return year.strip().removesuffix("年度").removesuffix("年")
+
+
+def _read_year(year: object) -> object:
+    return without_unit(year) if isinstance(year, str) else year
 
 
 def _known_form(form_id: str | None) -> str | None:
@@ -190,26 +199,28 @@ class Report(Group):
 
     form_id: ClassVar[str]
 
-    year: int | None = key("年度", "报告年度", "年份", note="报告年度，如 2023")
+    year: Annotated[int | None, BeforeValidator(_read_year)] = key("年度", "报告年度", "年份", note="报告年度，如 2023")
     format: Annotated[str | None, AfterValidator(_known_form)] = key(
         "格式", "格式版本", note="统一格式的版本；不写时按年度确定"
     )
     agency: Agency = key("机关", many=Agency)
-    scope: Annotated[Scope | None, word_of(Scope)] = key("统计范围")
+    scope: Annotated[Scope | None, word_of(Scope)] = key("统计范围", note="数字包括哪些单位")
     period: Period | None = key("统计期限", note="不写时为报告年度1月1日至12月31日")
-    contact: Contact | None = key("联系方式")
+    contact: Contact | None = key("联系方式", note="不印入报告；需要的写在前言里")
     signature: str | None = key("署名", note="不写时用机关名称")
-    signed_on: Day | None = key("成文日期")
-    published_on: Day | None = key("首次发布日期")
-    status: Annotated[Status, word_of(Status)] = key("状态", default=Status.DRAFT)
-    previous: list[str] = key("上年度报告", many=list)
-    preface: Text = key("前言", "编制依据")
+    signed_on: Day | None = key("成文日期", note="印在署名下面，如 2024-01-08")
+    published_on: Day | None = key("首次发布日期", note="第一次向社会公布的日期，如 2024-01-15")
+    status: Annotated[Status, word_of(Status)] = key(
+        "状态", note="定稿、已发布的不能再有待报的数", default=Status.DRAFT
+    )
+    previous: list[str] = key("上年度报告", note="上年度填报文件的文件名；合并过的可列几份", many=list)
+    preface: Text = key("前言", "编制依据", note="印在“一、总体情况”之前，可以不写")
     other_matters: OtherMatters = key("其他需要报告的事项", many=OtherMatters)
     local_figures: dict[str, int | Decimal] = key("附加指标", note="本地指标：可在文字中引用，不进统一表格", many=dict)
-    corrections: list[Correction] = key("更正", many=list)
-    statements: list[Statement] = key("核实说明", many=list)
-    workflow: Workflow | None = key("审批")
-    site: Site | None = key("网站")
+    corrections: list[Correction] = key("更正", note="发布后改正的数字，印在报告末尾", many=list)
+    statements: list[Statement] = key("核实说明", note="经人核实、确属无误的检查结果；不公开", many=list)
+    workflow: Workflow | None = key("审批", note="送审用；不公开")
+    site: Site | None = key("网站", note="网页上的政府网站标签；不写则不加")
 
     @property
     def form(self) -> Form:

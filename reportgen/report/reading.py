@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from reportgen.diagnostics import Location
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.decoding import Decoder
-from reportgen.report.model import Report
+from reportgen.report.model import Report, without_unit
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import report_model
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
@@ -109,7 +109,7 @@ def _form_id(root: Mapping, source: SourceMap) -> str:
     if named is not None and named.text in form_ids():
         return named.text
     year = _scalar_of(root, "year")
-    text = "" if year is None else year.text.strip()
+    text = "" if year is None else without_unit(year.text)
     if year is None or not text.removeprefix("-").isdecimal():
         return form_ids()[-1]
     number = int(text) if len(text) <= _YEAR_DIGITS else None

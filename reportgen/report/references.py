@@ -1,5 +1,6 @@
 """Names in `{{ }}`: what 申请.本年新收.总计 and its like stand for in a report."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.forms.cells import Cell, Chain, table_cells
@@ -33,13 +34,18 @@ class References:
         if root == "机关" and rest in ([], ["名称"]):
             return self._report.agency.name
         if root == "机关" and rest == ["简称"]:
-            return self._report.agency.short_name
+            return self._short_name()
         if root == "附加":
             return self._local_figure(".".join(rest))
         part = next((part for part in self._report.form.parts if root in {part.root, part.key}), None)
         if part is None or part.table is None:
             raise ReferenceUnknownError(_("没有“{name}”这个名称").format(name=root))
         return self._table_figure(part.table, tuple(rest), ".".join(names))
+
+    def _short_name(self) -> str:
+        if self._report.agency.short_name is None:
+            raise ReferenceUnknownError(_("没有填写机关的简称"))
+        return self._report.agency.short_name
 
     def _local_figure(self, name: str) -> Figure:
         try:
@@ -50,7 +56,7 @@ class References:
     def _table_figure(self, table: Table, names: tuple[str, ...], written: str) -> Figure:
         cells = _matching(table, names)
         if not cells:
-            raise ReferenceUnknownError(_("表中没有“{name}”，要写到行和列").format(name=written))
+            raise ReferenceUnknownError(_without_column(table, names, written))
         return self._sum(cells)
 
     def _sum(self, cells: list[Cell]) -> Figure:
@@ -66,11 +72,19 @@ class References:
         return sum(known) if len(known) == len(numbers) else None
 
 
+def _without_column(table: Table, names: tuple[str, ...], written: str) -> str:
+    example = _example(table, names)
+    if example is None:
+        return _("表中没有“{name}”，要写到行和列").format(name=written)
+    root = written.partition(".")[0]
+    return _("“{name}”要写到列，如“{example}”").format(name=written, example=f"{root}.{example}")
+
+
 def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:
-    """Return the cell a name leads to, or the cells of a group of rows in one column."""
+    """Return the cell a name leads to, or the cells of a group of rows or columns."""
     cells = table_cells(table)
     exact = [cell for cell in cells if _leads(names, _keyed(cell.row + cell.column)) or _names_row(names, cell)]
-    return exact or [cell for cell in cells if _names_group(names, cell)]
+    return exact or [cell for cell in cells if any(_names_group(names, cell, column) for column in _columns(cell))]
 
 
 def _names_row(names: tuple[str, ...], cell: Cell) -> bool:
@@ -78,11 +92,29 @@ def _names_row(names: tuple[str, ...], cell: Cell) -> bool:
     return cell.path == cell.row_path and _leads(names, _keyed(cell.row))
 
 
-def _names_group(names: tuple[str, ...], cell: Cell) -> bool:
-    """Tell whether the names are those of a group the cell's row belongs to, and of its column."""
-    row, column = _keyed(cell.row), _keyed(cell.column)
+def _names_group(names: tuple[str, ...], cell: Cell, column: Chain) -> bool:
+    """Tell whether the names are those of the cell's row or a group it belongs to, and of its column."""
+    row = _keyed(cell.row)
     split = len(names) - len(column)
-    return 0 < split < len(row) and _leads(names, row[:split] + column)
+    return min(len(row), 1) <= split <= len(row) and _leads(names, row[:split] + column)
+
+
+def _columns(cell: Cell) -> Iterator[Chain]:
+    """Yield the names of a cell's column, then those by way of a group without a key: 法人或其他组织, 行政诉讼.总计."""
+    yield _keyed(cell.column)
+    for group in cell.column[:-1]:
+        if group.key is None and all(not child.children for child in group.children):
+            yield (group,)
+        elif group.key is None and all(child.children and child.key for child in group.children):
+            yield (group, cell.column[-1])
+
+
+def _example(table: Table, names: tuple[str, ...]) -> str | None:
+    """Return how a name that stops at a row would go on: 申请.本年新收.总计."""
+    for cell in reversed(table_cells(table)):
+        if _leads(names, _keyed(cell.row)[: len(names)]):
+            return ".".join((*names, cell.column[-1].short))
+    return None
 
 
 def _keyed(chain: Chain) -> Chain:

@@ -90,6 +90,19 @@ def nearest(model: type[Group], key: str) -> str | None:
     return canonical(model, words[found[0]]) if found else None
 
 
+def whereabouts(model: type[Group], key: str, words: tuple[str, ...] = ()) -> tuple[str, ...] | None:
+    """Return the keys below a group that lead to a key, its own place included; None where it has none there."""
+    field = spellings(model).get(normalize_key(key))
+    if field is not None:
+        return (*words, canonical(model, field))
+    for name in model.model_fields:
+        inner = shape(model, name)[1]
+        found = whereabouts(inner, key, (*words, canonical(model, name))) if inner else None
+        if found:
+            return found
+    return None
+
+
 @cache
 def unit_of(model: type[Group], field: str) -> str | None:
     """Return the unit of a figure outside the tables, None where the field is no figure."""

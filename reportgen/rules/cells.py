@@ -7,11 +7,14 @@ from reportgen.diagnostics import CellRef, Severity
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import ValueType
 from reportgen.language import _
+from reportgen.report.model import ProcessingFee
 from reportgen.report.source import Issue
 from reportgen.report.tables import Pending, Unread, Value
+from reportgen.report.vocabulary import canonical_path
 from reportgen.report.words import AgencyKind, Status
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
+_FEES = tuple(ProcessingFee.model_fields)
 _FEE = "disclosure.fees.amount"
 _FEE_LIMIT = 100000
 _LARGE, _ABSURD = 10**7, 10**12
@@ -57,6 +60,25 @@ def blank(subject: Subject) -> Iterator[Remark]:
             paths = [subject.cell(ref).path for ref in blanks]
             message = _("{cells}为空，没有数据的请填0。").format(cells=_listed(paths))
             yield Remark(message, blanks[0], blanks, path=paths[0], location=subject.source.locate(blanks[0]))
+    yield from _blank_fees(subject)
+
+
+def _blank_fees(subject: Subject) -> Iterator[Remark]:
+    """Yield a remark where some of the three figures of 信息处理费 are left out."""
+    fee = subject.report.other_matters.processing_fee
+    if fee is None:
+        return
+    place = "other_matters.processing_fee"
+    spoken_of = {issue.path for issue in subject.source.issues}
+    paths = {f"{place}.{field}": canonical_path(type(subject.report), (*place.split("."), field)) for field in _FEES}
+    blanks = [
+        path
+        for path, words in paths.items()
+        if getattr(fee, path.rpartition(".")[2]) is None and words not in spoken_of
+    ]
+    if blanks:
+        message = _("{cells}为空，没有数据的请填0。").format(cells=_listed([paths[path] for path in blanks]))
+        yield Remark(message, path=paths[blanks[0]], location=subject.source.locate(blanks[0]))
 
 
 def _is_blank(subject: Subject, ref: CellRef) -> bool:
@@ -118,7 +140,9 @@ def _plain(value: object) -> str:
 @reading_rule("CELL-09", Severity.ERROR)
 def row_width(issue: Issue) -> Remark:
     """A row with too few or too many cells."""
-    return Remark(_("“{path}”应有{expected}个数，实际读到{found}个。").format(path=issue.path, **issue.values))
+    suggestion = _("数与数之间请用半角逗号“,”") if issue.values["comma"] else None
+    message = _("“{path}”应有{expected}个数，实际读到{found}个。")
+    return Remark(message.format(path=issue.path, **issue.values), suggestion=suggestion)
 
 
 @rule("CELL-10", Severity.WARNING)

@@ -10,6 +10,8 @@ from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
+_UNLISTED_ZERO = "未列均为0"
+
 
 @reading_rule("YAML-01", Severity.ERROR)
 def bad_syntax(issue: Issue) -> Remark:
@@ -66,9 +68,20 @@ def unknown_key(issue: Issue) -> Remark:
     """A key that is none of ours."""
     key, suggestion = issue.values["key"], issue.values["suggestion"]
     if suggestion is None:
-        return Remark(_("没有“{key}”这一项。").format(key=key))
+        return Remark(_("没有“{key}”这一项。").format(key=key), suggestion=_right_place(issue))
     message = _("没有“{key}”这一项，是否为“{suggestion}”？").format(key=key, suggestion=suggestion)
     return Remark(message, suggestion=_("改为“{suggestion}”").format(suggestion=suggestion))
+
+
+def _right_place(issue: Issue) -> str | None:
+    """Return where a key belongs that stands in the wrong group."""
+    belongs = issue.values["belongs"]
+    if not isinstance(belongs, tuple):
+        return None
+    if belongs[-1] == _UNLISTED_ZERO:
+        return _("这张表各格都要写明，没有的填0")
+    *groups, _key = belongs
+    return _("应写在“{group}”之下").format(group="·".join(groups)) if groups else _("应顶格写，不在任何一项之下")
 
 
 @reading_rule("YAML-05", Severity.ERROR)

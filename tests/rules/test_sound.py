@@ -75,4 +75,4 @@ def test_reports_from_code():
     with pytest.raises(ValidationError) as caught:
         SoundReport.model_validate(report)
 
-    assert {"ST-03"} == {error["type"] for error in caught.value.errors()}
+    assert {"ST-03", "ST-08"} == {error["type"] for error in caught.value.errors()}
