@@ -24,7 +24,6 @@ _ROUNDING = 0.3 * MM
 _TEXTS = {"/H1", "/H2", "/H3", "/H4", "/P", "/TH", "/TD"}
 
 
-
 class Rendered(PdfFile):
     """A document and its PDF, read back."""
 
