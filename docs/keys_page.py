@@ -8,8 +8,9 @@ from typing import get_args
 from docs.markdown import page_of, table_of
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
+from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Person, Picture, Prose
-from reportgen.report.tables import Record, TableBase, TableGroup, report_model
+from reportgen.report.tables import Record, TableBase, TableGroup
 from reportgen.report.vocabulary import annotation_parts, canonical, field_order, other_spellings, shape, unit_of
 from reportgen.report.words import Day
 

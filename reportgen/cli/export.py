@@ -20,7 +20,7 @@ from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_report
 from reportgen.report.references import References
-from reportgen.report.tables import Value
+from reportgen.report.values import Value
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from reportgen.forms.cells import Cell
 from reportgen.forms.schema import ValueType
-from reportgen.report.tables import Pending, Value
+from reportgen.report.values import Pending, Value
 
 PENDING = "待报"
 

@@ -8,7 +8,8 @@ from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import Term, definitions
 from reportgen.report.model import Group, Report
-from reportgen.report.tables import DefaultingTable, Pending, TableBase, Unread, Value
+from reportgen.report.tables import DefaultingTable, TableBase
+from reportgen.report.values import Pending, Unread, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.report.model import Group, Prose, Report
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.tables import Pending, Record, Unread, Value
+from reportgen.report.tables import Record
+from reportgen.report.values import Pending, Unread, Value
 from reportgen.report.vocabulary import canonical, expectation, nearest, shape, spellings, unit_of, whereabouts
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence
 from reportgen.text.normalize import normalize_key

@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any, get_args
 
 from reportgen.forms.registry import form_ids
+from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Report
-from reportgen.report.tables import Record, report_model
+from reportgen.report.tables import Record
 from reportgen.report.vocabulary import annotation_parts, canonical, field_order, other_spellings, shape, unit_of
 from reportgen.report.words import Day
 

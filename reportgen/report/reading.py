@@ -9,10 +9,10 @@ from pydantic import ValidationError
 
 from reportgen.diagnostics import Location
 from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
 from reportgen.report.model import Report, without_unit
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.tables import report_model
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml
 from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips

@@ -1,41 +1,24 @@
-"""The model of a report in a given form: tables and text parts are made from the form file.
+"""The models of the official tables, made from the form file.
 
 A *record* is a group of the file whose members are cells: a row of table two, 规章 of table one, 行政复议 of table
 three. It may be written as a mapping, or as a list of its cells with or without the total.
 """
 
-from decimal import Decimal
-from functools import cache
-from typing import Any, ClassVar
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import create_model
 
-from reportgen.forms.cells import Chain, band_cells
-from reportgen.forms.registry import form_id_for, form_ids, load_form
-from reportgen.forms.schema import Form, Node, Part, Point, Table, ValueType
-from reportgen.report.model import Group, Report, Text, key
+from reportgen.forms.cells import band_cells
+from reportgen.forms.schema import Node, Table, ValueType
+from reportgen.report.model import Group, key
+from reportgen.report.values import Amount, Count
 from reportgen.report.words import YesNo
 
-
-class Pending(BaseModel):
-    """A figure still to come: 待报, with the office it comes from."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    source: str | None = None
-
-
-class Unread(BaseModel):
-    """A figure that an importer could not read: 未识别."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-Value = int | Decimal | Pending | Unread | None
-"""What a cell may hold: a number, 待报, 未识别, or blank; an amount is a Decimal of 万元."""
-
-Count = int | Pending | Unread | None
-Amount = Decimal | Pending | Unread | None
 _TYPES: dict[ValueType, Any] = {ValueType.COUNT: Count, ValueType.CHANGE: Count, ValueType.AMOUNT: Amount}
+
+
+G = TypeVar("G", bound=Group)
 
 
 class Record(Group):
@@ -59,101 +42,66 @@ class DefaultingTable(TableBase):
     unlisted_zero: YesNo = key("未列均为0", note="写“是”表示没有列出的都是0；不写则未列出的是空白", default=False)
 
 
-@cache
-def report_model(form_id: str) -> type[Report]:
-    """Return the report's model in an official form."""
-    form = load_form(form_id)
-    fields: dict[str, Any] = {part.key: _part_field(form, part) for part in form.parts if part.points or part.table}
-    model = create_model(f"Report{form_id}", __base__=Report, **fields)
-    model.form_id = form_id
-    model.model_rebuild()
-    return model
+def table_model(table: Table, name: str) -> type[TableBase]:
+    """Return the model of a table: its keys nest as the keyed rows and columns of the form do."""
+    totals = {text.holds.split("=")[0].strip() for text in table.equations if text.each != "column"}
+    base = DefaultingTable if table.unlisted_zero else TableBase
+    return _Maker(totals).group(_keys_of(table), name, base)
 
 
-def report_of(data: dict[str, Any]) -> Report:
-    """Return the report given as plain data, in the form it names or else that of its year.
+@dataclass(slots=True)
+class _Key:
+    """A keyed row or column, with the keys below it: none where it is a cell."""
 
-    Raises pydantic's ValidationError where a value has the wrong type, or a key is none of ours.
-    """
-    head = _Head.model_validate(data)
-    return report_model(head.format or form_id_for(head.year) or form_ids()[0]).model_validate(data)
+    node: Node
+    below: dict[str, "_Key"] = field(default_factory=dict)
 
-
-class _Head(Group):
-    """What decides which form a report is in."""
-
-    model_config = ConfigDict(extra="ignore")
-    year: int | None = key("年度", "报告年度", "年份")
-    format: str | None = key("格式", "格式版本")
+    def declared(self, many: Any = None) -> Any:
+        """Return its declaration as a field."""
+        node = self.node
+        note = "；".join(filter(None, (node.label, node.note, node.basis)))
+        return key(node.short, *node.aliases, node.label, note=note, many=many)
 
 
-def _part_field(form: Form, part: Part) -> tuple[Any, Any]:
-    if part.table is None:
-        points = {name: (Text, field) for point in part.points for name, field in _point_fields(point)}
-        model: Any = create_model(f"{part.key.title()}{form.id}", __base__=Group, **points)  # type: ignore[call-overload]
-        return model, key(part.short, *part.aliases, many=model)
-    return _table_model(form, part.table) | None, key(part.short, *part.aliases, note=part.label)
-
-
-def _point_fields(point: Point) -> list[tuple[str, Any]]:
-    note = "；".join(filter(None, (point.note, point.basis)))
-    field = key(point.short, *point.aliases, point.label, note=note or None)
-    return [(point.key, field), *(pair for inner in point.points for pair in _point_fields(inner))]
-
-
-class _Branch:
-    """A keyed node while the tree of a table's keys is put together."""
-
-    def __init__(self, node: Node | None) -> None:
-        self.node = node
-        self.branches: dict[str, _Branch] = {}
-        self.type: ValueType | None = None
-
-    def add(self, chain: Chain, value_type: ValueType) -> None:
-        if not chain:
-            self.type = value_type
-            return
-        node = chain[0]
-        self.branches.setdefault(str(node.key), _Branch(node)).add(chain[1:], value_type)
-
-
-def _table_model(form: Form, table: Table) -> Any:
-    root = _Branch(None)
+def _keys_of(table: Table) -> dict[str, _Key]:
+    keys: dict[str, _Key] = {}
     for band in table.bands:
         for row in band_cells(table, band):
             for cell in row:
-                root.add(tuple(node for node in (*cell.row, *cell.column) if node.key), cell.type)
-    totals = frozenset(
-        tuple(equation.holds.split("=")[0].split()) for equation in table.equations if equation.each != "column"
-    )
-    known: dict[tuple[Any, ...], type[Record]] = {}
+                level = keys
+                for node in (*cell.row, *cell.column):
+                    if node.key:
+                        level = level.setdefault(node.key, _Key(node)).below
+    return keys
 
-    def model_of(branch: _Branch, name: str, base: type[Group]) -> type[Group]:
-        if all(inner.type for inner in branch.branches.values()):
-            signature = tuple(branch.branches), tuple(inner.type for inner in branch.branches.values())
-            if signature not in known:
-                known[signature] = record_of(branch, f"{name}Record")
-            return known[signature]
+
+class _Maker:
+    """Makes the models of one table; records with the same cells share one."""
+
+    def __init__(self, totals: set[str]) -> None:
+        self._totals = totals
+        self._records: dict[tuple[str, ...], type[Record]] = {}
+
+    def group(self, keys: dict[str, _Key], name: str, base: type[G]) -> type[G]:
         fields: dict[str, Any] = {}
-        for inner_key, inner in branch.branches.items():
-            model = model_of(inner, f"{name}{inner_key.title()}", TableGroup)
-            fields[inner_key] = (model, _node_key(inner.node, many=model))
+        for english, member in keys.items():
+            model = self._member(member, f"{name}{english.title()}")
+            fields[english] = (model, member.declared(many=model))
         return create_model(name, __base__=base, **fields)
 
-    def record_of(branch: _Branch, name: str) -> type[Record]:
-        fields = {k: (_TYPES[inner.type], _node_key(inner.node)) for k, inner in branch.branches.items() if inner.type}
-        record: type[Record] = create_model(name, __base__=Record, **fields)  # type: ignore[call-overload]
-        record.sum_key = next((k for k in branch.branches if (k,) in totals), None)
-        if len(branch.branches) == 1:
-            record.scalar_key = next(iter(branch.branches))
+    def _member(self, member: _Key, name: str) -> type[Group]:
+        if any(inner.below for inner in member.below.values()):
+            return self.group(member.below, name, TableGroup)
+        names = tuple(member.below)
+        if names not in self._records:
+            self._records[names] = self._record(member.below, f"{name}Record")
+        return self._records[names]
+
+    def _record(self, cells: dict[str, _Key], name: str) -> type[Record]:
+        fields: dict[str, Any] = {
+            english: (_TYPES[cell.node.type], cell.declared()) for english, cell in cells.items() if cell.node.type
+        }
+        record = create_model(name, __base__=Record, **fields)
+        record.sum_key = next((english for english in cells if english in self._totals), None)
+        record.scalar_key = next(iter(cells)) if len(cells) == 1 else None
         return record
-
-    return model_of(root, f"{table.key.title()}{form.id}", DefaultingTable if table.unlisted_zero else TableBase)
-
-
-def _node_key(node: Node | None, many: Any = None) -> Any:
-    if node is None:
-        message = "a table's key has no node"
-        raise ValueError(message)
-    note = "；".join(filter(None, (node.label, node.note, node.basis)))
-    return key(node.short, *node.aliases, node.label, note=note, many=many)

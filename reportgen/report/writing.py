@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.report.model import Group, Prose, Report
-from reportgen.report.tables import Pending, Record, TableGroup, Unread
+from reportgen.report.tables import Record, TableGroup
+from reportgen.report.values import Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
 
 _PLAIN = re.compile(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")

@@ -9,7 +9,7 @@ from reportgen.forms.schema import ValueType
 from reportgen.language import _
 from reportgen.report.model import ProcessingFee
 from reportgen.report.source import Issue
-from reportgen.report.tables import Pending, Unread, Value
+from reportgen.report.values import Pending, Unread, Value
 from reportgen.report.vocabulary import canonical_path
 from reportgen.report.words import AgencyKind, Status
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule

@@ -13,10 +13,10 @@ from pydantic import (
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from reportgen.diagnostics import Finding, Severity
+from reportgen.report.by_form import report_of
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading
 from reportgen.report.source import SourceMap
-from reportgen.report.tables import report_of
 from reportgen.rules.engine import check
 
 

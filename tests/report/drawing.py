@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import load_form
 from reportgen.forms.schema import Point, ValueType
+from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
-from reportgen.report.tables import Pending, Unread, report_model
+from reportgen.report.values import Pending, Unread
 
 _CONTROL = "".join(map(chr, {*range(0x20), 0xFFFE, 0xFFFF} - {9, 10, 13}))
 """Refused on reading: no XML file can hold them."""

@@ -8,7 +8,7 @@ import pytest
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, read_bytes, read_report
-from reportgen.report.tables import Pending, Unread
+from reportgen.report.values import Pending, Unread
 
 NEW = "requests.new_received"
 

@@ -4,10 +4,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.forms.registry import form_ids
+from reportgen.report.by_form import report_of
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
-from reportgen.report.tables import Pending, report_of
+from reportgen.report.values import Pending
 from reportgen.report.writing import emit_report
 from tests.report.drawing import reports
 

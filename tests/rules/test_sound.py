@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from reportgen.report.by_form import report_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
-from reportgen.report.tables import report_of
 from reportgen.rules.sound import SoundReport
 from tests.building import base_text, merge
 

@@ -1,0 +1,25 @@
+"""What a cell may hold: a number, blank, a figure still to come, or one that could not be read."""
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Pending(BaseModel):
+    """A figure still to come: 待报, with the office it comes from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    source: str | None = None
+
+
+class Unread(BaseModel):
+    """A figure that an importer could not read: 未识别."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Value = int | Decimal | Pending | Unread | None
+"""What a cell may hold: a number, 待报, 未识别, or blank; an amount is a Decimal of 万元."""
+
+Count = int | Pending | Unread | None
+Amount = Decimal | Pending | Unread | None
