@@ -1,6 +1,8 @@
 """`reportgen build`: the documents of one or many reports."""
 
-from collections.abc import Iterable, Iterator
+import signal
+from collections.abc import Generator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import click
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.production import FORMATS, Options, Product, produce
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
 
 
@@ -61,30 +63,41 @@ def command(
     options = Options(formats, output, draft, templates, require_fonts, attach_data, today, tuple(inputs.files))
     refused = failed = False
     seen: dict[Path, Path] = {}
-    for number, product in enumerate(_products(inputs.files, options, jobs), 1):
-        _show(product, number, len(inputs.files))
-        refused |= not product.files and product.failure is None
-        failed |= product.failure is not None
-        for file in product.files:
-            if (other := seen.setdefault(file, product.source)) != product.source:
-                click.echo(
-                    _("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。").format(a=other, b=product.source), err=True
-                )
+    with closing(_products(inputs.files, options, jobs)) as products:
+        for number, product in enumerate(products, 1):
+            _show(product, number, len(inputs.files))
+            refused |= not product.files and product.failure is None
+            failed |= product.failure is not None
+            for file in product.files:
+                if (other := seen.setdefault(file, product.source)) != product.source:
+                    message = _("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。")
+                    click.echo(message.format(a=other, b=product.source), err=True)
     return 2 if failed or not inputs.complete else int(refused)
 
 
-def _products(files: list[Path], options: Options, jobs: int) -> Iterable[Product]:
+def _products(files: list[Path], options: Options, jobs: int) -> Generator[Product]:
     if jobs == 1 or len(files) <= 1:
         return (produce(path, options) for path in files)
     return _parallel(files, options, jobs)
 
 
-def _parallel(files: list[Path], options: Options, jobs: int) -> Iterator[Product]:
+def _parallel(files: list[Path], options: Options, jobs: int) -> Generator[Product]:
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from functools import partial
 
-    with ProcessPoolExecutor(jobs) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
         yield from pool.map(partial(produce, options=options), files)
+    except BrokenProcessPool as error:
+        raise ReportgenError(_("同时生成的一个进程意外中止，可能是内存不足；请减小 --jobs 再试。")) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ignore Ctrl-C. Why: a terminal sends it to every process, and a worker that it kills leaves the others waiting."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _show(product: Product, number: int, total: int) -> None:
