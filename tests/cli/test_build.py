@@ -653,6 +653,21 @@ def test_a_missing_folder_of_templates(call: Call, minimal: Path):
 # --- Processes
 
 
+def test_a_worker_that_dies(call: Call, minimal: Path, monkeypatch: pytest.MonkeyPatch):
+    """Where the system kills a worker, one sentence says what to do."""
+    monkeypatch.setattr("reportgen.cli.build.produce", die)
+
+    result = call("build", minimal, SAMPLES / "minimal.yaml", *HTML, "-o", "out", "--jobs", "2")
+
+    assert (2, "") == (result.status, result.out)
+    assert "请减小 --jobs 再试。" in result.err
+
+
+def die(*_arguments: object, **_options: object) -> None:
+    """End a worker as the system does where memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted(tmp_path: Path, jobs: str):
     """Ctrl-C ends every worker with one word and status 130, and leaves no half file."""
