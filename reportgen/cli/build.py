@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
-from reportgen.cli.production import FORMATS, Options, Product, produce
+from reportgen.cli.production import FORMATS, Options, Product, clashes, produce
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
 
@@ -61,18 +61,26 @@ def command(
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     options = Options(formats, output, draft, templates, require_fonts, attach_data, today, tuple(inputs.files))
+    files = _without_clashes(inputs, options)
     refused = failed = False
-    seen: dict[Path, Path] = {}
-    with closing(_products(inputs.files, options, jobs)) as products:
+    with closing(_products(files, options, jobs)) as products:
         for number, product in enumerate(products, 1):
-            _show(product, number, len(inputs.files))
+            _show(product, number, len(files))
             refused |= not product.files and product.failure is None
             failed |= product.failure is not None
-            for file in product.files:
-                if (other := seen.setdefault(file, product.source)) != product.source:
-                    message = _("注意：“{a}”与“{b}”标题相同，后者覆盖了前者。")
-                    click.echo(message.format(a=other, b=product.source), err=True)
     return 2 if failed or not inputs.complete else int(refused)
+
+
+def _without_clashes(inputs: Inputs, options: Options) -> list[Path]:
+    """Return the files to build; reports of one title are left out, for one would overwrite the other."""
+    if len(inputs.files) == 1:
+        return inputs.files
+    left_out: set[Path] = set()
+    for group in clashes(inputs.files, options):
+        names = _("、").join(f"“{path}”" for path in group)
+        inputs.refuse(_("{names}标题相同，会写到同一个文件，都没有生成；请核对机关名称和年度，或者分开生成。").format(names=names))
+        left_out.update(group)
+    return [path for path in inputs.files if path not in left_out]
 
 
 def _products(files: list[Path], options: Options, jobs: int) -> Generator[Product]:
@@ -96,14 +104,18 @@ def _parallel(files: list[Path], options: Options, jobs: int) -> Generator[Produ
 
 
 def _leave_interrupts_to_the_parent() -> None:
-    """Ignore Ctrl-C. Why: a terminal sends it to every process, and a worker that it kills leaves the others waiting."""
+    """Ignore Ctrl-C. Why: a terminal sends it to every process, and a worker it kills leaves the others waiting."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _show(product: Product, number: int, total: int) -> None:
-    """Say on stderr what was found, and on stdout what was made."""
+    """Say on stderr what was found, and on stdout what was made; missing fonts are named once a run."""
     click.echo(f"[{number}/{total}] {product.source}", err=True)
-    shown = [finding for finding in product.findings if product.files == () or finding.severity is not Severity.INFO]
+    shown = [
+        finding
+        for finding in product.findings
+        if (not product.files or finding.severity is not Severity.INFO) and (finding.code != "DOC-01" or number == 1)
+    ]
     for line in findings_text(shown, product.lines):
         click.echo(line, err=True)
     if product.failure:
