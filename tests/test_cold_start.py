@@ -1,0 +1,87 @@
+"""What a command imports before it works: a check must not wait for the layout engine."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "ruamel", "weasyprint", "PIL", "fontTools", "babel"}
+PROGRAM = """
+import json, sys
+sys.argv = ["reportgen", *sys.argv[1:]]
+if len(sys.argv) > 1:
+    from reportgen.cli.commands import run
+    status = run(sys.argv[1:])
+else:
+    import reportgen
+    status = 0
+print(json.dumps({"status": status, "modules": sorted({name.partition(".")[0] for name in sys.modules})}))
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """Return the packages a command has imported by its end, ours among them."""
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    done = subprocess.run(command, cwd=SAMPLES.parent, capture_output=True, encoding="utf-8", check=True)
+    seen = json.loads(done.stdout.splitlines()[-1])
+    assert 0 == seen["status"], done.stderr
+    modules = set(seen["modules"])
+    assert "reportgen" in modules
+    return modules
+
+
+def test_importing_the_package_imports_nothing_else():
+    """`import reportgen` costs nothing."""
+    assert set() == imported() & (HEAVY | {"click", "jinja2", "pydantic", "yaml"})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["--help"], id="help"),
+        pytest.param(["--version"], id="version"),
+    ],
+)
+def test_help_imports_no_library_but_clicks(arguments: list[str]):
+    """Help comes at once."""
+    modules = imported(*arguments)
+
+    assert "click" in modules
+    assert set() == modules & (HEAVY | {"jinja2", "pydantic", "yaml"})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["check", "samples/lusong-2023.yaml"], id="check"),
+        pytest.param(["check", "samples/lusong-2023.yaml", "--format", "json"], id="check-json"),
+        pytest.param(["check", "--help"], id="check-help"),
+        pytest.param(["build", "--help"], id="build-help"),
+        pytest.param(["export", "samples/lusong-2023.yaml"], id="export"),
+        pytest.param(["schema"], id="schema"),
+        pytest.param(["form"], id="form"),
+        pytest.param(["rule", "T2-01"], id="rule"),
+    ],
+)
+def test_a_command_imports_no_renderer_and_no_importer(arguments: list[str]):
+    """What only other commands need is not loaded; figures by bare names in a text need no Jinja either."""
+    modules = imported(*arguments)
+
+    assert "click" in modules
+    assert set() == modules & (HEAVY | {"jinja2"})
+
+
+def test_a_page_needs_no_layout_engine(tmp_path: Path):
+    """HTML alone needs Jinja, and neither WeasyPrint nor python-docx."""
+    modules = imported("build", "samples/minimal.yaml", "--to", "html", "-o", str(tmp_path))
+
+    assert "jinja2" in modules
+    assert set() == modules & HEAVY
+
+
+def test_the_guard_sees_what_is_imported():
+    """Arithmetic in a text does load Jinja: the tests above would see a library."""
+    assert "jinja2" in imported("check", "samples/complete.yaml")
