@@ -78,7 +78,9 @@ def _without_clashes(inputs: Inputs, options: Options) -> list[Path]:
     left_out: set[Path] = set()
     for group in clashes(inputs.files, options):
         names = _("、").join(f"“{path}”" for path in group)
-        inputs.refuse(_("{names}标题相同，会写到同一个文件，都没有生成；请核对机关名称和年度，或者分开生成。").format(names=names))
+        inputs.refuse(
+            _("{names}标题相同，会写到同一个文件，都没有生成；请核对机关名称和年度，或者分开生成。").format(names=names)
+        )
         left_out.update(group)
     return [path for path in inputs.files if path not in left_out]
 

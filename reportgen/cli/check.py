@@ -68,7 +68,7 @@ def command(
         found += kept
         pages += findings_text(kept, lines)
     if inputs.files:
-        write_result(_rendered(form, found, pages, statistics=statistics), output, inputs.files)
+        write_result(_rendered(form, found, pages, len(inputs.files), statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
     failed = any(finding.severity.rank <= threshold for finding in found)
     return 2 if not inputs.complete else int(failed)
@@ -98,7 +98,7 @@ def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool
     return selected and not any(_covers(left_out, code) for left_out in ignore)
 
 
-def _rendered(form: str, found: list[Finding], pages: list[str], *, statistics: bool) -> str:
+def _rendered(form: str, found: list[Finding], pages: list[str], files: int, *, statistics: bool) -> str:
     if form == "json":
         from reportgen.cli.findings_json import findings_json
 
@@ -109,4 +109,4 @@ def _rendered(form: str, found: list[Finding], pages: list[str], *, statistics: 
             f"{sum(finding.code == code for finding in found):>5}  {code}  {SEVERITY_WORDS[severity]}"
             for code, severity in sorted(counts.items())
         ]
-    return "\n".join([*pages, summary_text(found), ""])
+    return "\n".join([*pages, summary_text(found, files), ""])

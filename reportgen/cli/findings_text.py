@@ -28,9 +28,13 @@ def findings_text(findings: Iterable[Finding], lines: tuple[str, ...]) -> Iterat
             yield _("  建议：{suggestion}").format(suggestion=suggestion)
 
 
-def summary_text(findings: Iterable[Finding]) -> str:
-    """Return the closing sentence."""
-    found = [finding.severity for finding in findings]
+def summary_text(findings: Iterable[Finding], files: int) -> str:
+    """Return the closing sentence, which counts the files where there are several."""
+    checked = _("检查了{files}份。").format(files=files) if files > 1 else ""
+    return checked + _counts([finding.severity for finding in findings])
+
+
+def _counts(found: list[Severity]) -> str:
     if not found:
         return _("没有发现问题。")
     each = _("{severity}{count}")

@@ -81,6 +81,24 @@ def produce(path: Path, options: Options) -> Product:
     return Product(path, made, findings, reading.source.lines, failure)
 
 
+def clashes(files: list[Path], options: Options) -> list[list[Path]]:
+    """Return the reports that would be written to the same files: sound ones of one title, group by group."""
+    named: dict[Path, list[Path]] = {}
+    for path in files:
+        try:
+            reading = read_report(path)
+        except OSError:
+            continue
+        report = reading.report if options.draft else _sound(reading, options)
+        if report is not None:
+            named.setdefault(_folder(path, options) / _file_name(report.title), []).append(path)
+    return [group for group in named.values() if len(group) > 1]
+
+
+def _folder(path: Path, options: Options) -> Path:
+    return options.folder or path.parent
+
+
 def _sound(reading: Reading, options: Options) -> Report | None:
     if reading.report is None:
         return None
@@ -93,7 +111,7 @@ def _sound(reading: Reading, options: Options) -> Report | None:
 
 def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
     document = build_document(report, path.parent, draft=options.draft)
-    folder = options.folder or path.parent
+    folder = _folder(path, options)
     rendered = _rendered(report, document, options)
     files = {folder / f"{_file_name(document.title)}.{form}": data for form, data in rendered.items()}
     refuse_inputs(files, options.inputs)

@@ -1,5 +1,7 @@
 """`reportgen rule`: the rules, in a list or one explained."""
 
+from collections.abc import Iterator
+
 import click
 
 from reportgen.cli.findings_text import SEVERITY_WORDS
@@ -24,4 +26,16 @@ def command(code: str | None) -> None:
     text = explain(found.code)
     heading = _("{code} {title}（{severity}）")
     click.echo(heading.format(code=found.code, title=text.title, severity=SEVERITY_WORDS[found.severity]) + "\n")
-    click.echo(text.markdown.partition("\n")[2].strip())
+    click.echo("\n".join(_plain(text.markdown.partition("\n")[2].strip())))
+
+
+def _plain(markdown: str) -> Iterator[str]:
+    """Yield the lines of a text for a terminal: headings in 【】, examples indented."""
+    in_example = False
+    for line in markdown.splitlines():
+        if line.startswith("```"):
+            in_example = not in_example
+        elif line.startswith("## "):
+            yield f"【{line[3:]}】"
+        else:
+            yield f"    {line}" if in_example else line.replace("`", "")

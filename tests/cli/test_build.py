@@ -236,11 +236,12 @@ def test_a_folder_of_reports(call: Call, tmp_path: Path):
 
 
 def test_two_reports_of_one_title(call: Call, tmp_path: Path):
-    """Where one file would replace another's in one run, both sources are named."""
+    """Where one file would replace another's in one run, both sources are named and neither is built."""
     first, second = write(tmp_path / "a.yaml", MINIMAL), write(tmp_path / "b.yaml", MINIMAL)
 
     result = call("build", first, second, *HTML, "-o", tmp_path / "out")
 
+    assert (2, []) == (result.status, result.lines)
     assert str(first) in result.err.splitlines()[-1]
     assert str(second) in result.err.splitlines()[-1]
 
@@ -657,7 +658,7 @@ def test_a_worker_that_dies(call: Call, minimal: Path, monkeypatch: pytest.Monke
     """Where the system kills a worker, one sentence says what to do."""
     monkeypatch.setattr("reportgen.cli.build.produce", die)
 
-    result = call("build", minimal, SAMPLES / "minimal.yaml", *HTML, "-o", "out", "--jobs", "2")
+    result = call("build", minimal, SAMPLES / "jiangnan-2023.yaml", *HTML, "-o", "out", "--jobs", "2")
 
     assert (2, "") == (result.status, result.out)
     assert "请减小 --jobs 再试。" in result.err

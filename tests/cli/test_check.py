@@ -322,7 +322,7 @@ def test_the_findings_of_all_files_are_counted_together(call: Call, wrong: Path,
     copy = tmp_path / "又一份.yaml"
     copy.write_bytes(wrong.read_bytes())
 
-    assert "共6处：必改6，请核实0，提示0。" == call("check", wrong, SAMPLES / "minimal.yaml", copy).lines[-1]
+    assert "检查了3份。共6处：必改6，请核实0，提示0。" == call("check", wrong, SAMPLES / "minimal.yaml", copy).lines[-1]
 
 
 def test_another_name_is_read_where_it_is_named(call: Call, tmp_path: Path):
