@@ -122,10 +122,10 @@ def builds(folder: Path) -> Iterator[Figure]:
         text = SAMPLE.read_text(encoding="utf-8").replace("芦淞区", f"第{number}区")
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
     several = [*REPORTGEN, "build", *(str(folder / f"{number}.yaml") for number in range(more)), "-o", str(out)]
-    runs = [run(several) for _number in range(3)]
-    warm = (statistics.median(seconds for seconds, _memory in runs) - ours) / (more - 1)
-    detail = f"{warm:.2f} s，对照 {ours:.2f} s，{more} 份内存峰值 {runs[0][1]} MB"
-    yield Figure(warm / ours, 0.45, "同一进程里再生成一份，与冷启动之比", detail)
+    together, alone, memory = compare_processes(several, cold, 3)
+    warm = (together - alone) / (more - 1)
+    detail = f"{warm:.2f} s，对照 {alone:.2f} s，{more} 份内存峰值 {memory} MB"
+    yield Figure(warm / alone, 0.45, "同一进程里再生成一份，与冷启动之比", detail)
 
 
 def bare_command(program: str, *arguments: Path) -> list[str]:
