@@ -4,6 +4,7 @@ Every key is declared once, with its Chinese spelling, its other spellings and w
 the JSON schema follow these declarations.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
@@ -18,12 +19,17 @@ from reportgen.report.words import AgencyKind, AgencyLevel, Day, Scope, Status, 
 def key(*spellings: str, note: str | None = None, default: Any = None, many: Any = None) -> Any:
     """Declare a key of the report file: its Chinese spelling first, then others; `many` is a default factory."""
     return Field(
-        **({"default_factory": many} if many else {"default": default}),
+        **({"default_factory": _maker(many)} if many else {"default": default}),
         validation_alias=AliasChoices(*spellings),
         serialization_alias=spellings[0],
         title=spellings[0],
         description=note,
     )
+
+
+def _maker(make: Callable[[], Any]) -> Callable[[], Any]:
+    """Return a plain function that makes a default. Why: pydantic reads its signature, slowly where it is a class."""
+    return lambda: make()  # noqa: PLW0108 - see above
 
 
 class Group(BaseModel):

@@ -8,14 +8,14 @@ from pydantic import BaseModel, ConfigDict
 class Pending(BaseModel):
     """A figure still to come: 待报, with the office it comes from."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     source: str | None = None
 
 
 class Unread(BaseModel):
     """A figure that an importer could not read: 未识别."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Value = int | Decimal | Pending | Unread | None
