@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "ruamel", "weasyprint", "PIL", "fontTools", "babel"}
+HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "weasyprint", "PIL", "fontTools", "babel"}
 PROGRAM = """
 import json, sys
 sys.argv = ["reportgen", *sys.argv[1:]]

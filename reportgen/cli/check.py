@@ -90,7 +90,7 @@ def _fill_totals(path: Path) -> None:
 
     edited = fill_totals(path.read_bytes(), str(path))
     if edited is not None:
-        write_atomically(path, edited)
+        write_atomically(path.resolve(), edited)
 
 
 def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:

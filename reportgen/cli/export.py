@@ -84,10 +84,16 @@ def _csv(exported: list[tuple[Report, dict[str, Any]]]) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(["年度", "机关", "单元格", "位置", "数值"])
     for report, data in exported:
-        for ref, value in data["cells"].items():
+        cells = cells_of(report)
+        for ref in data["cells"]:
+            value = cells.number(ref)
             path = cells_by_ref(report.form)[ref].path
-            writer.writerow([data["year"], _harmless(data["agency"] or ""), ref, path, "" if value is None else value])
+            writer.writerow([data["year"], _harmless(data["agency"] or ""), ref, path, _digits(value)])
     return "\ufeff" + stream.getvalue()
+
+
+def _digits(value: int | Decimal | None) -> str:
+    return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _harmless(text: str) -> str:

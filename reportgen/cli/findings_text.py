@@ -71,6 +71,8 @@ def _carets(text: str, columns: set[int]) -> str:
     for column in columns:
         start = _width(text[: column - 1])
         marked[start] = max(1, _width(_token(text[column - 1 :])))
+    if not marked:
+        return ""
     carets = [" "] * max(start + length for start, length in marked.items())
     for start, length in marked.items():
         carets[start : start + length] = "^" * length

@@ -26,8 +26,10 @@ class Inputs:
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
                 self.files += found
-            elif path.exists() and name:
+            elif path.is_file():
                 self.files.append(path)
+            elif path.exists() and name:
+                self.refuse(_("“{path}”不是普通文件，不能读取。").format(path=name))
             else:
                 self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
@@ -41,7 +43,7 @@ class Inputs:
 def _reports_in(folder: Path) -> Iterable[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix in _SUFFIXES and path.name != SETTINGS_FILE and not hidden and path.is_file():
+        if path.suffix.lower() in _SUFFIXES and path.name != SETTINGS_FILE and not hidden and path.is_file():
             yield path
 
 

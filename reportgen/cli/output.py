@@ -39,7 +39,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(data)
-            temporary.chmod(0o666 & ~_umask())
+            temporary.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_umask())
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

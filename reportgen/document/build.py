@@ -6,6 +6,7 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
 from reportgen.document.prose import paragraphs, prose_blocks
 from reportgen.document.tables import fill_table
@@ -13,6 +14,7 @@ from reportgen.document.values import value_text
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Part as FormPart
 from reportgen.forms.schema import Point, Table
+from reportgen.language import _
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import OtherMatters, Report
@@ -135,10 +137,18 @@ def _printed(day: date) -> str:
 def _created(report: Report) -> datetime:
     """Return the time stamp of all outputs: SOURCE_DATE_EPOCH, 成文日期, 首次发布日期, or 1 January after the year."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
+        return _moment(epoch)
     next_year = min(max((report.year or 1999) + 1, MINYEAR), MAXYEAR)
     day = report.signed_on or report.published_on or date(next_year, 1, 1)
     return datetime.combine(day, time(), UTC)
+
+
+def _moment(epoch: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = _("环境变量 SOURCE_DATE_EPOCH 应为秒数，现为“{value}”。")
+        raise ReportgenError(message.format(value=epoch)) from None
 
 
 def _site(report: Report) -> dict[str, str]:

@@ -10,8 +10,7 @@ from reportgen.report.pictures import find_picture
 from reportgen.report.references import References
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
-_LINE_BREAK = re.compile(r"(?<=[!-~])[ \t]*\n[ \t\u3000]*(?=[!-~])")
-_LINE_BREAK_IN_CHINESE = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_SPACES = " \t\u3000"
 
 
 def paragraphs(text: str | None, references: References) -> tuple[Paragraph, ...]:
@@ -32,4 +31,8 @@ def prose_blocks(prose: Prose | None, references: References, folder: Path) -> t
 
 
 def _joined(block: str) -> str:
-    return _LINE_BREAK_IN_CHINESE.sub("", _LINE_BREAK.sub(" ", block)).strip(" \t\u3000\n")
+    """Return a paragraph whose lines are joined: with a space between Latin words, with none in Chinese."""
+    joined = ""
+    for line in filter(None, (line.strip(_SPACES) for line in block.split("\n"))):
+        joined += " " + line if joined and "!" <= joined[-1] <= "~" and "!" <= line[0] <= "~" else line
+    return joined

@@ -28,7 +28,8 @@ def report_of(data: dict[str, Any]) -> Report:
     Raises pydantic's ValidationError where a value has the wrong type, or a key is none of ours.
     """
     head = _Head.model_validate(data)
-    return report_model(head.format or form_id_for(head.year) or form_ids()[-1]).model_validate(data)
+    named = head.format if head.format in form_ids() else None
+    return report_model(named or form_id_for(head.year) or form_ids()[-1]).model_validate(data)
 
 
 class _Head(Group):

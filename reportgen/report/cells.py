@@ -53,21 +53,20 @@ def cells_of(report: Report) -> Cells:
 
 
 def _sum_up(report: Report, values: dict[CellRef, Value], absent: list[CellRef]) -> frozenset[CellRef]:
-    """Fill left-out totals in `values`, from the inside out, as far as their parts are known."""
+    """Fill left-out totals in `values`, from the inside out, as far as parts are known and rows and columns agree."""
     equations = definitions(report.form)
     computed: set[CellRef] = set()
     while True:
         sums = {
-            ref: total
+            ref: {sum_terms(equation.right, values) for equation in equations[ref]} - {None}
             for ref in absent
             if ref not in computed
-            for equation in equations[ref]
-            if (total := sum_terms(equation.right, values)) is not None
         }
-        if not sums:
+        agreed = {ref: next(iter(totals)) for ref, totals in sums.items() if len(totals) == 1}
+        if not agreed:
             return frozenset(computed)
-        values.update(sums)
-        computed.update(sums)
+        values.update(agreed)
+        computed.update(agreed)
 
 
 def sum_terms(terms: tuple[Term, ...], values: Mapping[CellRef, Value]) -> int | None:

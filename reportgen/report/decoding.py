@@ -18,6 +18,8 @@ from reportgen.text.numbers import read_number
 
 _PENDING = frozenset({"待报", "pending"})
 _UNREAD = frozenset({"未识别", "unread"})
+_GUESSES = 50
+"""Unknown keys a file gets a suggestion for; comparing thousands with every key would take seconds."""
 
 
 class Decoder:
@@ -27,6 +29,7 @@ class Decoder:
         """Note places and issues in `source`; the cells are those of `form`."""
         self._source = source
         self._cells: dict[CellRef, Cell] = cells_by_ref(form)
+        self._guesses = 0
 
     def root(self, node: Mapping, model: type[Report]) -> dict[str, Any]:
         """Return the data of a whole report."""
@@ -64,7 +67,9 @@ class Decoder:
     def _unknown_key(self, key: Scalar, model: type[Group], path: str, words: str) -> None:
         """Note a key that is none of this group's: the one most like it, and where it belongs if it is another's."""
         place = whereabouts(model, key.text) or whereabouts(self._report, key.text)
-        values = {"suggestion": None if place else nearest(model, key.text), "belongs": place, "group": path}
+        self._guesses += 1
+        guess = None if place or self._guesses > _GUESSES else nearest(model, key.text)
+        values = {"suggestion": guess, "belongs": place, "group": path}
         self._issue("YAML-04", key, words, key=key.text, **values)
 
     def _field(self, node: Node, model: type[Group], field: str, path: str, words: str) -> dict[str, Any]:
@@ -115,7 +120,7 @@ class Decoder:
             return self._field(node, model, fields[0], path, words)
         if isinstance(node, Mapping) or node.text in _PENDING:
             return {field: self._cell(node, f"{path}.{field}") for field in fields if field != model.sum_key}
-        self._wrong_type(node, words, "record", record=path)
+        self._wrong_type(node, words, "record", record=path, example=canonical(model, fields[0]))
         return dict.fromkeys(fields)
 
     def _row(self, node: Sequence, model: type[Record], path: str, words: str) -> dict[str, Any] | None:
@@ -190,17 +195,15 @@ class Decoder:
                 self._wrong_type(value, f"{words}·{key.text}", "number")
         return {name: value for name, value in figures.items() if value is not None}
 
-    def _wrong_type(
-        self, node: Node, words: str, expected: str, *, record: str | None = None, cell: CellRef | None = None
-    ) -> None:
-        """Note a value of the wrong type; `record` is what holds the cells it stood for, `cell` the one cell."""
-        place = Location(self._source.file, node.line, node.column)
-        values = {"key": words, "expected": expectation(expected), "value": _shown(node), "record": record}
-        self._source.issues.append(Issue("YAML-05", place, values, cell, words or None))
+    def _wrong_type(self, node: Node, words: str, expected: str, **about: Any) -> None:
+        """Note a value of the wrong type, and about what: the `record` or `cell` it stood for, an `example` key."""
+        wanted = expectation(expected, about)
+        self._issue("YAML-05", node, words, key=words, expected=wanted, value=_shown(node), **about)
 
     def _issue(self, code: str, node: Node, words: str, **values: object) -> None:
         place = Location(self._source.file, node.line, node.column)
-        self._source.issues.append(Issue(code, place, values, path=words or None))
+        cell = values.pop("cell", None)
+        self._source.issues.append(Issue(code, place, values, str(cell) if cell else None, words or None))
 
 
 def _is_null(node: Node) -> bool:

@@ -1,32 +1,32 @@
-"""Edits of a report file that keep its comments, order and spelling."""
+"""Edits of a report file that leave every other character as it was.
 
-import io
-import re
-from typing import Any
+Why: a file belongs to who keeps it; comments, order, spelling and alignment are theirs. The places of values are
+known from reading, so that what is new is put in between, and nothing is written anew.
+"""
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.resolver import VersionedResolver
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import definitions
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Group, Report
 from reportgen.report.reading import read_bytes
-from reportgen.report.tables import Record
 from reportgen.report.vocabulary import canonical, spellings
+from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from reportgen.text.normalize import normalize_key
 
 _LEFT_ALONE = frozenset({"YAML-02", "YAML-09", "YAML-11"})
 
 
-class _TextResolver(VersionedResolver):
-    """Takes every scalar as text, so that 010 or 2858.40 are written as they were; only nothing is nothing."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Edit:
+    """A stretch of the text, in code points, and what takes its place."""
 
-    @property
-    def versioned_resolver(self) -> dict[str, Any]:
-        """Return the one implicit rule there is."""
-        return {"": [("tag:yaml.org,2002:null", re.compile(r"^$"))]}
+    start: int
+    end: int
+    text: str
 
 
 def fill_totals(data: bytes, file: str) -> bytes | None:
@@ -38,42 +38,28 @@ def fill_totals(data: bytes, file: str) -> bytes | None:
     reading = read_bytes(data, file)
     if reading.report is None or any(issue.code in _LEFT_ALONE for issue in reading.source.issues):
         return None
-    blanked, totals = _without_blank_totals(reading.report)
-    cells = cells_of(blanked)
-    wanted = {ref: cells.values[ref] for ref in totals if ref in cells.computed}
-    yaml = _round_trip()
-    text = data.decode("utf-8-sig")
-    tree = yaml.load(text)
-    written = [ref for ref, value in wanted.items() if _write(tree, reading.report, ref, str(value))]
-    if not written:
-        return None
-    stream = io.StringIO()
-    yaml.dump(tree, stream)
-    edited = stream.getvalue()
-    return (edited.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in text else edited).encode()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    text = data.removeprefix(mark).decode()
+    root = parse_yaml(text)
+    edits = [
+        edit for ref, total in _known_totals(reading.report) for edit in _edits(root, reading.report, ref, total, text)
+    ]
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return mark + text.encode() if edits else None
 
 
-def _round_trip() -> YAML:
-    yaml = YAML()
-    yaml.Resolver = _TextResolver
-    yaml.preserve_quotes = True
-    yaml.width = 1_000_000
-    return yaml
-
-
-def _without_blank_totals(report: Report) -> tuple[Report, list[CellRef]]:
-    """Return the report with blank totals taken as left out, and all totals that are left out then."""
+def _known_totals(report: Report) -> Iterator[tuple[CellRef, str]]:
+    """Yield the totals that are blank or left out and follow from their parts."""
     copy = report.model_copy(deep=True)
     left_out = []
     for ref in definitions(report.form):
-        record = _record(copy, ref)
-        name = ref.rpartition(".")[2]
-        if record is None:
-            continue
-        if getattr(record, name) is None:
+        record, name = _record(copy, ref), ref.rpartition(".")[2]
+        if record is not None and getattr(record, name) is None:
             record.model_fields_set.discard(name)
             left_out.append(ref)
-    return copy, left_out
+    cells = cells_of(copy)
+    yield from ((ref, str(cells.values[ref])) for ref in left_out if ref in cells.computed)
 
 
 def _record(report: Report, ref: CellRef) -> Group | None:
@@ -84,36 +70,66 @@ def _record(report: Report, ref: CellRef) -> Group | None:
     return group
 
 
-def _write(tree: Any, report: Report, ref: CellRef, value: str) -> bool:
-    """Write a total where its row stands in the file; tell whether it does."""
-    node = tree
-    group: Group = report
-    model: type[Group] = type(report)
+def _edits(root: Node | None, report: Report, ref: CellRef, total: str, text: str) -> Iterator[_Edit]:
+    """Yield what writes a total where its row stands in the file."""
+    node, group = root, report
     *keys, name = ref.split(".")
     for key in keys:
-        spelling = _spelling(node, model, key)
-        if spelling is None:
-            return False
-        node, group = node[spelling], getattr(group, key)
-        model = type(group)
-    fields = list(model.model_fields)
-    if not isinstance(group, Record) or not group.model_fields_set:
-        return False
-    if isinstance(node, CommentedSeq):
-        if len(node) == len(fields):
-            node[fields.index(name)] = value
-        else:
-            node.insert(fields.index(name), value)
-        return True
-    if not isinstance(node, CommentedMap):
-        return False
-    node[_spelling(node, model, name) or canonical(model, name)] = value
-    return True
+        node, group = _value(node, type(group), key), getattr(group, key)
+    model = type(group)
+    if isinstance(node, Sequence):
+        yield from _in_list(node, list(model.model_fields).index(name), total, text)
+    elif isinstance(node, Mapping) and node.pairs:
+        written = _value(node, model, name)
+        yield (
+            _over(written, total, text)
+            if isinstance(written, Scalar)
+            else _behind(node, canonical(model, name), total, text)
+        )
 
 
-def _spelling(node: Any, model: type[Group], field: str) -> str | None:
-    """Return how a field is spelt in a mapping of the file."""
-    if not isinstance(node, CommentedMap):
+def _value(node: Node | None, model: type[Group], field: str) -> Node | None:
+    """Return what stands under a key, in whatever spelling."""
+    if not isinstance(node, Mapping):
         return None
     known = spellings(model)
-    return next((key for key in node if known.get(normalize_key(str(key))) == field), None)
+    return next((value for key, value in node.pairs if known.get(normalize_key(key.text)) == field), None)
+
+
+def _over(blank: Scalar, total: str, text: str) -> _Edit:
+    return _Edit(blank.start, blank.end, total if text[blank.start - 1] in " \t" else f" {total}")
+
+
+def _behind(row: Mapping, key: str, total: str, text: str) -> _Edit:
+    """Return what adds a key behind the last one."""
+    if row.flow:
+        return _member(row.pairs[-1][1].end, row.end - 1, f"{key}: {total}", text)
+    return _line_after(row.pairs[-1][1].end, " " * (row.column - 1) + f"{key}: {total}", text)
+
+
+def _in_list(row: Sequence, index: int, total: str, text: str) -> Iterator[_Edit]:
+    if index < len(row.items):
+        blank = row.items[index]
+        if isinstance(blank, Scalar):
+            yield _over(blank, total, text)
+    elif row.flow:
+        yield _member(row.items[-1].end, row.end - 1, total, text)
+    else:
+        yield _line_after(row.items[-1].end, " " * (row.column - 1) + f"- {total}", text)
+
+
+def _member(last: int, bracket: int, added: str, text: str) -> _Edit:
+    """Return what adds a member to braces or brackets, behind the end of the last one and its comma if there is one."""
+    rest = text[last:bracket]
+    if rest.lstrip().startswith(","):
+        place = last + rest.index(",") + 1
+        return _Edit(place, place, f" {added}")
+    return _Edit(last, last, f", {added}")
+
+
+def _line_after(place: int, line: str, text: str) -> _Edit:
+    end = text.find("\n", place)
+    if end < 0:
+        return _Edit(len(text), len(text), f"\n{line}")
+    end_of_line = "\r\n" if text[:end].endswith("\r") else "\n"
+    return _Edit(end + 1, end + 1, line + end_of_line)

@@ -18,11 +18,13 @@ BLANK = "＿＿"
 """What a text shows for a figure that is not known yet."""
 
 _LENGTH_LIMIT = 300
+_FAULT_LIMIT = 200
+"""Faults that are told of one text; beyond, something else is wrong."""
 _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
 _TOO_LARGE = 10**21
 """Decimal rounds numbers of up to 28 digits, six of them decimals."""
-_TAG = re.compile(r"\{\{(.*?)\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
+_TAG = re.compile(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
 _FULL_WIDTH_SIGNS = frozenset("。，；：｛｝【】")
 _BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
@@ -51,6 +53,8 @@ def evaluate(text: str, references: References) -> Evaluated:
     faults: list[Fault] = []
 
     def replace(match: re.Match[str]) -> str:
+        if len(faults) == _FAULT_LIMIT:
+            return match[0]
         try:
             return _shown(_worked_out(match[1], references))
         except (_ExpressionError, ReferenceUnknownError) as error:
@@ -88,7 +92,7 @@ def _parse(source: str | None) -> Any:
     if len(source) > _LENGTH_LIMIT:
         raise _ExpressionError(_("太长"))
     try:
-        body = _environment().parse("{{" + source.translate(_ASCII) + "}}").body
+        body = _environment().parse("{{ " + source.translate(_ASCII) + " }}").body
     except (TemplateSyntaxError, RecursionError, ValueError):
         raise _ExpressionError(_wrong(source)) from None
     if len(body) != 1 or not isinstance(body[0], Output) or len(body[0].nodes) != 1:
@@ -114,7 +118,7 @@ def _value(node: Any, references: References) -> Figure:
     if kind in {"Name", "Getattr"}:
         return references.resolve(_names(node))
     if kind == "Const" and type(node.value) in {int, float}:
-        return Decimal(str(node.value))
+        return Decimal(str(node.value)).normalize()
     if kind in {"Neg", "Pos"}:
         return _combine("Sub" if kind == "Neg" else "Add", Decimal(0), _value(node.node, references))
     if kind in _OPERATIONS:

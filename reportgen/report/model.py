@@ -4,6 +4,7 @@ Every key is declared once, with its Chinese spelling, its other spellings and w
 the JSON schema follow these declarations.
 """
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -185,13 +186,21 @@ class Statement(Group):
     until: Day | None = key("有效期至", note="过期后要重新核实")
 
 
-def without_unit(year: str) -> str:
-    """Return the digits of a year as people write it: 2024年, 2024年度."""
-    return year.strip().removesuffix("年度").removesuffix("年")
+_YEAR = re.compile(r"\s*([1-9][0-9]{0,3})(?:年度?)?\s*")
+
+
+def year_of(text: str) -> int | None:
+    """Return a year as people write it (2024, 2024年, 2024年度), None where it is none."""
+    found = _YEAR.fullmatch(text)
+    return int(found[1]) if found else None
 
 
 def _read_year(year: object) -> object:
-    return without_unit(year) if isinstance(year, str) else year
+    if not isinstance(year, str):
+        return year
+    if (number := year_of(year)) is None:
+        raise PydanticCustomError("int_parsing", "not a year")
+    return number
 
 
 def _known_form(form_id: str | None) -> str | None:

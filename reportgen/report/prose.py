@@ -1,4 +1,4 @@
-"""The running text of a report: every block by its path, in the order it is shown."""
+"""The text of a report that is shown: running text by its path, and the single lines beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,16 @@ class Passage:
     words: str
     """The same in the words of the file: 总体情况·主动公开."""
     prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A single line of text that is shown as it is written."""
+
+    path: str
+    words: str
+    text: str | None
+    required: bool
 
 
 def passages(report: Report) -> Iterator[Passage]:
@@ -36,3 +46,21 @@ def _points(points: tuple[Point, ...]) -> Iterator[Point]:
     for point in points:
         yield point
         yield from _points(point.points)
+
+
+def lines(report: Report) -> Iterator[Line]:
+    """Yield the lines that are shown beside the running text: name, signature, titles, captions, corrections."""
+    yield Line("agency.name", "机关·名称", report.agency.name, required=True)
+    yield Line("signature", "署名", report.signature, required=False)
+    for index, item in enumerate(report.other_matters.items):
+        yield Line(f"other_matters.items.{index}.title", "其他需要报告的事项·其他事项·标题", item.title, required=False)
+    for passage in passages(report):
+        for index, picture in enumerate(passage.prose.figures):
+            path = f"{passage.path}.figures.{index}.caption"
+            yield Line(path, f"{passage.words}·图·说明", picture.caption, required=True)
+    for index, correction in enumerate(report.corrections):
+        path = f"corrections.{index}"
+        yield Line(f"{path}.place", "更正·位置", correction.place, required=True)
+        yield Line(f"{path}.old", "更正·原数", correction.old, required=True)
+        yield Line(f"{path}.new", "更正·现数", correction.new, required=True)
+        yield Line(f"{path}.reason", "更正·原因", correction.reason, required=False)

@@ -16,6 +16,8 @@ def public_report(report: Report, cells: Cells) -> Report:
     shown = report.model_copy(deep=True)
     for passage in passages(shown):
         passage.prose.body = evaluate(passage.prose.body or "", references).text or None
+        passage.prose.figures = []
+        passage.prose.model_fields_set.discard("figures")
     parts = {part.key: getattr(shown, part.key) for part in report.form.parts}
     _write_totals(parts, cells)
     return type(report).model_construct(

@@ -11,14 +11,13 @@ from reportgen.diagnostics import Location
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
-from reportgen.report.model import Report, without_unit
+from reportgen.report.model import Report, year_of
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml
 from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
 from reportgen.text.normalize import normalize_key
 
-_YEAR_DIGITS = 4
 """A longer year is none; int() refuses what is longer than 4,300 digits."""
 
 
@@ -98,25 +97,18 @@ def _read_root(root: Node | None, source: SourceMap) -> Reading:
         values = {"key": Path(source.file).name, "expected": expectation("group"), "value": found}
         source.issues.append(Issue("YAML-05", place, values))
         return Reading(None, source)
-    model = report_model(_form_id(root, source))
+    model = report_model(_form_id(root))
     data = Decoder(source, load_form(model.form_id)).root(root, model)
     return Reading(_validated(model, data, source), source)
 
 
-def _form_id(root: Mapping, source: SourceMap) -> str:
+def _form_id(root: Mapping) -> str:
     """Return the form to read by: the one named, else the one of the year, else the newest."""
     named = _scalar_of(root, "format")
     if named is not None and named.text in form_ids():
         return named.text
     year = _scalar_of(root, "year")
-    text = "" if year is None else without_unit(year.text)
-    if year is None or not text.removeprefix("-").isdecimal():
-        return form_ids()[-1]
-    number = int(text) if len(text) <= _YEAR_DIGITS else None
-    if number is not None and (form_id := form_id_for(number)) is not None:
-        return form_id
-    source.issues.append(Issue("YAML-10", Location(source.file, year.line, year.column), {"year": number or text}))
-    return form_ids()[-1]
+    return form_id_for(year_of(year.text) if year else None) or form_ids()[-1]
 
 
 def _scalar_of(root: Mapping, field: str) -> Scalar | None:

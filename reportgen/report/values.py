@@ -1,8 +1,9 @@
 """What a cell may hold: a number, blank, a figure still to come, or one that could not be read."""
 
 from decimal import Decimal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Strict
 
 
 class Pending(BaseModel):
@@ -21,5 +22,5 @@ class Unread(BaseModel):
 Value = int | Decimal | Pending | Unread | None
 """What a cell may hold: a number, 待报, 未识别, or blank; an amount is a Decimal of 万元."""
 
-Count = int | Pending | Unread | None
+Count = Annotated[int, Strict()] | Pending | Unread | None
 Amount = Decimal | Pending | Unread | None

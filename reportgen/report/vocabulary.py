@@ -90,17 +90,23 @@ def nearest(model: type[Group], key: str) -> str | None:
     return canonical(model, words[found[0]]) if found else None
 
 
-def whereabouts(model: type[Group], key: str, words: tuple[str, ...] = ()) -> tuple[str, ...] | None:
-    """Return the keys below a group that lead to a key, its own place included; None where it has none there."""
-    field = spellings(model).get(normalize_key(key))
-    if field is not None:
-        return (*words, canonical(model, field))
-    for name in model.model_fields:
-        inner = shape(model, name)[1]
-        found = whereabouts(inner, key, (*words, canonical(model, name))) if inner else None
-        if found:
-            return found
-    return None
+def whereabouts(model: type[Group], key: str) -> tuple[str, ...] | None:
+    """Return the keys below a group that lead to a key; None where it has no place there, or more than one."""
+    places = _places(model).get(normalize_key(key), ())
+    return places[0] if len(places) == 1 else None
+
+
+@cache
+def _places(model: type[Group]) -> dict[str, list[tuple[str, ...]]]:
+    """Return where each key stands in a group or below it, by every spelling."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for spelling, field in spellings(model).items():
+        found.setdefault(spelling, []).append((canonical(model, field),))
+    for field in model.model_fields:
+        inner = shape(model, field)[1]
+        for spelling, places in _places(inner).items() if inner else ():
+            found.setdefault(spelling, []).extend((canonical(model, field), *place) for place in places)
+    return found
 
 
 @cache
@@ -120,7 +126,9 @@ def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
         "group": _("一组“键: 值”"),
         "scalar": _("一个值"),
         "number": _("一个数字"),
-        "record": _("写明各项的一行，如 {自然人: 20}，或依次列出各格的数"),
+        "record": _("写明各项的一行，如 {{{column}: 20}}，或依次列出各格的数").format(
+            column=(context or {}).get("example")
+        ),
         "date_parsing": _("日期（如 2024-01-08）"),
         "unknown_form": _("、").join(form_ids()),
         "bool_parsing": _("“是”或“否”"),

@@ -65,7 +65,11 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月(
 
 
 def _read_yes_no(value: object) -> object:
-    return _YES_NO.get(value.lower(), value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    if value.lower() not in _YES_NO:
+        raise PydanticCustomError("bool_parsing", "neither yes nor no")
+    return _YES_NO[value.lower()]
 
 
 def _read_date(value: object) -> object:

@@ -60,9 +60,9 @@ def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
     elif isinstance(value, list) and value and isinstance(value[0], Group):
         yield f"{indent}{name}:"
         for item in value:
-            first, *rest = _group_lines(item, f"{indent}  ")
-            yield f"{indent}- {first.strip()}"
-            yield from rest
+            first, *rest = (*_group_lines(item, f"{indent}  "), "")
+            yield f"{indent}- {first.strip() or '{}'}"
+            yield from filter(None, rest)
     elif isinstance(value, list):
         yield f"{indent}{name}: [{', '.join(_scalar(item) for item in value)}]"
     elif isinstance(value, str) and not isinstance(value, StrEnum):
@@ -102,8 +102,8 @@ def _scalar(value: Any) -> str:
         return "未识别"
     if isinstance(value, bool):
         return "是" if value else "否"
-    if isinstance(value, Decimal):
-        return f"{value:f}"
+    if isinstance(value, (int, Decimal)):
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     if isinstance(value, date):
         return value.isoformat()
     text = value.value if isinstance(value, StrEnum) else str(value)

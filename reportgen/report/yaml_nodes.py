@@ -12,6 +12,7 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not named in the type stubs
 
 DEPTH_LIMIT = 30
+_YAML_TAGS = "tag:yaml.org,2002:"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file can hold; a text gets it by an escape such as "\\x0b" only."""
 
@@ -36,11 +37,14 @@ class Scalar:
     """Whether it stands without quotes and not as a block."""
     end_line: int
     end_column: int
+    start: int
+    end: int
+    """Where it begins and ends, in code points from the start of the text."""
 
     @property
     def is_null(self) -> bool:
         """Tell whether it says blank: `~`, `null`, or nothing."""
-        return self.plain and self.text in {"", "~", "null"}
+        return self.plain and self.text.strip() in {"", "~", "null"}
 
 
 @dataclass(slots=True)
@@ -50,6 +54,9 @@ class Mapping:
     pairs: list[tuple[Scalar, "Node"]]
     line: int
     column: int
+    flow: bool
+    """Whether it is written in braces."""
+    end: int
 
 
 @dataclass(slots=True)
@@ -59,6 +66,9 @@ class Sequence:
     items: list["Node"]
     line: int
     column: int
+    flow: bool
+    """Whether it is written in brackets."""
+    end: int
 
 
 Node = Scalar | Mapping | Sequence
@@ -112,26 +122,30 @@ class _Builder:
         if event.anchor is not None:
             raise UnreadableYamlError("YAML-03", line, column, text=f"&{event.anchor}")
         if event.tag is not None:
-            raise UnreadableYamlError("YAML-03", line, column, text=event.tag)
+            raise UnreadableYamlError("YAML-03", line, column, text=event.tag.replace(_YAML_TAGS, "!!"))
         if kind is yaml.ScalarEvent:
             if event.style == '"' and (control := _CONTROL.search(event.value)):
                 raise UnreadableYamlError("YAML-01", line, column, problem=f"U+{ord(control[0]):04X}")
             end = event.end_mark
-            return Scalar(event.value, line, column, event.implicit[0], end.line + 1, end.column + 1)
+            return Scalar(
+                event.value, line, column, event.implicit[0], end.line + 1, end.column + 1, mark.index, end.index
+            )
         if depth == DEPTH_LIMIT:
             raise UnreadableYamlError("YAML-07", line, column, value=depth + 1, limit=DEPTH_LIMIT)
         if kind is yaml.SequenceStartEvent:
-            items = []
+            flow, items = event.flow_style, []
             while type(event := self._next()) is not yaml.SequenceEndEvent:
                 items.append(self._node(event, depth + 1))
-            return Sequence(items, line, column)
-        return self._mapping(line, column, depth)
+            closing: Any = event.end_mark
+            return Sequence(items, line, column, flow, closing.index)
+        return self._mapping(line, column, event.flow_style, depth)
 
-    def _mapping(self, line: int, column: int, depth: int) -> Mapping:
+    def _mapping(self, line: int, column: int, flow: bool, depth: int) -> Mapping:  # noqa: FBT001 - as libyaml says it
         pairs = []
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth + 1)
             if not isinstance(key, Scalar):
                 raise UnreadableYamlError("YAML-01", key.line, key.column, problem="{")
             pairs.append((key, self._node(self._next(), depth + 1)))
-        return Mapping(pairs, line, column)
+        end: Any = event.end_mark
+        return Mapping(pairs, line, column, flow, end.index)

@@ -12,7 +12,7 @@ SIZE_LIMIT = 4 * 1024 * 1024
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _BLOCK_START = re.compile(r"(?:^|[:：\s-])[|>][0-9+-]*\s*(?:#.*)?$")
 _INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
-_COLON = re.compile(r"([^\s{}\[\],:：\"'#]+)(：[ \u3000\u00a0]*|:(?=[^\s:：/]))")
+_COLON = re.compile(r"(?:^|(?<=[\s{}\[\],:：\"'#]))([^\s{}\[\],:：\"'#]{1,60})(：[ \u3000\u00a0]*|:(?=[^\s:：/]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from reportgen.report.vocabulary import canonical_path
 from reportgen.report.words import AgencyKind, Status
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
-_FEES = tuple(ProcessingFee.model_fields)
 _FEE = "disclosure.fees.amount"
 _FEE_LIMIT = 100000
 _LARGE, _ABSURD = 10**7, 10**12
@@ -33,10 +32,14 @@ def not_a_whole_number(issue: Issue) -> Remark:
 @rule("CELL-02", Severity.ERROR)
 def negative(subject: Subject) -> Iterator[Remark]:
     """A negative count or amount, except 本年增/减 of the 2019 form."""
+    message = _("“{path}”不能为负数，现为{value}。")
     for cell, value in _written_numbers(subject):
         if cell.type is not ValueType.CHANGE and value < 0:
-            message = _("“{path}”不能为负数，现为{value}。").format(path=cell.path, value=_plain(value))
-            yield Remark(message, cell.ref, path=cell.path)
+            yield Remark(message.format(path=cell.path, value=_plain(value)), cell.ref, path=cell.path)
+    for path, words, fee in _fees(subject):
+        if fee is not None and fee < 0:
+            location = subject.source.locate(path)
+            yield Remark(message.format(path=words, value=_plain(fee)), path=words, location=location)
 
 
 def _written_numbers(subject: Subject) -> Iterator[tuple[Cell, int | Decimal]]:
@@ -46,46 +49,42 @@ def _written_numbers(subject: Subject) -> Iterator[tuple[Cell, int | Decimal]]:
             yield subject.cell(ref), value
 
 
+def _fees(subject: Subject) -> Iterator[tuple[str, str, int | Decimal | None]]:
+    """Yield the place, the words and the value of the three figures of 信息处理费, where it is reported."""
+    fee = subject.report.other_matters.processing_fee
+    for field in ProcessingFee.model_fields if fee else ():
+        path = ("other_matters", "processing_fee", field)
+        yield ".".join(path), canonical_path(type(subject.report), path), getattr(fee, field)
+
+
 @rule("CELL-03", Severity.ERROR)
 def blank(subject: Subject) -> Iterator[Remark]:
     """Cells that are blank or 未识别, one finding a table; cells that another finding names are left out."""
     named = _named_elsewhere(subject)
     for part in subject.form.parts:
-        blanks = tuple(
-            ref
-            for ref in cells_by_ref(subject.form)
-            if ref.startswith(f"{part.key}.") and _is_blank(subject, ref) and ref not in named
-        )
+        own = [ref for ref in cells_by_ref(subject.form) if ref.startswith(f"{part.key}.") and ref not in named]
+        blanks = tuple(ref for ref in own if _is_blank(subject, ref))
         if blanks:
-            paths = [subject.cell(ref).path for ref in blanks]
-            message = _("{cells}为空，没有数据的请填0。").format(cells=_listed(paths))
-            yield Remark(message, blanks[0], blanks, path=paths[0], location=subject.source.locate(blanks[0]))
-    yield from _blank_fees(subject)
-
-
-def _blank_fees(subject: Subject) -> Iterator[Remark]:
-    """Yield a remark where some of the three figures of 信息处理费 are left out."""
-    fee = subject.report.other_matters.processing_fee
-    if fee is None:
-        return
-    place = "other_matters.processing_fee"
+            yield _blank_cells(subject, blanks, _("{cells}为空，没有数据的请填0。"))
+        unread = tuple(ref for ref in own if isinstance(subject.cells.values.get(ref), Unread))
+        if unread:
+            yield _blank_cells(subject, unread, _("{cells}未识别，请对照原件填写。"))
     spoken_of = {issue.path for issue in subject.source.issues}
-    paths = {f"{place}.{field}": canonical_path(type(subject.report), (*place.split("."), field)) for field in _FEES}
-    blanks = [
-        path
-        for path, words in paths.items()
-        if getattr(fee, path.rpartition(".")[2]) is None and words not in spoken_of
-    ]
-    if blanks:
-        message = _("{cells}为空，没有数据的请填0。").format(cells=_listed([paths[path] for path in blanks]))
-        yield Remark(message, path=paths[blanks[0]], location=subject.source.locate(blanks[0]))
+    fees = [(path, words) for path, words, fee in _fees(subject) if fee is None and words not in spoken_of]
+    if fees:
+        message = _("{cells}为空，没有数据的请填0。").format(cells=_listed([words for _path, words in fees]))
+        yield Remark(message, path=fees[0][1], location=subject.source.locate(fees[0][0]))
+
+
+def _blank_cells(subject: Subject, cells: tuple[CellRef, ...], message: str) -> Remark:
+    paths = [subject.cell(ref).path for ref in cells]
+    location = subject.source.locate(cells[0])
+    return Remark(message.format(cells=_listed(paths)), cells[0], cells, path=paths[0], location=location)
 
 
 def _is_blank(subject: Subject, ref: CellRef) -> bool:
-    if ref not in subject.cells.values or ref in subject.cells.omitted:
-        return False
-    value = subject.cells.values[ref]
-    return value is None or isinstance(value, Unread)
+    values = subject.cells.values
+    return ref in values and values[ref] is None and ref not in subject.cells.omitted
 
 
 def _named_elsewhere(subject: Subject) -> frozenset[CellRef]:

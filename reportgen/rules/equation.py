@@ -77,10 +77,13 @@ def _read(subject: Subject, ref: CellRef, blanks: set[CellRef], unknown: frozens
     if value is not None:
         raise _UnknownError
     blanks.add(ref)
-    parts = definitions(subject.form).get(ref, ())
-    if not parts:
-        return 0
-    return sum(term.sign * _read(subject, term.cell.ref, blanks, unknown) for term in parts[0].right)
+    sums = {
+        sum(term.sign * _read(subject, term.cell.ref, blanks, unknown) for term in equation.right)
+        for equation in definitions(subject.form).get(ref, ())
+    }
+    if len(sums) > 1:
+        raise _UnknownError
+    return sums.pop() if sums else 0
 
 
 def _side(terms: tuple[Term, ...], numbers: dict[CellRef, int]) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Location, Severity
+from reportgen.forms.registry import form_id_for
 from reportgen.language import _
-from reportgen.report.expressions import evaluate
-from reportgen.report.prose import Passage, passages
+from reportgen.report.expressions import Fault, evaluate
+from reportgen.report.prose import Line, Passage, lines, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
@@ -92,11 +93,12 @@ def wrong_type(issue: Issue) -> Remark:
 
 @rule("YAML-06", Severity.ERROR)
 def missing_required(subject: Subject) -> Iterator[Remark]:
-    """A report without its year or the organ's name, or with nothing written there."""
-    named = (("year", "年度", subject.report.year), ("agency.name", "机关·名称", subject.report.agency.name))
-    for path, words, value in named:
-        if value in {None, ""} and not _faulted(subject, path):
-            yield Remark(_("缺少必填项“{key}”。").format(key=words), path=words, location=subject.source.locate(path))
+    """A report without its year or the organ's name, a picture or a correction that does not say what it must."""
+    year = "" if subject.report.year is None else str(subject.report.year)
+    for line in (Line("year", "年度", year, required=True), *lines(subject.report)):
+        if line.required and not (line.text or "").strip() and not _faulted(subject, line.path):
+            message = _("缺少必填项“{key}”。").format(key=line.words)
+            yield Remark(message, path=line.words, location=subject.source.locate(line.path))
 
 
 def _faulted(subject: Subject, path: str) -> bool:
@@ -116,18 +118,35 @@ def bad_expression(subject: Subject) -> Iterator[Remark]:
     """A `{{ }}` that cannot be worked out."""
     references = References(subject.report, subject.cells)
     for passage in passages(subject.report):
-        for fault in evaluate(passage.prose.body or "", references).faults:
+        faults = evaluate(passage.prose.body or "", references).faults
+        for fault, location in zip(faults, _places_of(faults, passage, subject.source), strict=True):
             message = _("模板表达式“{text}”有误：{reason}。").format(text=fault.text, reason=fault.reason)
-            location = _place_of_expression(fault.text, passage, subject.source)
             yield Remark(message, path=passage.words, location=location)
+    for line in lines(subject.report):
+        if line.text and set(line.text) & set("{}｛｝"):
+            message = _("模板表达式“{text}”有误：这里不能用 {{{{ }}}}，请直接写出。").format(text=line.text)
+            yield Remark(message, path=line.words, location=subject.source.locate(line.path))
 
 
-def _place_of_expression(text: str, passage: Passage, source: SourceMap) -> Location:
+def _places_of(faults: tuple[Fault, ...], passage: Passage, source: SourceMap) -> Iterator[Location]:
+    """Yield where each expression stands, one after the other, as far as the lines of the file show them."""
     start = source.locate(f"{passage.path}.body")
-    for number, line in enumerate(source.lines[(start.line or 1) - 1 :], start.line or 1):
-        if (column := line.find(text)) >= 0:
-            return Location(source.file, number, column + 1)
-    return start
+    number, column = start.line or 1, (start.column or 1) - 1
+    for fault in faults:
+        found = next(
+            (
+                (line, at)
+                for line in range(number, len(source.lines) + 1)
+                if (at := source.lines[line - 1].find(fault.text, column if line == number else 0)) >= 0
+            ),
+            None,
+        )
+        if found is None:
+            number = len(source.lines) + 1
+            yield start
+        else:
+            number, column = found[0], found[1] + len(fault.text)
+            yield Location(source.file, found[0], found[1] + 1)
 
 
 @reading_rule("YAML-09", Severity.ERROR)
@@ -138,10 +157,13 @@ def bad_encoding(issue: Issue) -> Remark:
     return Remark(_("文件编码不是 UTF-8，已按 GB18030 读取。"), severity=Severity.WARNING)
 
 
-@reading_rule("YAML-10", Severity.ERROR)
-def no_form(issue: Issue) -> Remark:
+@rule("YAML-10", Severity.ERROR)
+def no_form(subject: Subject) -> Iterator[Remark]:
     """A year before the first official format."""
-    return Remark(_("没有适用于{year}年度的统一格式。").format(**issue.values))
+    year = subject.report.year
+    if year is not None and subject.report.format is None and form_id_for(year) is None:
+        message = _("没有适用于{year}年度的统一格式。").format(year=year)
+        yield Remark(message, path="年度", location=subject.source.locate("year"))
 
 
 @reading_rule("YAML-11", Severity.ERROR)

@@ -70,6 +70,8 @@ def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
         new, carried_in, carried_out = (subject.number(ref) for ref in refs)
         if new is None or carried_in is None or carried_out is None or carried_out <= new + carried_in:
             continue
+        if new < 0 or carried_in < 0:
+            continue
         message = _("“{column}”列结转下年度{carried_out}件，多于新收与上年结转之和{sum}件，请核对。")
         yield Remark(
             message.format(column=cell.column_path, carried_out=carried_out, sum=new + carried_in),

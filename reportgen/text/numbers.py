@@ -42,8 +42,14 @@ def read_number(text: str, unit: str) -> NumberReading:
     if reading.value is None:
         return reading
     if written_unit in _YUAN and written_unit != unit:
-        return NumberReading(reading.value * _YUAN[written_unit] / _YUAN[unit], "CELL-08")
+        return NumberReading(_converted(Decimal(reading.value), written_unit, unit), "CELL-08")
     return NumberReading(reading.value, "CELL-08")
+
+
+def _converted(value: Decimal, written: str, unit: str) -> Decimal:
+    """Return money in another unit, exactly and without trailing zeros."""
+    converted = (value * _YUAN[written] / _YUAN[unit]).normalize()
+    return converted.quantize(Decimal(1)) if int(converted.as_tuple().exponent) > 0 else converted
 
 
 def _number(sign: str, whole: str, fraction: str | None, *, amount: bool) -> NumberReading:

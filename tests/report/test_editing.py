@@ -1,5 +1,7 @@
 """Totals written into a file that keeps its comments."""
 
+import pytest
+
 from reportgen.report.editing import fill_totals
 from reportgen.report.reading import read_bytes
 
@@ -17,6 +19,20 @@ BEFORE = """\
       自然人: 16
       总计: ~
     部分公开: {自然人: 010, 总计: 11}
+    不予公开:
+      属于国家秘密: {自然人: 1,
+        商业企业: 2,   # 各一
+      }
+      属于行政查询事项: [0,0,0,0,
+        0, 1]   # 两行
+      属于行政执法案卷:
+      - 3
+      - 0
+      - 0
+      - 0
+      - 0
+      - 0
+
   结转下年度继续办理: {自然人: 待报}
 """
 
@@ -26,7 +42,7 @@ AFTER = """\
 机关: {名称: 示例县数据局}
 收到和处理政府信息公开申请情况:
   未列均为0: 是
-  本年新收: {自然人: 20, 总计: 20} # 来自台账
+  本年新收: {自然人: 20, 总计: 20}    # 来自台账
   上年结转: [1, 0, 0, 0, 0, 0, 1]
   办理结果:
     # 都已办结
@@ -34,6 +50,21 @@ AFTER = """\
       自然人: 16
       总计: 16
     部分公开: {自然人: 010, 总计: 11}
+    不予公开:
+      属于国家秘密: {自然人: 1,
+        商业企业: 2, 总计: 3   # 各一
+      }
+      属于行政查询事项: [0,0,0,0,
+        0, 1, 1]   # 两行
+      属于行政执法案卷:
+      - 3
+      - 0
+      - 0
+      - 0
+      - 0
+      - 0
+      - 3
+
   结转下年度继续办理: {自然人: 待报}
 """
 
@@ -41,6 +72,12 @@ AFTER = """\
 def test_only_totals_are_written():
     """Absent and blank totals of known parts are written; a wrong one, a pending row and all else stay."""
     assert fill_totals(BEFORE.encode(), "a.yaml") == AFTER.encode()
+
+
+@pytest.mark.parametrize("change", [("\n", "\r\n"), ("# 第一行", "\ufeff# 第一行")], ids=["crlf", "bom"])
+def test_line_ends_and_marks_stay(change: tuple[str, str]):
+    """What Windows programs leave in a file is left there."""
+    assert fill_totals(BEFORE.replace(*change).encode(), "a.yaml") == AFTER.replace(*change).encode()
 
 
 def test_nothing_to_write():

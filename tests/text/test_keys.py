@@ -26,7 +26,19 @@ def test_normalized(written: str, expected: str):
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一"), (99, "九十九")]
+    ("number", "expected"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "一百"),
+        (103, "一百零三"),
+        (112, "一百一十二"),
+        (250, "二百五十"),
+    ],
 )
 def test_numerals(number: int, expected: str):
     """Headings are numbered as people count."""
