@@ -61,11 +61,18 @@ def _read_text(text: str, source: SourceMap) -> Reading:
         reading = _read_root(parse_yaml(text), SourceMap(source.file, source.lines, issues=list(source.issues)))
         failure = None
     except UnreadableYamlError as error:
-        failure = Issue(error.code, Location(source.file, error.line, error.column), error.values)
+        failure = Issue(error.code, _place(error, source), error.values)
         reading = Reading(None, SourceMap(source.file, source.lines, issues=[*source.issues, failure]))
     if failure is None and reading.report is not None and not _suspicious(reading.source):
         return reading
     return _read_mended(text, source) or reading
+
+
+def _place(error: UnreadableYamlError, source: SourceMap) -> Location:
+    """Return where reading failed; the end of the file is the end of its last line."""
+    if error.line <= len(source.lines) or not source.lines:
+        return Location(source.file, error.line, error.column)
+    return Location(source.file, len(source.lines), len(source.lines[-1]) + 1)
 
 
 def _suspicious(source: SourceMap) -> bool:

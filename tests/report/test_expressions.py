@@ -61,11 +61,14 @@ REFERENCES = References(REPORT)
         ("（1 + 2） × 3 − 1", "8"),
         ("1 / 3", "0.33"),
         ("-5 + 2", "-3"),
+        ("-附加.网站公开信息条数", "-833"),
+        ("1e3", "1000"),
     ],
 )
 def test_worked_out(expression: str, expected: str):
     """Names lead to figures, groups to the sum of their rows; what is not known yet shows as a gap."""
     assert evaluate(f"共{{{{ {expression} }}}}件", REFERENCES).text == f"共{expected}件"
+    assert evaluate(f"共{{{{{expression}}}}}件", REFERENCES).text == f"共{expected}件"
 
 
 @pytest.mark.parametrize(

@@ -155,6 +155,37 @@ def test_form(text: str, expected: str):
     assert report_of(text).form_id == expected
 
 
+@pytest.mark.parametrize("year", ["2020.0", "2_020", "+2020", "02020", "20200", "二〇二〇", "２０２０", "-2020", "0"])
+def test_a_year_is_plain_digits(year: str):
+    """A year that only looks like one decides nothing."""
+    reading = read(f"年度: {year}\n机关: {{名称: 甲}}")
+
+    assert [issue.code for issue in reading.source.issues] == ["YAML-05"]
+    assert reading.report is not None
+    assert (reading.report.year, reading.report.form_id) == (None, "2021")
+
+
+@pytest.mark.parametrize("year", ["2020年", "2020年度", "'2020'", " 2020 "])
+def test_a_year_may_have_its_unit(year: str):
+    """2020年 is 2020, for the form, too."""
+    report = report_of(f"年度: {year}")
+
+    assert (report.year, report.form_id) == (2020, "2019")
+
+
+def test_a_cell_of_spaces_is_blank():
+    """Spaces of any width say nothing."""
+    assert requests("本年新收: {自然人: \u3000\u00a0}").values[f"{NEW}.natural_person"] is None
+
+
+def test_totals_that_disagree_are_not_computed():
+    """Where the row gives one sum and the column another, a left-out total stays open."""
+    found = requests("未列均为0: 是\n本年新收: {总计: 3}\n办理结果: {予以公开: {总计: 3}}")
+
+    assert found.values["requests.results.total.total"] is None
+    assert "requests.results.total.total" in found.omitted
+
+
 def test_places():
     """Every value knows where it stands, in code points from one."""
     text = "年度: 2023\n机关: {名称: 𠮷县数据局, 类型: 政府部门}\nrequests:\n  本年新收: {自然人: 20}\n"

@@ -68,6 +68,24 @@ def test_plain_data():
         SoundReport.model_validate(data | {"year": None}, context=CONTEXT)
 
 
+@pytest.mark.parametrize(
+    ("change", "error"),
+    [
+        ({"format": "1999"}, "unknown_form"),
+        ({"year": 2018, "format": None}, "YAML-10"),
+        ({"disclosure": {"licensing": {"decisions": True}}}, "int_type"),
+    ],
+)
+def test_plain_data_that_is_wrong(change: dict[str, object], error: str):
+    """What is no report of ours is refused by ValidationError, whatever is wrong with it."""
+    data = read(base_text()).model_dump(exclude_unset=True) | change
+
+    with pytest.raises(ValidationError) as caught:
+        SoundReport.model_validate(data, context=CONTEXT)
+
+    assert error in {found["type"] for found in caught.value.errors()}
+
+
 def test_reports_from_code():
     """A report made in Python is judged like one from a file."""
     report = report_of({"年度": 2023, "机关": {"名称": "示例县数据局"}})
