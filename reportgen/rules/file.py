@@ -77,10 +77,10 @@ def unknown_key(issue: Issue) -> Remark:
 def _right_place(issue: Issue) -> str | None:
     """Return where a key belongs that stands in the wrong group."""
     belongs = issue.values["belongs"]
+    if issue.values["key"] == _UNLISTED_ZERO:
+        return _("这张表各格都要写明，没有的填0")
     if not isinstance(belongs, tuple):
         return None
-    if belongs[-1] == _UNLISTED_ZERO:
-        return _("这张表各格都要写明，没有的填0")
     *groups, _key = belongs
     return _("应写在“{group}”之下").format(group="·".join(groups)) if groups else _("应顶格写，不在任何一项之下")
 

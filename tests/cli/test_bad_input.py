@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -381,3 +382,27 @@ def test_a_process_says_it_in_one_sentence(tmp_path: Path, command: str):
     result = spawn(command, "没有.yaml", cwd=tmp_path)
 
     assert (2, "", "找不到“没有.yaml”，请核对文件名和所在文件夹。\n") == (result.status, result.out, result.err)
+
+
+_PROSE = "及时公开机构职能、办事指南和财政预决算信息。\n"
+SLOW = {
+    "unknown-keys": MINIMAL + "".join(f"键{number}: 1\n" for number in range(10_000)),
+    "equal-keys": MINIMAL + "署名: 甲\n" * 50_000,
+    "faulty-expressions": _with(_PROSE, "|\n" + "".join(f"    {{{{ a{number} }}}}\n" for number in range(20_000))),
+    "open-braces": _with(_PROSE, f"|\n    {'{{' * 500_000}\n"),
+    "signs-beside-a-slip": f"{_with('年度: ', '年度：')}{'|' * 1_000_000}\n",
+    "slips": _with("年度: ", "年度：") + "年度：1\n" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+def test_a_large_file_is_not_chewed_on_for_ever(tmp_path: Path, text: str):
+    """Time grows with the size of a file, not with its square: each of these took minutes once, or would have."""
+    path = tmp_path / "年报.yaml"
+    path.write_text(text, encoding="utf-8")
+
+    start = time.monotonic()
+    result = spawn("check", "--statistics", path)
+
+    assert (1, "") == (result.status, result.err)
+    assert time.monotonic() - start < 20
