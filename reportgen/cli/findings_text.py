@@ -59,11 +59,10 @@ def _excerpt(group: list[Finding], lines: tuple[str, ...]) -> Iterator[str]:
 
 def _window(line: str, column: int) -> tuple[int, str, str]:
     """Return how many characters of a long line are cut off before what is shown, that itself, and what follows it."""
-    shown = "".join(" " if category(character) == "Cc" else character for character in line)
-    if len(line) <= _LINE_LIMIT:
-        return 0, shown, ""
-    start = max(0, column - 1 - _LEAD)
-    return start, shown[start : start + _LINE_LIMIT], _CUT if start + _LINE_LIMIT < len(line) else ""
+    start = max(0, column - 1 - _LEAD) if len(line) > _LINE_LIMIT else 0
+    end = start + _LINE_LIMIT
+    shown = "".join(" " if category(character) == "Cc" else character for character in line[start:end])
+    return start, shown, _CUT if end < len(line) else ""
 
 
 def _carets(text: str, columns: set[int]) -> str:
