@@ -3,25 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from reportgen.diagnostics import CellRef
-
-
-class CellKind(StrEnum):
-    """The part a table cell plays."""
-
-    TITLE = "title"
-    STUB = "stub"
-    COLUMN_HEAD = "column_head"
-    ROW_HEAD = "row_head"
-    VALUE = "value"
-
-    @property
-    def is_head(self) -> bool:
-        """Tell whether the cell names others."""
-        return self is not CellKind.VALUE
+from reportgen.forms.grid import CellKind as CellKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from reportgen.diagnostics import CellRef
-from reportgen.document.nodes import CellKind, Table, TableCell
-from reportgen.forms.grid import GridCell, Kind, Span, grid_of
+from reportgen.document.nodes import Table, TableCell
+from reportgen.forms.grid import CellKind, GridCell, Span, grid_of
 from reportgen.forms.schema import Node, Part
 from reportgen.forms.schema import Table as FormTable
 
@@ -21,7 +21,7 @@ def fill_table(part: Part, table: FormTable, summary: str, text_of: Callable[[Ce
             left=cell.span.left,
             rows=cell.span.rows,
             columns=cell.span.columns,
-            kind=CellKind(cell.kind.value),
+            kind=cell.kind,
             text=cell.label if cell.ref is None else text_of(cell.ref),
             ref=cell.ref,
             headers=tuple(_id(table, span) for span in cell.headers),
@@ -50,4 +50,4 @@ def _nodes(nodes: tuple[Node, ...]) -> list[Node]:
 
 def _abbreviation(cell: GridCell, abbreviations: dict[str, str]) -> str | None:
     short = abbreviations.get(cell.label)
-    return short if cell.kind in {Kind.ROW_HEAD, Kind.COLUMN_HEAD} and short != cell.label else None
+    return short if cell.kind in {CellKind.ROW_HEAD, CellKind.COLUMN_HEAD} and short != cell.label else None

@@ -19,7 +19,7 @@ from reportgen.forms.cells import band_cells
 from reportgen.forms.schema import Band, Node, Table
 
 
-class Kind(StrEnum):
+class CellKind(StrEnum):
     """The part a grid cell plays."""
 
     TITLE = "title"
@@ -27,6 +27,11 @@ class Kind(StrEnum):
     COLUMN_HEAD = "column_head"
     ROW_HEAD = "row_head"
     VALUE = "value"
+
+    @property
+    def is_head(self) -> bool:
+        """Tell whether the cell names others."""
+        return self is not CellKind.VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class GridCell:
     """A cell of the layout grid: a head with its label, or a value with its reference."""
 
     span: Span
-    kind: Kind
+    kind: CellKind
     label: str = ""
     ref: CellRef | None = None
     headers: tuple[Span, ...] = ()
@@ -97,10 +102,10 @@ def grid_of(table: Table) -> Grid:
 
 def _heads(band: Band, table: Table, top: int, body_top: int) -> Iterator[GridCell]:
     if band.title is not None:
-        yield GridCell(Span(top, 0, top + 1, table.width), Kind.TITLE, band.title)
+        yield GridCell(Span(top, 0, top + 1, table.width), CellKind.TITLE, band.title)
         top += 1
     if band.stub is not None:
-        yield GridCell(Span(top, 0, body_top, table.label_columns), Kind.STUB, band.stub)
+        yield GridCell(Span(top, 0, body_top, table.label_columns), CellKind.STUB, band.stub)
     yield from _column_heads(band.columns, top, table.label_columns, body_top, table.width)
     yield from _row_heads(band.rows, body_top, 0, table.label_columns)
 
@@ -109,10 +114,10 @@ def _column_heads(nodes: tuple[Node, ...], top: int, left: int, bottom: int, rig
     for position, node in enumerate(nodes):
         end = right if position == len(nodes) - 1 else left + len(node.leaves)
         if node.children:
-            yield GridCell(Span(top, left, top + 1, end), Kind.COLUMN_HEAD, node.label)
+            yield GridCell(Span(top, left, top + 1, end), CellKind.COLUMN_HEAD, node.label)
             yield from _column_heads(node.children, top + 1, left, bottom, end)
         else:
-            yield GridCell(Span(top, left, bottom, end), Kind.COLUMN_HEAD, node.label)
+            yield GridCell(Span(top, left, bottom, end), CellKind.COLUMN_HEAD, node.label)
         left = end
 
 
@@ -120,24 +125,24 @@ def _row_heads(nodes: tuple[Node, ...], top: int, left: int, right: int) -> Iter
     for node in nodes:
         bottom = top + len(node.leaves)
         if node.label:
-            yield GridCell(Span(top, left, bottom, left + 1 if node.children else right), Kind.ROW_HEAD, node.label)
+            yield GridCell(Span(top, left, bottom, left + 1 if node.children else right), CellKind.ROW_HEAD, node.label)
         yield from _row_heads(node.children, top, left + 1, right)
         top = bottom
 
 
 def _values(band: Band, table: Table, heads: list[GridCell], body_top: int) -> Iterator[GridCell]:
-    lowest = [head.span for head in heads if head.kind is Kind.COLUMN_HEAD and head.span.bottom == body_top]
+    lowest = [head.span for head in heads if head.kind is CellKind.COLUMN_HEAD and head.span.bottom == body_top]
     for offset, row in enumerate(band_cells(table, band)):
         top = body_top + offset
         for cell, column in zip(row, lowest, strict=True):
             span = Span(top, column.left, top + 1, column.right)
-            yield GridCell(span, Kind.VALUE, ref=cell.ref, headers=_headers(span, heads))
+            yield GridCell(span, CellKind.VALUE, ref=cell.ref, headers=_headers(span, heads))
 
 
 def _headers(span: Span, heads: list[GridCell]) -> tuple[Span, ...]:
     return tuple(
         head.span
         for head in heads
-        if (head.kind is Kind.ROW_HEAD and head.span.beside(span))
-        or (head.kind in {Kind.COLUMN_HEAD, Kind.TITLE} and head.span.above(span))
+        if (head.kind is CellKind.ROW_HEAD and head.span.beside(span))
+        or (head.kind in {CellKind.COLUMN_HEAD, CellKind.TITLE} and head.span.above(span))
     )

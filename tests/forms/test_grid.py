@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from reportgen.forms.cells import table_cells
-from reportgen.forms.grid import Grid, GridCell, Kind, Span, grid_of
+from reportgen.forms.grid import CellKind, Grid, GridCell, Span, grid_of
 from reportgen.forms.registry import form_ids, load_form
 
 TABLES = {f"{form_id}-{key}": table for form_id in form_ids() for key, table in load_form(form_id).tables.items()}
@@ -49,7 +49,7 @@ def test_cells_stand_in_reading_order(name: str):
 @each_table
 def test_every_value_cell_stands_once(name: str):
     """The grid holds exactly the value cells of the table."""
-    refs = [cell.ref for cell in grid_of(TABLES[name]).cells if cell.kind is Kind.VALUE]
+    refs = [cell.ref for cell in grid_of(TABLES[name]).cells if cell.kind is CellKind.VALUE]
 
     assert Counter(cell.ref for cell in table_cells(TABLES[name])) == Counter(refs)
 
@@ -58,19 +58,19 @@ def test_every_value_cell_stands_once(name: str):
 def test_headers_cover_their_values(name: str):
     """A value's heads are exactly the heads beside its row or above its column in its own band."""
     grid = grid_of(TABLES[name])
-    heads = [cell for cell in grid.cells if cell.kind in {Kind.ROW_HEAD, Kind.COLUMN_HEAD, Kind.TITLE}]
-    titles = [cell.span.top for cell in heads if cell.kind is Kind.TITLE]
+    heads = [cell for cell in grid.cells if cell.kind in {CellKind.ROW_HEAD, CellKind.COLUMN_HEAD, CellKind.TITLE}]
+    titles = [cell.span.top for cell in heads if cell.kind is CellKind.TITLE]
 
-    for value in (cell for cell in grid.cells if cell.kind is Kind.VALUE):
+    for value in (cell for cell in grid.cells if cell.kind is CellKind.VALUE):
         band_top = max((top for top in titles if top < value.span.top), default=0)
         expected = {
             head.span
             for head in heads
             if band_top <= head.span.top
             and (
-                (head.kind is Kind.ROW_HEAD and head.span.top <= value.span.top < head.span.bottom)
+                (head.kind is CellKind.ROW_HEAD and head.span.top <= value.span.top < head.span.bottom)
                 or (
-                    head.kind is not Kind.ROW_HEAD
+                    head.kind is not CellKind.ROW_HEAD
                     and head.span.top < value.span.top
                     and head.span.left <= value.span.left < head.span.right
                 )
