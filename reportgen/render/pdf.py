@@ -10,6 +10,7 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.language import _
 from reportgen.render.pdf_artifacts import mark_artifacts
+from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
 from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible
@@ -33,6 +34,7 @@ class _EmbeddedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
 def render_pdf(html: str, document: Document, attachment: Attachment | None = None) -> bytes:
     """Return the PDF of the page that `render_html` made of a document."""
     laid_out = _lay_out(html)
+    unmark_breaks(laid_out)
     justify(laid_out)
     laid_out.metadata.created = laid_out.metadata.modified = f"{document.created:%Y-%m-%dT%H:%M:%SZ}"
     output = BytesIO()
@@ -49,6 +51,7 @@ def render_pdf(html: str, document: Document, attachment: Attachment | None = No
 
 def _lay_out(html: str) -> weasyprint.Document:
     page = weasyprint.HTML(string=html, base_url="file:///", url_fetcher=_EmbeddedOnly(allow_redirects=False))
+    mark_breaks(page)
     try:
         return page.render(pdf_variant=_VARIANT)
     except FatalURLFetchingError as error:

@@ -10,7 +10,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
 
 _WIDEST_GAP = 3.0
-"""In characters; a line that ends shorter (before a long address) stays as it is."""
+"""In characters; a line that ends shorter (before an address or a row of dots too long for it) stays as it is."""
 
 
 def justify(laid_out: Document) -> None:
@@ -35,10 +35,10 @@ def _spread(texts: list[TextBox], right: float) -> None:
     (text,) = texts
     spaces = text.text.count(" ") + text.text.count("\u00a0")
     natural_width = text.width - spaces * text.justification_spacing
-    gap = right - text.position_x - natural_width
-    if 0 < gap < _WIDEST_GAP * text.style["font_size"]:
+    gap = right - text.position_x - natural_width + text.style["letter_spacing"]  # none after the last character
+    if 0 < gap < _WIDEST_GAP * text.style["font_size"] and len(text.text) > 1:
         spacing = gap / (len(text.text) - 1)
         text.style = text.style.copy()
         text.style["letter_spacing"] += spacing
         text.pango_layout.justification_spacing = text.justification_spacing = 0
-        text.width = natural_width + gap
+        text.width = right - text.position_x

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.nodes import Document, Paragraph, Part
+from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Part
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf
@@ -133,6 +133,76 @@ def test_lines_end_at_the_margin(rendered):
 
     assert len(ends) > 12
     assert [] == [end for end in ends if abs(end - _RIGHT) > _ROUNDING]
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "“一”、“二”、“三”、" * 12,
+        "“一”“二”" * 20,
+        "https://www.example.gov.cn/" + "a1b2" * 15,
+        "zhengwugongkai" * 6 + "@example.gov.cn",
+        "—" * 60,
+        "…" * 80,
+        "." * 200,
+        "9" * 100,
+        "公\u00a0" * 60 + "公",
+        "（" * 60,
+    ],
+)
+def test_nothing_runs_off_the_page(picture, run):
+    """A run of text without a place to break it keeps to the margins wherever it stands, and loses no character."""
+    document = specimen("2021", picture)
+    blocks = (Heading(2, run, "a"), Heading(3, run, "b"), Paragraph(f"见{run}"), Figure(picture, run))
+    table = document.tables[2]
+    long_heads = replace(table, cells=tuple(cell if cell.ref else replace(cell, text=run[:24]) for cell in table.cells))
+    parts = (Part("overview", run, blocks), replace(document.parts[3], blocks=(long_heads,)))
+    preface, corrections = (Paragraph(run),), (Paragraph(f"{'字' * 20}{run}"),)
+
+    rendered = _rendered(
+        replace(
+            document,
+            title=run,
+            title_lines=(run,),
+            preface=preface,
+            parts=parts,
+            corrections=corrections,
+            signature=run,
+            date=f"{run}日",
+        ),
+        Templates(),
+    )
+    inside = [char for page in rendered.pages for char in page.chars if char["tag"] != "Artifact"]
+    shown = [rendered.text(element) for element in rendered.elements({"/H1", "/H2", "/H3", "/H4", "/P"})]
+
+    assert _LEFT - _ROUNDING < min(char["x0"] for char in inside)
+    right = max(char["x1"] for char in inside if char["text"].strip())
+    assert right < _RIGHT + 2 * _ROUNDING  # a hundred rounded widths
+    assert [_visible(text) for text in (run, run, run, run, run, f"见{run}", run)] == [
+        _visible(text) for text in shown[:7]
+    ]
+    with rendered.pdf.open_outline() as outline:
+        assert run == outline.root[0].title
+
+
+def _visible(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("run", ["“一”、“二”、“三”、“四”" * 10, "“一网通办”“一件事”改革" * 12])
+def test_lines_break_between_quotations(picture, run):
+    """Quotations in a row break between them, never after an opening or before a closing mark, and fill their lines."""
+    document = specimen("2021", picture)
+    text = Part("overview", "一、总体情况", (Paragraph(run),))
+
+    rendered = _rendered(replace(document, preface=(), parts=(text,)), Templates())
+    lines = [line for line in rendered.lines(0) if {"“", "”"} & {char["text"] for char in line}]
+    ends = [line[-1]["x1"] for line in lines[:-1]]
+
+    assert len(ends) >= 2
+    assert {line[-1]["text"] for line in lines}.isdisjoint("“")
+    assert {line[0]["text"] for line in lines}.isdisjoint("”、")
+    assert [_RIGHT] * len(ends) == pytest.approx(ends, abs=_ROUNDING)
 
 
 def test_no_punctuation_begins_a_line(rendered):
