@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportgen.diagnostics import CellRef
-from reportgen.forms.grid import CellKind as CellKind
+from reportgen.forms.grid import CellKind as CellKind  # noqa: PLC0414 - renderers take it from here
 
 
 @dataclass(frozen=True, slots=True)
