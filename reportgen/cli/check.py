@@ -10,7 +10,7 @@ from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.output import write_atomically, write_result
 from reportgen.diagnostics import Finding, Severity
 from reportgen.language import _
-from reportgen.report.reading import read_report
+from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import check
 from reportgen.rules.registry import all_rules
 
@@ -62,27 +62,32 @@ def command(
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
     found: list[Finding] = []
     pages: list[str] = []
+    count = 0
     for path in inputs.files:
-        findings, lines = _examine(path, day, inputs, fix=fix)
-        kept = [finding for finding in findings if _wanted(finding.code, select, ignore)]
+        reading = _read(path, inputs, fix=fix)
+        if reading is None:
+            continue
+        count += 1
+        kept = [finding for finding in check(reading, day) if _wanted(finding.code, select, ignore)]
         found += kept
-        pages += findings_text(kept, lines)
-    if inputs.files:
-        write_result(_rendered(form, found, pages, len(inputs.files), statistics=statistics), output, inputs.files)
+        pages += findings_text(kept, reading.source.lines)
+    if count:
+        write_result(_rendered(form, found, pages, count, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
     failed = any(finding.severity.rank <= threshold for finding in found)
     return 2 if not inputs.complete else int(failed)
 
 
-def _examine(path: Path, day: date, inputs: Inputs, *, fix: bool) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
     try:
-        if fix:
-            _fill_totals(path)
         reading = read_report(path)
+        if fix and reading.report is not None:
+            _fill_totals(path)
+            reading = read_report(path)
     except OSError as error:
         inputs.refuse(cannot_open(path, error))
-        return (), ()
-    return check(reading, day), reading.source.lines
+        return None
+    return reading
 
 
 def _fill_totals(path: Path) -> None:
