@@ -12,7 +12,7 @@ from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread, Value
 from reportgen.report.vocabulary import canonical, expectation, nearest, shape, spellings, unit_of, whereabouts
-from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence
+from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, shown
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
 
@@ -158,7 +158,7 @@ class Decoder:
         reading = read_number(node.text, unit)
         if reading.code:
             place = Location(self._source.file, node.line, node.column)
-            values = {"value": node.text, "read": reading.value, "unit": unit}
+            values = {"value": shown(node), "read": reading.value, "unit": unit}
             self._source.issues.append(Issue(reading.code, place, values, ref, words))
         return reading.value
 
@@ -198,7 +198,7 @@ class Decoder:
     def _wrong_type(self, node: Node, words: str, expected: str, **about: Any) -> None:
         """Note a value of the wrong type, and about what: the `record` or `cell` it stood for, an `example` key."""
         wanted = expectation(expected, about)
-        self._issue("YAML-05", node, words, key=words, expected=wanted, value=_shown(node), **about)
+        self._issue("YAML-05", node, words, key=words, expected=wanted, value=shown(node), **about)
 
     def _issue(self, code: str, node: Node, words: str, **values: object) -> None:
         place = Location(self._source.file, node.line, node.column)
@@ -208,7 +208,3 @@ class Decoder:
 
 def _is_null(node: Node) -> bool:
     return isinstance(node, Scalar) and node.is_null
-
-
-def _shown(node: Node) -> str:
-    return node.text if isinstance(node, Scalar) else "[…]" if isinstance(node, Sequence) else "{…}"

@@ -14,7 +14,7 @@ from reportgen.report.decoding import Decoder
 from reportgen.report.model import Report, year_of
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
-from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml
+from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml, shown
 from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
 from reportgen.text.normalize import normalize_key
 
@@ -99,7 +99,7 @@ def _read_mended(text: str, source: SourceMap) -> Reading | None:
 
 def _read_root(root: Node | None, source: SourceMap) -> Reading:
     if not isinstance(root, Mapping):
-        found = "" if root is None else root.text if isinstance(root, Scalar) else "["
+        found = "" if root is None else shown(root)
         place = Location(source.file, 1, 1) if root is None else Location(source.file, root.line, root.column)
         values = {"key": Path(source.file).name, "expected": expectation("group"), "value": found}
         source.issues.append(Issue("YAML-05", place, values))
@@ -137,7 +137,7 @@ def _validated(model: type[Report], data: dict[str, Any], source: SourceMap) -> 
             values = {
                 "key": canonical_path(model, loc),
                 "expected": expectation(problem["type"], problem.get("ctx")),
-                "value": problem["input"],
+                "value": str(problem["input"])[:60],
             }
             source.issues.append(Issue("YAML-05", source.locate(path), values, path=str(values["key"])))
             _drop(data, loc)

@@ -12,6 +12,8 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not named in the type stubs
 
 DEPTH_LIMIT = 30
+_QUOTED = 60
+"""Characters of a value that a message repeats."""
 _YAML_TAGS = "tag:yaml.org,2002:"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file can hold; a text gets it by an escape such as "\\x0b" only."""
@@ -72,6 +74,13 @@ class Sequence:
 
 
 Node = Scalar | Mapping | Sequence
+
+
+def shown(node: Node) -> str:
+    """Return a node as a message quotes it: its text, cut where it is long, or what stands for a group or a list."""
+    if isinstance(node, Scalar):
+        return node.text if len(node.text) <= _QUOTED else node.text[:_QUOTED] + "…"
+    return "[…]" if isinstance(node, Sequence) else "{…}"
 
 
 def parse_yaml(text: str) -> Node | None:

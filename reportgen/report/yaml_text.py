@@ -33,7 +33,9 @@ def decode(data: bytes) -> tuple[str, str] | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return None if _BINARY.search(text) else (text, "gb18030" if encoding == "gb18030" else "utf-8")
+        if encoding == "gb18030":
+            return None if _BINARY.search(text) else (text, encoding)
+        return None if "\x00" in text else (text, "utf-8")
     return None
 
 
