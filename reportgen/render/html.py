@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Block, CellKind, Document, Table, TableCell
 from reportgen.language import _
+from reportgen.render.digits import longest_figure
 from reportgen.render.figures import read_picture
 from reportgen.render.fonts import STACKS, Role
 from reportgen.render.resources import Templates
@@ -48,6 +49,7 @@ def _environment(roots: tuple[Path, ...]) -> Environment:
         "scope": _scope,
         "label": _label,
         "data_uri": _data_uri,
+        "digits": longest_figure,
     }
     environment.globals["fonts"] = _font_families()
     return environment

@@ -3,10 +3,11 @@
 import struct
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Part
+from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Part, Table
 from reportgen.document.tables import fill_table
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import load_form
@@ -49,6 +50,22 @@ def specimen(form_id: str, picture: Path) -> Document:
         created=datetime(2024, 2, 4, 1, 2, 3, tzinfo=UTC),
         site={"SiteName": "某某区人民政府网站", "SiteIDCode": "0000000000"},
     )
+
+
+def with_figures(document: Document, digits: int) -> Document:
+    """Return a document in which one value of a table's column after another has so many digits, the others fewer."""
+
+    def figure(number: int) -> str:
+        return str(10 ** (digits - 1) + number)[: None if number % 2 else 1 + number % digits]
+
+    def filled(block: Block) -> Block:
+        if not isinstance(block, Table):
+            return block
+        cells = (replace(cell, text=figure(number)) if cell.ref else cell for number, cell in enumerate(block.cells))
+        return replace(block, cells=tuple(cells))
+
+    parts = (replace(part, blocks=tuple(map(filled, part.blocks))) for part in document.parts)
+    return replace(document, parts=tuple(parts))
 
 
 def texts(document: Document) -> list[str]:

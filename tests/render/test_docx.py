@@ -18,7 +18,7 @@ from reportgen.forms.registry import form_ids
 from reportgen.render.docx import render_docx
 from reportgen.render.docx.signature import signature_indents
 from reportgen.render.reference import reference_docx
-from tests.render.specimen import png, specimen
+from tests.render.specimen import png, specimen, with_figures
 from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
 _REFERENCE = reference_docx()
@@ -87,6 +87,20 @@ def test_values_are_exact(document):
     (shown,) = WordFile(render_docx(replace(document, parts=(part,)), _REFERENCE)).tables
 
     assert [cell.text for cell in changed.cells] == [cell.text for cell in cells(shown)]
+
+
+@pytest.mark.parametrize("digits", [2, 5, 6, 7, 8])
+def test_long_figures_get_smaller_type(document, digits, tmp_path):
+    """Figures of up to 8 digits fit their column in Times, those of 5 in the size of their style; the file is valid."""
+    data = render_docx(with_figures(document, digits), _REFERENCE)
+    tables = WordFile(data).tables
+    columns = [min(int(grid.attrib[f"{W}w"]) for grid in table.iter(f"{W}gridCol")) for table in tables[1:]]
+    sizes = [{int(size.attrib[f"{W}val"]) for size in table.iter(f"{W}sz")} for table in tables]
+
+    assert [] == _findings(data, tmp_path)
+    assert [set()] * (3 if digits < 6 else 1) == [size for size in sizes if not size]
+    for column, own in zip(columns, sizes[1:], strict=True):
+        assert all(11 <= size < column / digits / 10 / 0.5 for size in own)
 
 
 def test_head_rows_are_repeated(document, file):

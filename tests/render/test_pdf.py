@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -11,13 +12,13 @@ import pikepdf
 import pytest
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Part
+from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Part, Table
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
 from reportgen.render.pdf import Attachment, render_pdf
 from reportgen.render.resources import Templates
 from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
-from tests.render.specimen import png, specimen, texts
+from tests.render.specimen import png, specimen, texts, with_figures
 
 _LEFT, _TOP, _RIGHT = 28 * MM, 37 * MM, 184 * MM
 _ROUNDING = 0.3 * MM
@@ -215,13 +216,57 @@ def test_no_punctuation_begins_a_line(rendered):
 
 def test_tables_stay_on_one_page(rendered):
     """Every table stands on one page, together with the heading of its part."""
+    assert [1] * len(rendered.document.tables) == _pages_of_tables(rendered)
+
+
+def _pages_of_tables(rendered: Rendered) -> list[int]:
+    """Return on how many pages each table stands, with the heading of its part."""
     sections = [
         section for section in rendered.elements({"/Sect"}) if any(str(kid.S) == "/Table" for kid in walk(section))
     ]
+    return [len({page for element in walk(section) for page, _number in pieces(element)}) for section in sections]
 
-    assert len(rendered.document.tables) == len(sections)
-    for section in sections:
-        assert len({page for element in walk(section) for page, _number in pieces(element)}) == 1
+
+@pytest.mark.parametrize("digits", [5, 6, 7, 8])
+def test_long_figures_stand_apart(picture, digits):
+    """Figures of up to 8 digits stay on one line and off each other, and the table on its page."""
+    document = with_figures(specimen("2021", picture), digits)
+    tables = [part for part in document.parts if isinstance(part.blocks[0], Table)][1:]
+
+    rendered = _rendered(replace(document, preface=(), parts=tuple(tables)), Templates())
+    words = Counter(word["text"] for page in rendered.pages for word in page.extract_words(x_tolerance=0.6))
+    figures = Counter(cell.text for table in document.tables[1:] for cell in table.cells if cell.ref)
+
+    assert digits in {len(figure) for figure in figures}
+    assert {} == {figure: count for figure, count in figures.items() if words[figure] < count}
+    assert [1, 1] == _pages_of_tables(rendered)
+
+
+@pytest.mark.parametrize(("digits", "size"), [(2, 10.5), (5, 10.5), (6, 9), (8, 7)])
+def test_type_shrinks_for_long_figures_only(picture, digits, size):
+    """Figures of 5 digits are as large as the labels beside them, longer ones smaller."""
+    document = with_figures(specimen("2021", picture), digits)
+    rendered = _rendered(replace(document, parts=(document.parts[2],)), Templates())
+    marked = {piece for cell in rendered.elements({"/TD"}) for element in walk(cell) for piece in pieces(element)}
+    sizes = {
+        round(char["size"], 1)
+        for page, own in zip(rendered.pages, rendered.pdf.pages, strict=True)
+        for char in page.chars
+        if (own.obj.objgen, char["mcid"]) in marked
+    }
+
+    assert {size} == sizes
+
+
+def test_longer_figures_break(picture):
+    """A figure of more than 8 digits breaks inside its cell; the table keeps to its page, and the text is whole."""
+    document = with_figures(specimen("2021", picture), 12)
+
+    rendered = _rendered(replace(document, preface=(), parts=(document.parts[2],)), Templates())
+    shown = [rendered.text(element) for element in rendered.elements({"/TD"})]
+
+    assert [cell.text for cell in document.tables[1].cells if cell.ref] == shown
+    assert [1] == _pages_of_tables(rendered)
 
 
 @pytest.mark.parametrize("paragraphs", range(16, 21))

@@ -74,6 +74,13 @@ def run(text: str) -> etree._Element:
     return made
 
 
+def resize(shown: etree._Element, size: int) -> None:
+    """Set the runs of a paragraph in another size than that of its style, in half points."""
+    for properties in shown.iter(name("rPr")):
+        add(properties, "sz", val=size)
+        add(properties, "szCs", val=size)
+
+
 def keep_with_next(last: etree._Element | None) -> None:
     """Let what was added last stand on the page of what follows, if it is a paragraph."""
     if last is not None and last.tag == name("p"):

@@ -7,7 +7,8 @@ from itertools import groupby, pairwise
 from lxml import etree
 
 from reportgen.document.nodes import CellKind, Table, TableCell
-from reportgen.render.docx.elements import add, element, paragraph
+from reportgen.render.digits import longest_figure
+from reportgen.render.docx.elements import add, element, paragraph, resize
 from reportgen.render.docx.styles import Style
 
 _DENSE_FROM = 7
@@ -18,6 +19,15 @@ _GROUP_WIDTHS = (650, 1010)
 """Width of the label columns left of the last in twips: 3 characters at 9 pt, then 5."""
 _VALUE_WIDTH = 668
 """Width of a value column beside them: 3 characters (自然人), or 5 digits even in a wide stand-in for Times."""
+_DIGIT = 0.636
+"""Width of a digit, as a part of its size, in DejaVu Serif, the widest stand-in for Times; in Times it is a half."""
+_BORDER = 10
+"""Width of the line between two cells in twips."""
+_SIZES = (21, 18)
+_LEAST_SIZE = 10
+"""Sizes of values in the styles, and the least one of a long figure, in half points."""
+_HALF_POINT = 10
+"""In twips."""
 _CHARACTER = 180
 _PAIR = 390
 """Width of 2 characters at 9 pt, with some play."""
@@ -43,10 +53,21 @@ class TableSheet:
     text_width: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The widths of the grid columns in twips, and how the values in them are set."""
+
+    widths: list[int]
+    size: int = 0
+    """Of the values, in half points; 0 leaves it to the style."""
+    tight: bool = False
+    """Whether the cells of the values have no space left and right."""
+
+
 def table_element(table: Table, sheet: TableSheet) -> etree._Element:
     """Return a table as wide as the text."""
-    widths = column_widths(table, sheet.text_width)
-    made = _frame(table, sheet, widths)
+    columns = _columns(table, column_widths(table, sheet.text_width))
+    made = _frame(table, sheet, columns.widths)
     owners = {
         (row, column): cell
         for cell in table.cells
@@ -56,7 +77,7 @@ def table_element(table: Table, sheet: TableSheet) -> etree._Element:
     for row in range(table.height):
         row_element = _row(made, table, row)
         for cell, _ in groupby(owners[row, column] for column in range(table.width)):
-            row_element.append(_cell(cell, row, table, sheet, widths))
+            row_element.append(_cell(cell, row, table, sheet, columns))
     return made
 
 
@@ -73,6 +94,21 @@ def column_widths(table: Table, text_width: int) -> list[int]:
     values = [_VALUE_WIDTH] * (table.width - table.label_columns)
     wide = text_width - sum(narrow) - sum(values)
     return [*narrow, wide, *values] if groups > 0 and wide > _VALUE_WIDTH else equal
+
+
+def _columns(table: Table, widths: list[int]) -> _Columns:
+    """Return the columns with type in which the longest value stays on one line.
+
+    Why: a figure broken over two lines reads as two.
+    """
+    narrowest = min((widths[cell.left] for cell in table.cells if cell.kind is CellKind.VALUE), default=0)
+    longest = longest_figure(table) * _DIGIT * _HALF_POINT
+    size = _SIZES[table.width >= _DENSE_FROM]
+    if size * longest <= narrowest - 2 * CELL_MARGIN:
+        return _Columns(widths)
+    if size * longest <= narrowest - _BORDER:
+        return _Columns(widths, tight=True)
+    return _Columns(widths, max(_LEAST_SIZE, int((narrowest - 2 * _BORDER) / longest)), tight=True)
 
 
 def _frame(table: Table, sheet: TableSheet, widths: list[int]) -> etree._Element:
@@ -111,24 +147,29 @@ def _row(parent: etree._Element, table: Table, row: int) -> etree._Element:
     return made
 
 
-def _cell(cell: TableCell, row: int, table: Table, sheet: TableSheet, widths: list[int]) -> etree._Element:
+def _cell(cell: TableCell, row: int, table: Table, sheet: TableSheet, columns: _Columns) -> etree._Element:
     made = element("tc")
     properties = add(made, "tcPr")
-    add(properties, "tcW", w=sum(widths[cell.left : cell.left + cell.columns]), type="dxa")
+    add(properties, "tcW", w=sum(columns.widths[cell.left : cell.left + cell.columns]), type="dxa")
     if cell.columns > 1:
         add(properties, "gridSpan", val=cell.columns)
     if cell.rows > 1:
         add(properties, "vMerge", val="restart" if row == cell.top else "continue")
+    if columns.tight and cell.kind is CellKind.VALUE:
+        margins = add(properties, "tcMar")
+        for side in ("left", "right"):
+            add(margins, side, w=0, type="dxa")
     add(properties, "vAlign", val="center")
-    indent = _pair_indent(cell, widths)
-    made.append(
-        paragraph(
-            sheet.style_ids[_style(cell, table)],
-            cell.text if row == cell.top else "",
-            keep_next=row < table.height - 1,
-            indents=(indent, indent),
-        )
+    indent = _pair_indent(cell, columns.widths)
+    shown = paragraph(
+        sheet.style_ids[_style(cell, table)],
+        cell.text if row == cell.top else "",
+        keep_next=row < table.height - 1,
+        indents=(indent, indent),
     )
+    if columns.size and cell.kind is CellKind.VALUE:
+        resize(shown, columns.size)
+    made.append(shown)
     return made
 
 
