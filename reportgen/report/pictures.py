@@ -1,24 +1,80 @@
 """The pictures of a report: PNG or JPEG files below the folder it stands in."""
 
+import warnings
+from enum import Enum, auto
+from functools import lru_cache
 from pathlib import Path
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes; a photograph from a telephone has about five million."""
+PIXEL_LIMIT = 80_000_000
+"""Dots, which a small file can claim in any number; a photograph from a telephone has 12 to 50 million."""
 
-_SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_FORMATS = ("PNG", "JPEG")
+
+
+class Fault(Enum):
+    """Why a picture cannot be shown."""
+
+    MISSING = auto()
+    UNREADABLE = auto()
+    TOO_LARGE = auto()
 
 
 def find_picture(folder: Path, name: str) -> Path | None:
-    """Return a picture's resolved path; None where it is missing, no PNG or JPEG, too large, or lies elsewhere.
+    """Return a picture's resolved path; None where it cannot be shown."""
+    found = examine_picture(folder, name)
+    return found if isinstance(found, Path) else None
+
+
+def examine_picture(folder: Path, name: str) -> Path | Fault:
+    """Return a picture's resolved path, or what is wrong with it: a file that lies elsewhere counts as missing.
 
     Why: a report from another office must not reach files outside its folder, through links neither.
     """
     try:
         home = folder.resolve()
         path = (home / name).resolve(strict=True)
-        if not path.is_relative_to(home) or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
-            return None
-        with path.open("rb") as stream:
-            return path if stream.read(8).startswith(_SIGNATURES) else None
+        if not path.is_relative_to(home) or not path.is_file():
+            return Fault.MISSING
+        state = path.stat()
+        return _fault(path, state.st_size, state.st_mtime_ns) or path
     except (OSError, ValueError, RuntimeError):
-        return None
+        return Fault.MISSING
+
+
+@lru_cache(maxsize=1024)
+def _fault(path: Path, size: int, _changed: int) -> Fault | None:
+    """Decode a picture, once for all who ask for the same file."""
+    if size > SIZE_LIMIT:
+        return Fault.TOO_LARGE
+    with path.open("rb") as stream:
+        if not stream.read(3).startswith((b"\x89PN", b"\xff\xd8\xff")):
+            return Fault.UNREADABLE  # most files that are no picture need no library to tell
+    return _decoding_fault(path)
+
+
+def _decoding_fault(path: Path) -> Fault | None:
+    from PIL import Image, ImageFile
+
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of large pictures and odd metadata, in English
+            with Image.open(path, formats=_FORMATS) as image:
+                width, height = image.size
+                if width * height > PIXEL_LIMIT:
+                    return Fault.TOO_LARGE
+                image.verify()
+            with Image.open(path, formats=_FORMATS) as image:
+                image.draft(
+                    "L", (max(1, width // 8), max(1, height // 8))
+                )  # a JPEG is read whole, but not all worked out
+                image.load()
+    except Image.DecompressionBombError:
+        return Fault.TOO_LARGE
+    except Exception:  # noqa: BLE001 (decoders raise whatever a broken file leads them to)
+        return Fault.UNREADABLE
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
+    return None

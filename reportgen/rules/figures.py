@@ -4,10 +4,16 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
-from reportgen.report.pictures import find_picture
+from reportgen.report.pictures import Fault, examine_picture
 from reportgen.report.prose import passages
 from reportgen.report.source import Issue
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
+
+_MESSAGES = {
+    Fault.MISSING: _("找不到图片“{file}”，或图片不在报告所在文件夹内。"),
+    Fault.UNREADABLE: _("图片“{file}”不能识别，请另存为 PNG 或 JPEG。"),
+    Fault.TOO_LARGE: _("图片“{file}”太大，请缩小到 20 MB、8000 万像素以内。"),
+}
 
 
 @reading_rule("DOC-01", Severity.WARNING)
@@ -23,7 +29,8 @@ def missing_picture(subject: Subject) -> Iterator[Remark]:
     """A picture that is missing, unreadable, or outside the report's folder."""
     for passage in passages(subject.report):
         for index, picture in enumerate(passage.prose.figures):
-            if find_picture(subject.folder, picture.file or "") is None:
-                message = _("找不到图片“{file}”，或图片不在报告所在文件夹内。").format(file=picture.file or "")
+            found = examine_picture(subject.folder, picture.file or "")
+            if isinstance(found, Fault):
+                message = _MESSAGES[found].format(file=picture.file or "")
                 location = subject.source.locate(f"{passage.path}.figures.{index}.file")
                 yield Remark(message, path=f"{passage.words}·图", location=location)

@@ -155,19 +155,6 @@ def test_no_other_pictures(document, tmp_path, data):
     assert str(tmp_path) not in str(raised.value)
 
 
-def test_jpeg_keeps_only_the_picture(document, tmp_path):
-    """A JPEG loses its camera data and comments and keeps its tables and scan."""
-    kept = [b"\xff\xd8", b"\xff\xe0\0\4JF", b"\xff\xdb\0\3q", b"\xff\xda\0\2scan\xff\xd9"]
-    private = [b"\xff\xe1\0\6Exif", b"\xff\xfe\0\4me"]
-    (tmp_path / "picture.png").write_bytes(b"".join([kept[0], private[0], kept[1], private[1], *kept[2:]]))
-
-    page = lxml_html.document_fromstring(render_html(document, _BUILT_IN))
-    (source,) = set(page.xpath("//img/@src"))
-
-    assert source.startswith("data:image/jpeg;")
-    assert b"".join(kept) == b64decode(source.partition(",")[2])
-
-
 def test_own_templates_file_by_file(document, tmp_path):
     """A file in the user's folder stands in for the built-in one; the others stay."""
     (tmp_path / "html").mkdir()

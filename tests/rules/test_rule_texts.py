@@ -18,6 +18,7 @@ from reportgen.rules.explain import HEADINGS, explain, parse
 from reportgen.rules.registry import FAMILIES, all_rules
 from reportgen.rules.rule import Rule
 from tests.building import FILE, findings, merge, replace_sections
+from tests.render.specimen import png
 
 TEXTS = Path(reportgen.rules.__file__).parent / "texts"
 IN_WORDS = {"DOC-01", "YAML-07", "YAML-09"}
@@ -30,7 +31,7 @@ def _examples(section: str) -> list[tuple[str, str]]:
 
 
 def _codes(info: str, fragment: str, folder: Path) -> set[str]:
-    (folder / "网站.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "网站.png").write_bytes(png())
     text = replace_sections(fragment) if info.startswith("raw") else merge(fragment)
     return {finding.code for finding in findings(text, str(folder / FILE))}
 

@@ -1,11 +1,12 @@
 """Writes a document as a Word file, node by node."""
 
 from collections.abc import Iterable
-from io import BytesIO
 
 from docx.document import Document as Docx
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.shared import Mm
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Inches, Length, Mm
 from lxml import etree
 
 from reportgen.diagnostics import ReportgenError
@@ -17,12 +18,12 @@ from reportgen.render.docx.package import open_reference, save, text_width
 from reportgen.render.docx.signature import signature_indents
 from reportgen.render.docx.styles import Style, heading_style
 from reportgen.render.docx.table import TableSheet, table_element
-from reportgen.render.figures import read_picture
+from reportgen.render.figures import Picture, read_picture
 
 _FIGURE_HEIGHT = Mm(160)
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
 _AFTER_TABLE = 290
 """Space between a table and what follows it, in twips: half a line."""
-_BAD_PICTURE = (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError)
 
 
 def render_docx(document: Document, reference: bytes) -> bytes:
@@ -44,6 +45,7 @@ class _Writer:
         self._page_settings: etree._Element = docx.element.body[-1]
         self._style_ids = _style_ids(docx)
         self._text_width = text_width(docx)
+        self._pictures: dict[bytes, str] = {}
 
     def write(self, document: Document) -> None:
         """Add a whole document."""
@@ -70,18 +72,26 @@ class _Writer:
                     self._add_figure(block)
 
     def _add_figure(self, figure: Figure) -> None:
-        stream = BytesIO(read_picture(figure.path).data)
-        try:
-            _relation, image = self._docx.part.get_or_add_image(stream)
-            width = min(image.width, self._text_width, image.width * _FIGURE_HEIGHT // image.height)
-            inline = self._docx.part.new_pic_inline(stream, width)
-        except _BAD_PICTURE as error:
-            raise ReportgenError(_("图片“{name}”不完整，请换一个文件。").format(name=figure.path.name)) from error
+        picture = read_picture(figure.path)
+        scale = min(1, self._text_width / Inches(picture.width), _FIGURE_HEIGHT / Inches(picture.height))
+        width, height = (Length(max(1, Inches(length * scale))) for length in (picture.width, picture.height))
+        part = self._docx.part
+        name_shown = f"image.{_EXTENSIONS[picture.media_type]}"
+        inline = CT_Inline.new_pic_inline(part.next_id, self._relate(picture), name_shown, width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
         inline.docPr.set("descr", figure.caption)
         add(add(self._add(Style.FIGURE), "r"), "drawing").append(inline)
         self._add(Style.CAPTION, figure.caption)
+
+    def _relate(self, picture: Picture) -> str:
+        """Return the id under which the file holds a picture, once however often it is shown."""
+        if picture.data not in self._pictures:
+            part = self._docx.part
+            place = part.package.next_partname(f"/word/media/image%d.{_EXTENSIONS[picture.media_type]}")
+            image = ImagePart(place, picture.media_type, picture.data)
+            self._pictures[picture.data] = part.relate_to(image, RELATIONSHIP_TYPE.IMAGE)
+        return self._pictures[picture.data]
 
     def _add_signature(self, signature: str, date: str) -> None:
         right, left = signature_indents(signature, date, int(self._text_width.twips))
