@@ -1,6 +1,7 @@
 """What is found and where: severities, locations and findings, as plain values."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -69,3 +70,13 @@ class Finding:
     def difference(self) -> int | Decimal | None:
         """Return right less left, where both sides of an equation are known."""
         return None if self.left is None or self.right is None else self.right - self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A finding that a person has looked at and stated to be right: it no longer counts."""
+
+    finding: Finding
+    reason: str
+    by: str
+    until: date | None

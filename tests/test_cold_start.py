@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "weasyprint", "PIL", "fontTools", "babel"}
+HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "weasyprint", "PIL", "fontTools", "babel", "xlsxwriter"}
 PROGRAM = """
 import json, sys
 sys.argv = ["reportgen", *sys.argv[1:]]
@@ -58,6 +58,8 @@ def test_help_imports_no_library_but_clicks(arguments: list[str]):
     [
         pytest.param(["check", "samples/lusong-2023.yaml"], id="check"),
         pytest.param(["check", "samples/lusong-2023.yaml", "--format", "json"], id="check-json"),
+        pytest.param(["check", "samples/lusong-2023.yaml", "--format", "sarif"], id="check-sarif"),
+        pytest.param(["check", "samples/lusong-2023.yaml", "--format", "junit"], id="check-junit"),
         pytest.param(["check", "--help"], id="check-help"),
         pytest.param(["build", "--help"], id="build-help"),
         pytest.param(["export", "samples/lusong-2023.yaml"], id="export"),

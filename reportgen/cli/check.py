@@ -5,14 +5,17 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, summary_text
+from reportgen.cli.checked import Checked, findings_of, noted_of
+from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, noted_text, summary_text
 from reportgen.cli.inputs import Inputs, cannot_open
-from reportgen.cli.output import write_atomically, write_result
-from reportgen.diagnostics import Finding, Severity
+from reportgen.cli.output import refuse_inputs, write_atomically, write_result
+from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.reading import Reading, read_report
-from reportgen.rules.engine import check
+from reportgen.rules.engine import examine
 from reportgen.rules.registry import all_rules
+
+FORMATS = ("text", "json", "sarif", "junit", "github", "xlsx")
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -32,7 +35,7 @@ def _covers(code: str, known: str) -> bool:
 
 @click.command(name="check", help=_("检查年度报告，列出全部问题及其位置。PATH 为填报文件或文件夹。"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=_("输出格式，默认 text"))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("输出格式，默认 text"))
 @click.option("--select", metavar="CODES", callback=_codes, help=_("只查这些检查项（如 T2-01,CELL）"))
 @click.option("--ignore", metavar="CODES", callback=_codes, help=_("不查这些检查项"))
 @click.option(
@@ -58,24 +61,31 @@ def command(
     fix: bool,
 ) -> int:
     """Check reports; 1 where a finding reaches the threshold, 2 where an input cannot be had."""
+    if form == "xlsx" and output is None:
+        raise click.UsageError(_("--format xlsx 要用 -o 写明输出文件。"))
     inputs = Inputs(paths)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
-    found: list[Finding] = []
-    pages: list[str] = []
-    count = 0
+    checked: list[Checked] = []
     for path in inputs.files:
         reading = _read(path, inputs, fix=fix)
-        if reading is None:
-            continue
-        count += 1
-        kept = [finding for finding in check(reading, day) if _wanted(finding.code, select, ignore)]
-        found += kept
-        pages += findings_text(kept, reading.source.lines)
-    if count:
-        write_result(_rendered(form, found, pages, count, statistics=statistics), output, inputs.files)
+        if reading is not None:
+            checked.append(_checked(reading, day, select, ignore))
+    if checked:
+        _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
-    failed = any(finding.severity.rank <= threshold for finding in found)
+    failed = any(finding.severity.rank <= threshold for finding in findings_of(checked))
     return 2 if not inputs.complete else int(failed)
+
+
+def _checked(reading: Reading, day: date, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
+    found = examine(reading, day)
+    return Checked(
+        reading.source.file,
+        reading.report.agency.name if reading.report else None,
+        reading.source.lines,
+        tuple(finding for finding in found.counted if _wanted(finding.code, select, ignore)),
+        tuple(noted for noted in found.noted if _wanted(noted.finding.code, select, ignore)),
+    )
 
 
 def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
@@ -103,15 +113,45 @@ def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool
     return selected and not any(_covers(left_out, code) for left_out in ignore)
 
 
-def _rendered(form: str, found: list[Finding], pages: list[str], files: int, *, statistics: bool) -> str:
+def _rendered(form: str, checked: list[Checked], *, statistics: bool) -> str | bytes:
+    if form == "text":
+        return _text(checked, statistics=statistics)
     if form == "json":
         from reportgen.cli.findings_json import findings_json
 
-        return findings_json(found) + "\n"
+        return findings_json(findings_of(checked), noted_of(checked)) + "\n"
+    if form == "sarif":
+        from reportgen.cli.findings_sarif import findings_sarif
+
+        return findings_sarif(checked) + "\n"
+    if form == "junit":
+        from reportgen.cli.findings_junit import findings_junit
+
+        return findings_junit(checked)
+    if form == "github":
+        from reportgen.cli.findings_github import findings_github
+
+        return findings_github(checked)
+    from reportgen.cli.findings_xlsx import findings_xlsx
+
+    return findings_xlsx(checked)
+
+
+def _text(checked: list[Checked], *, statistics: bool) -> str:
+    found = findings_of(checked)
+    pages = [line for one in checked for line in (*findings_text(one.findings, one.lines), *noted_text(one.noted))]
     if statistics:
         counts = {finding.code: finding.severity for finding in found}
         pages = [
             f"{sum(finding.code == code for finding in found):>5}  {code}  {SEVERITY_WORDS[severity]}"
             for code, severity in sorted(counts.items())
         ]
-    return "\n".join([*pages, summary_text(found, files), ""])
+    return "\n".join([*pages, summary_text(found, len(checked)), ""])
+
+
+def _write(result: str | bytes, output: str | None, inputs: list[Path]) -> None:
+    if isinstance(result, str):
+        write_result(result, output, inputs)
+    elif output is not None:
+        refuse_inputs([Path(output)], inputs)
+        write_atomically(Path(output), result)

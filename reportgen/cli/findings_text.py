@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from unicodedata import category, combining, east_asian_width
 
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Noted, Severity
 from reportgen.language import _
 
 _EXCERPT_LINES = 6
@@ -26,6 +26,15 @@ def findings_text(findings: Iterable[Finding], lines: tuple[str, ...]) -> Iterat
         yield from _excerpt(group, lines)
         for suggestion in dict.fromkeys(finding.suggestion for finding in group if finding.suggestion):
             yield _("  建议：{suggestion}").format(suggestion=suggestion)
+
+
+def noted_text(noted: Iterable[Noted]) -> Iterator[str]:
+    """Yield a line on each finding that a person has stated to be right, with the reason."""
+    line = _("{place}: 已核实 {code} {message}理由：{reason}（{by}）")
+    for each in noted:
+        found = each.finding
+        shown = {"place": found.location, "code": found.code, "message": found.message}
+        yield line.format(**shown, reason=each.reason, by=each.by)
 
 
 def summary_text(findings: Iterable[Finding], files: int) -> str:

@@ -7,22 +7,45 @@ from reportgen.diagnostics import CellRef, Finding, Location, Operand
 from reportgen.forms.cells import cells_by_ref
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue, SourceMap
+from reportgen.rules.noting import Noting, note, unmatched
 from reportgen.rules.registry import all_rules
 from reportgen.rules.rule import Remark, Rule, Subject
 
 
 def check(reading: Reading, today: date, *, publishing: bool = False) -> tuple[Finding, ...]:
-    """Return all findings on a report, in the order of their places.
+    """Return all findings on a report that count, in the order of their places.
 
     `publishing` applies what holds for a report that is about to be rendered without `--draft`.
     """
+    return examine(reading, today, publishing=publishing).counted
+
+
+def examine(reading: Reading, today: date, *, publishing: bool = False) -> Noting:
+    """Return all findings on a report as `check` does, and beside them those that a statement in it covers."""
     findings = list(word_issues(reading.source.issues, reading.source))
-    if reading.report is not None:
-        subject = Subject(reading.report, reading.source, today, publishing)
-        for rule in all_rules().values():
-            if rule.examine and cells_by_ref(subject.form).keys() >= set(rule.needs):
-                findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
-    return tuple(sorted(findings, key=_order))
+    if reading.report is None:
+        return Noting(tuple(sorted(findings, key=_order)), ())
+    subject = Subject(reading.report, reading.source, today, publishing)
+    for rule in all_rules().values():
+        if rule.examine and _applies(rule, subject):
+            findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
+    if subject.report.statements:
+        judged = _judged(subject, findings)
+        issues = unmatched(findings, subject.report, subject.source, today, judged)
+        findings += word_issues(issues, subject.source)
+    return note(sorted(findings, key=_order), subject.report, today)
+
+
+def _applies(rule: Rule, subject: Subject) -> bool:
+    return not rule.needs or set(rule.needs) <= cells_by_ref(subject.form).keys()
+
+
+def _judged(subject: Subject, findings: Iterable[Finding]) -> set[str]:
+    """Return the codes that could have spoken; those across years cannot where last year's report was not read."""
+    judged = {code for code, rule in all_rules().items() if _applies(rule, subject)}
+    if not subject.report.previous or any(finding.code == "DOC-03" for finding in findings):
+        judged = {code for code in judged if not code.startswith("XY-")}
+    return judged
 
 
 def word_issues(issues: Iterable[Issue], source: SourceMap) -> Iterator[Finding]:

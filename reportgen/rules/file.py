@@ -93,12 +93,25 @@ def wrong_type(issue: Issue) -> Remark:
 
 @rule("YAML-06", Severity.ERROR)
 def missing_required(subject: Subject) -> Iterator[Remark]:
-    """A report without its year or the organ's name, a picture or a correction that does not say what it must."""
+    """No year, no name of the organ, or a picture, correction or statement that does not say what it must."""
     year = "" if subject.report.year is None else str(subject.report.year)
-    for line in (Line("year", "年度", year, required=True), *lines(subject.report)):
+    first = Line("year", "年度", year, required=True)
+    for line in (first, *lines(subject.report), *_statements(subject)):
         if line.required and not (line.text or "").strip() and not _faulted(subject, line.path):
             message = _("缺少必填项“{key}”。").format(key=line.words)
             yield Remark(message, path=line.words, location=subject.source.locate(line.path))
+
+
+def _statements(subject: Subject) -> Iterator[Line]:
+    """Yield the lines without which a statement says nothing; one that was misread is to be mended first."""
+    misread = {issue.location for issue in subject.source.issues}
+    for index, statement in enumerate(subject.report.statements):
+        path = f"statements.{index}"
+        if any(subject.source.exact(f"{path}.{field}") in misread for field in type(statement).model_fields):
+            continue
+        yield Line(f"{path}.rule", "核实说明·检查项", statement.rule, required=True)
+        yield Line(f"{path}.reason", "核实说明·理由", statement.reason, required=True)
+        yield Line(f"{path}.by", "核实说明·核实人", statement.by, required=True)
 
 
 def _faulted(subject: Subject, path: str) -> bool:

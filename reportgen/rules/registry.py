@@ -3,10 +3,10 @@
 from functools import cache
 from types import MappingProxyType
 
-from reportgen.rules import cells, figures, file, structure, table_one, table_three, table_two
+from reportgen.rules import cells, figures, file, statements, structure, table_one, table_three, table_two
 from reportgen.rules.rule import Rule
 
-FAMILIES = (file, cells, table_one, table_two, table_three, structure, figures)
+FAMILIES = (file, cells, table_one, table_two, table_three, structure, figures, statements)
 
 
 @cache

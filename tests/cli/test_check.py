@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from reportgen.rules.noting import Noting
 from reportgen.rules.registry import all_rules
 from tests.cli.running import MINIMAL, SAMPLES, Call, place_of, spawn
 
@@ -244,7 +245,7 @@ def test_json_counts(call: Call):
 
 def test_json_of_nothing(call: Call, minimal: Path):
     """A sound report has an empty list."""
-    assert {"findings": [], "summary": {"error": 0, "warning": 0, "info": 0}} == json.loads(
+    assert {"findings": [], "noted": [], "summary": {"error": 0, "warning": 0, "info": 0}} == json.loads(
         call("check", minimal, "--format", "json").out
     )
 
@@ -283,11 +284,11 @@ def test_today_reaches_the_rules(call: Call, minimal: Path, monkeypatch: pytest.
     """The rules see the date that is given."""
     seen: list[date] = []
 
-    def note(_reading: object, day: date) -> tuple[()]:
+    def note(_reading: object, day: date) -> Noting:
         seen.append(day)
-        return ()
+        return Noting((), ())
 
-    monkeypatch.setattr("reportgen.cli.check.check", note)
+    monkeypatch.setattr("reportgen.cli.check.examine", note)
 
     call("check", minimal, "--today", "2020-02-29")
 
