@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import Equation, Term, definitions, equations_by_rule
 from reportgen.language import _
+from reportgen.rules.mending import Mends
 from reportgen.rules.rule import Remark, Subject
 
 
@@ -55,8 +56,10 @@ def _is_written(subject: Subject, ref: CellRef) -> bool:
 
 
 def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalance], str]) -> Iterator[Remark]:
-    """Yield a remark for every equation of a rule that does not hold."""
-    for imbalance in imbalances(subject, rule):
+    """Yield a remark for every equation of a rule that does not hold, with its smallest mend where there is one."""
+    failed = list(imbalances(subject, rule))
+    mends = Mends(subject) if failed else None
+    for imbalance in failed:
         equation = imbalance.equation
         yield Remark(
             message_of(imbalance) + imbalance.note,
@@ -65,6 +68,7 @@ def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalanc
             path=equation.main.path,
             left=imbalance.left,
             right=imbalance.right,
+            suggestion=mends.suggestion(equation) if mends else None,
         )
 
 
