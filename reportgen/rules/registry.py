@@ -3,10 +3,36 @@
 from functools import cache
 from types import MappingProxyType
 
-from reportgen.rules import cells, figures, file, statements, structure, table_one, table_three, table_two
+from reportgen.rules import (
+    cells,
+    content,
+    deadlines,
+    fees,
+    figures,
+    file,
+    statements,
+    structure,
+    table_one,
+    table_three,
+    table_two,
+    writing,
+)
 from reportgen.rules.rule import Rule
 
-FAMILIES = (file, cells, table_one, table_two, table_three, structure, figures, statements)
+FAMILIES = (
+    file,
+    cells,
+    table_one,
+    table_two,
+    table_three,
+    structure,
+    content,
+    writing,
+    fees,
+    deadlines,
+    figures,
+    statements,
+)
 
 
 @cache

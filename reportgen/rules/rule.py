@@ -9,9 +9,13 @@ from pathlib import Path
 
 from reportgen.diagnostics import CellRef, Location, Severity
 from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.registry import form_id_for
 from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
+from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
+from reportgen.report.prose import passages
+from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 
 
@@ -31,6 +35,15 @@ class Remark:
     """Only where it differs from the rule's own."""
 
 
+@dataclass(frozen=True, slots=True)
+class ShownText:
+    """A block of text as a reader sees it: its figures worked out."""
+
+    path: str
+    words: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Subject:
     """A report under examination, with all a rule may look at."""
@@ -40,11 +53,27 @@ class Subject:
     today: date
     publishing: bool = False
     """Whether the report is about to be rendered without `--draft`."""
+    previous: tuple[Report, ...] = ()
+    """Last year's reports, several after a merger; none where they are not named or one cannot be read."""
 
     @cached_property
     def cells(self) -> Cells:
         """Return the figures of the report, with left-out zeros and totals."""
         return cells_of(self.report)
+
+    @cached_property
+    def texts(self) -> tuple[ShownText, ...]:
+        """Return every block of text that was written, with its figures worked out."""
+        references = References(self.report, self.cells)
+        written = ((passage, passage.prose.body) for passage in passages(self.report))
+        return tuple(
+            ShownText(passage.path, passage.words, evaluate(body, references).text) for passage, body in written if body
+        )
+
+    def text_of(self, *roots: str) -> str:
+        """Return the text below some places (`overview`, `other_matters.items`), one block a paragraph."""
+        inside = tuple(f"{root}." for root in roots)
+        return "\n".join(shown.text for shown in self.texts if f"{shown.path}.".startswith(inside))
 
     @property
     def form(self) -> Form:
@@ -66,6 +95,12 @@ class Subject:
         tables = tuple(f"{group.partition('.')[0]}." for group in unknown if group)
         left_out = (ref for ref in cells_by_ref(self.form) if self.source.exact(ref) is None)
         return frozenset(ref for ref in left_out if ref.startswith(tables))
+
+    @property
+    def following_year(self) -> int | None:
+        """Return the year in which the report is due, None where its year is missing or no form covers it."""
+        year = self.report.year
+        return year + 1 if year is not None and form_id_for(year) and year < date.max.year else None
 
     @property
     def folder(self) -> Path:

@@ -1,9 +1,13 @@
-"""ST: structure and content (codes ST-03, ST-08)."""
+"""ST: the parts of a report and the points that must be in them (codes ST-03, 04, 06, 07, 08, 09)."""
 
+import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
+from reportgen.forms.registry import form_id_for
+from reportgen.forms.schema import Point
 from reportgen.language import _
+from reportgen.report.words import AgencyKind
 from reportgen.rules.rule import Remark, Subject, rule
 
 _NUMERALS = "一二三四五六"
@@ -20,18 +24,129 @@ def missing_table(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
 
 
+@rule("ST-04", Severity.ERROR)
+def form_of_another_year(subject: Subject) -> Iterator[Remark]:
+    """A form that is named, but was not the form of the report's year."""
+    year, used = subject.report.year, subject.report.format
+    due = form_id_for(year)
+    if year is not None and used is not None and due is not None and used != due:
+        message = _("{year}年度应使用{due}年版格式，现用{used}年版表格。").format(year=year, due=due, used=used)
+        suggestion = _("改用{due}年版表格，“格式”一项可以不写").format(due=due)
+        yield Remark(message, path="格式", location=subject.source.locate("format"), suggestion=suggestion)
+
+
+_IN_WORDS = {
+    "proactive": re.compile("主动公开"),
+    "on_request": re.compile("依申请|申请公开|信息公开申请"),
+    "management": re.compile("信息(?:资源)?管理"),
+    "platform": re.compile("平台"),
+    "supervision": re.compile(
+        "监督保障|监督(?!管理)|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
+        "|考核|督导|督查|业务培训|责任追究"
+    ),
+}
+_SUBHEADING = re.compile(
+    r"^[ \t\u3000\u00a0]{0,8}[（(][一二三四五六七八九十]{1,3}[）)](.{1,40}?)(?:[。：:；\n]|$)", re.MULTILINE
+)
+
+
+@rule("ST-06", Severity.WARNING)
+def missing_point(subject: Subject) -> Iterator[Remark]:
+    """One of the five points of part one: neither its key is filled nor is it spoken of under another."""
+    text = subject.text_of("overview")
+    text = "\n".join(_SUBHEADING.findall(text)) or text  # own sub-headings say what a text is about
+    for point in _points(subject, "overview"):
+        words = _IN_WORDS.get(point.key)
+        if words and not _written(subject, f"overview.{point.key}") and not words.search(text):
+            message = _("总体情况缺少“{point}”。").format(point=point.label)
+            location = subject.source.locate(f"overview.{point.key}")
+            suggestion = _("在“总体情况”下写明“{key}”").format(key=point.short)
+            yield Remark(message, path=f"总体情况·{point.short}", location=location, suggestion=suggestion)
+
+
+_STATED = {
+    "assessment": ("工作考核", "考核|考评"),
+    "public_review": ("社会评议", "评议|第三方评估|第三方测评|满意度"),
+    "accountability": ("责任追究结果", "责任追究|追责|问责|追究[^，。；]{0,12}责任"),
+}
+_SEVERITIES = {AgencyKind.GOVERNMENT: Severity.ERROR, AgencyKind.TOWNSHIP: Severity.WARNING}
+_TITLES = re.compile("《[^《》]{0,200}》")
+_CLAUSE_END = re.compile("[，,。；;！？\n]")
+_ONLY_RULES = re.compile(
+    "(?:制定|建立|健全|完善|印发|出台|修订|依据|依照|根据|按照).{0,60}(?:制度|办法|机制|细则|方案|体系|规定)"
+)
+
+
+@rule("ST-07", Severity.ERROR)
+def unstated_duties(subject: Subject) -> Iterator[Remark]:
+    """A people's government that does not state 工作考核, 社会评议 and 责任追究结果 (条例第五十条第一款第四项)."""
+    severity = _SEVERITIES.get(subject.report.agency.kind) if subject.report.agency.kind else None
+    if severity is None:
+        return
+    text = _TITLES.sub("", subject.text_of("overview", "other_matters.items"))
+    stated = "\n".join(_ONLY_RULES.sub("", clause) for clause in _CLAUSE_END.split(text))
+    missing = [
+        name
+        for key, (name, words) in _STATED.items()
+        if not _written(subject, f"overview.{key}") and not re.search(words, stated)
+    ]
+    if missing:
+        message = _("各级人民政府年度报告应包括{missing}情况。").format(missing=_("、").join(missing))
+        suggestion = _("在“总体情况”下写明，没有的也要写明，如“未发生责任追究情况”")
+        location = subject.source.locate("overview")
+        yield Remark(message, path="总体情况", location=location, suggestion=suggestion, severity=severity)
+
+
 @rule("ST-08", Severity.ERROR)
 def missing_fee(subject: Subject) -> Iterator[Remark]:
-    """A report of 2021 or later without 信息处理费 (国办函〔2020〕109号)."""
-    missing = subject.report.other_matters.processing_fee is None and not _misread(subject, _FEE)
-    if subject.form.processing_fee and missing:
+    """A report of 2021 or later without 信息处理费 (国办函〔2020〕109号), in figures or in words."""
+    if _lacks_fee(subject) and not _FEE_WORDS.search(_fee_text(subject)):
         message = _("未报告信息处理费收取情况。")
         suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
         path = "其他需要报告的事项·信息处理费"
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
 
 
+@rule("ST-09", Severity.WARNING)
+def fee_without_figures(subject: Subject) -> Iterator[Remark]:
+    """A fee that is told in words, without its three figures. Blank figures are CELL-03's."""
+    text = _fee_text(subject)
+    if _lacks_fee(subject) and _FEE_WORDS.search(text) and not all(part.search(text) for part in _TRIPLE):
+        message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
+        suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
+        path = "其他需要报告的事项·信息处理费"
+        yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
+
+
+_FEE_WORDS = re.compile("信息处理费|收费|收取[^。；\n]{0,30}费")
+_NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}"
+_TRIPLE = (
+    re.compile(f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知"),
+    re.compile(f"金额[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元"),
+    re.compile(f"收取[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元"),
+)
+
+
+def _lacks_fee(subject: Subject) -> bool:
+    missing = subject.report.other_matters.processing_fee is None and not _misread(subject, _FEE)
+    return subject.form.processing_fee and missing
+
+
+def _fee_text(subject: Subject) -> str:
+    titles = (item.title or "" for item in subject.report.other_matters.items)
+    return "\n".join((subject.text_of("other_matters.items"), *titles))
+
+
+def _points(subject: Subject, part: str) -> tuple[Point, ...]:
+    return next(found.points for found in subject.form.parts if found.key == part)
+
+
+def _written(subject: Subject, path: str) -> bool:
+    """Tell whether a block of text is filled, be it with something that could not be read."""
+    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or _misread(subject, path)
+
+
 def _misread(subject: Subject, key: str) -> bool:
-    """Tell whether something of a wrong type stands in a table's place: YAML-05 has it."""
+    """Tell whether something of a wrong type stands in its place: YAML-05 has it."""
     place = subject.source.exact(key)
     return any(issue.code == "YAML-05" and issue.location == place for issue in subject.source.issues)

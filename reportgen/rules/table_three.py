@@ -1,5 +1,6 @@
-"""T3: table three, 政府信息公开行政复议、行政诉讼情况 (code T3-01)."""
+"""T3: table three, 政府信息公开行政复议、行政诉讼情况 (codes T3-01, T3-04)."""
 
+import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
@@ -17,3 +18,20 @@ def outcomes_add_up(subject: Subject) -> Iterator[Remark]:
         "T3-01",
         lambda found: message.format(group=found.equation.scope, total=found.left, sum=found.right),
     )
+
+
+_CASES = re.compile("复议|诉讼|起诉|案件|案例|法院|纠错|败诉")
+_CORRECTED = re.compile("纠正|纠错|责令|败诉|被撤销|予以撤销|撤销原|确认违法|判决撤销|变更")
+
+
+@rule("T3-04", Severity.INFO)
+def correction_unexplained(subject: Subject) -> Iterator[Remark]:
+    """A case in which the organ was corrected, of which neither part one nor part five says a word."""
+    refs = [f"disputes.{kind}.corrected" for kind in ("review", "direct_suit", "suit_after_review")]
+    corrected = tuple(ref for ref in refs if subject.number(ref))
+    if not corrected or _CASES.search(subject.text_of("problems")):
+        return
+    sentences = re.split("[。；;\n]", subject.text_of("overview"))
+    if not any(_CASES.search(sentence) and _CORRECTED.search(sentence) for sentence in sentences):
+        message = _("有被纠正的案件，建议在“存在的主要问题及改进情况”中说明原因和整改。")
+        yield Remark(message, corrected[0], corrected, path=subject.cell(corrected[0]).path)

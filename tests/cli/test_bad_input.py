@@ -46,7 +46,7 @@ FINDINGS = {
     "list-at-the-root": ("- 年度: 2024\n- 机关: 甲\n", "YAML-05", None, "键: 值"),
     "text-at-the-root": ("一份报告", "YAML-05", None, "键: 值"),
     "list-for-a-group": (_with("{名称: 示例县示例局, 类型: 政府部门}", "[甲, 乙]"), "YAML-05", "[甲", "键: 值"),
-    "no-such-day": (f"成文日期: 2024-02-30\n{MINIMAL}", "YAML-05", "2024-02-30", "2024-01-08"),
+    "no-such-day": (f"首次发布日期: 2024-02-30\n{MINIMAL}", "YAML-05", "2024-02-30", "2024-01-08"),
     "escaped-control": (_with("示例县示例局", '"示例\\x0b县"'), "YAML-01", '"示例\\x0b', "U+000B"),
     "no-such-cell": (_with("及时公开", "全年{{ 申请.本年新收.合计 }}"), "YAML-08", "{{ 申请", "行和列"),
     "template-code": (_with("及时公开", "全年{% 公开"), "YAML-08", "{%", "成对的"),

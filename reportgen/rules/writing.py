@@ -1,0 +1,114 @@
+"""ST: how a report is written (codes ST-15, ST-21)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from reportgen.diagnostics import Severity
+from reportgen.forms.schema import Point
+from reportgen.language import _
+from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.normalize import normalize_key
+
+_LONG_ENOUGH = 20
+_HEADING_LIMIT = 60
+_SHOWN = 20
+_PARAGRAPHS = re.compile(r"\n[ \t\u3000\u00a0]*\n")
+_TRIMMED = re.compile("(?:情况)?[。：:]?$")
+
+
+@rule("ST-15", Severity.WARNING)
+def repetition(subject: Subject) -> Iterator[Remark]:
+    """A paragraph twice, or the title or a heading of the form inside the text: it is printed above it anyway."""
+    headings = {_bare(heading) for heading in _headings(subject)}
+    seen: set[str] = set()
+    for shown in subject.texts:
+        for paragraph in _PARAGRAPHS.split(shown.text):
+            plain = "".join(paragraph.split())
+            heading = len(plain) <= _HEADING_LIMIT and _bare(plain) in headings
+            if heading or plain in seen:
+                content = plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}……"
+                message = _("“{content}”重复出现，请删去多余的一处。").format(content=content)
+                location = subject.source.locate(f"{shown.path}.body")
+                yield Remark(message, path=shown.words, location=location)
+            elif len(plain) >= _LONG_ENOUGH:
+                seen.add(plain)
+
+
+def _headings(subject: Subject) -> Iterator[str]:
+    """Yield what is printed above texts: the title, the parts, the points of parts one and five."""
+    if subject.report.agency.name and subject.report.year is not None:
+        yield subject.report.title
+    for part in subject.form.parts:
+        yield part.label
+        yield from _labels(part.points)
+
+
+def _labels(points: tuple[Point, ...]) -> Iterator[str]:
+    for point in points:
+        if point.heading:
+            yield point.label
+        yield from _labels(point.points)
+
+
+def _bare(heading: str) -> str:
+    return _TRIMMED.sub("", normalize_key(heading))
+
+
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+_FOLDED = str.maketrans("()", "（）")
+_ITEM_NUMBER = re.compile(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
+_HALF_WIDTH = re.compile(
+    '(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])|[("](?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])[)"]'
+)
+_HALF_WIDTH_SIGNS = frozenset(',;:?!()"')
+_TRADITIONAL_LIMIT = 3
+"""Fewer may be a name."""
+
+
+@rule("ST-21", Severity.WARNING)
+def signs_and_characters(subject: Subject) -> Iterator[Remark]:
+    """Traditional characters, quotation marks and brackets without their partner, half-width punctuation."""
+    faults: Counter[str] = Counter()
+    place = None
+    for shown in subject.texts:
+        found = dict(_faults(shown.text))
+        if found and place is None:
+            place = shown
+        faults.update(found)
+    traditional, half_width = faults.pop(_TRADITIONAL, 0), faults.pop(_HALF_WIDTH_FAULT, 0)
+    named = []
+    if traditional >= _TRADITIONAL_LIMIT:
+        named.append(_("繁体字{count}个").format(count=traditional))
+    named += [_("不成对的“{sign}”{count}个").format(sign=sign, count=count) for sign, count in faults.items()]
+    if half_width:
+        named.append(_("半角标点{count}处").format(count=half_width))
+    if named and place:
+        message = _("文中有{faults}，请改正。").format(faults=_("、").join(named))
+        yield Remark(message, path=place.words, location=subject.source.locate(f"{place.path}.body"))
+
+
+_TRADITIONAL, _HALF_WIDTH_FAULT = "traditional", "half-width"
+
+
+def _faults(text: str) -> Iterator[tuple[str, int]]:
+    characters = set(text)
+    if characters & traditional_characters():
+        yield _TRADITIONAL, sum(character in traditional_characters() for character in text)
+    folded = text.translate(_FOLDED)
+    folded = _ITEM_NUMBER.sub("", folded) if "）" in folded else folded
+    for opening, closing in _PAIRS:
+        surplus = folded.count(opening) - folded.count(closing)
+        if surplus:
+            yield (opening if surplus > 0 else closing), abs(surplus)
+    if characters & _HALF_WIDTH_SIGNS and (count := len(_HALF_WIDTH.findall(text))):
+        yield _HALF_WIDTH_FAULT, count
+
+
+@cache
+def traditional_characters() -> frozenset[str]:
+    """Return characters that stand in no mainland text but names."""
+    text = files("reportgen.rules").joinpath("traditional.txt").read_text(encoding="utf-8")
+    return frozenset("".join(line for line in text.splitlines() if not line.startswith("#")))
