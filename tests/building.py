@@ -12,6 +12,7 @@ from reportgen.forms.cells import Cell, cells_by_ref, keys_of, table_cells
 from reportgen.forms.equations import equations_of
 from reportgen.forms.registry import form_id_for, form_ids
 from reportgen.forms.schema import Form
+from reportgen.report.previous import read_previous
 from reportgen.report.reading import read_bytes
 from reportgen.rules.engine import check
 from reportgen.text.normalize import normalize_key
@@ -25,7 +26,7 @@ _PARTS = """\
   主动公开: 全年通过门户网站主动公开政府信息36条，重点公开规划、财政预决算和行政许可结果，发布政策解读4篇。
   依申请公开: |
     全年收到政府信息公开申请{{ 申请.本年新收.总计 }}件，上年结转{{ 申请.上年结转.总计 }}件，
-    结转下年度继续办理{{ 申请.结转下年度继续办理.总计 }}件。
+    结转下年度继续办理{{ 申请.结转下年度继续办理.总计 }}件。行政复议{{ 争议.行政复议.总计 }}件，复议后起诉{{ 争议.复议后起诉.总计 }}件。
   政府信息管理: 公文起草时即确定公开属性，落实保密审查，及时清理失效文件，动态更新主动公开目录。
   平台建设: 维护门户网站政府信息公开专栏，办公楼一层设有查阅点。
   监督保障: 组织业务培训2次，政府信息公开工作纳入本机关年度考核。
@@ -73,6 +74,38 @@ _REST = """\
 _YEARS = {"2021": 2023, "2019": 2020}
 
 
+_LAST_YEAR = """\
+总体情况:
+  概述: 全年依照条例履行公开职责，回应社会关切。
+  主动公开: 公布机构职能、财政收支、办事指南等内容。
+  依申请公开: 没有收到申请。
+  政府信息管理: 规范公文审核流程。
+  平台建设: 依托上级门户网站发布。
+  监督保障: 明确一名工作人员负责，接受群众监督。
+主动公开政府信息情况:
+  行政规范性文件: {本年制发件数: 3, 本年废止件数: 1, 现行有效件数: 8}
+  行政许可: 110
+存在的主要问题及改进情况:
+  上年问题改进情况: 没有遗留的问题。
+  主要问题: 公开目录长期没有更新，群众难以查到最新的办事要求，个别栏目内容重复，与其他单位的衔接也不顺畅。
+  改进措施: 安排专人逐月检查栏目，删除过期内容，向群众征求意见，同其他单位商定统一的发布时间。
+"""
+
+
+def last_year_text(fragment: str = "") -> str:
+    """Return a sound report of the year before, or of the fragment's year, in other words than the base's."""
+    over = _compose(fragment)
+    year = next((int(value.value) for key, value in over.value if key.value == "年度"), 2022)
+    laid = yaml.safe_load(_LAST_YEAR)
+    if form_id_for(year) == "2019":
+        del laid["主动公开政府信息情况"]
+    head = f"年度: {year}\n成文日期: {year + 1}-01-10\n首次发布日期: {year + 1}-01-15\n"
+    base = _compose(merge(head + yaml.safe_dump(laid, allow_unicode=True, sort_keys=False)))
+    _lay_over(base, over)
+    text: str = yaml.serialize(base, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10000)
+    return text
+
+
 def base_text(form_id: str = "2021") -> str:
     """Return a sound report of a county's department: no requests, no disputes, nothing to remark."""
     year = _YEARS[form_id]
@@ -113,7 +146,8 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a report file."""
     data = text.encode() if isinstance(text, str) else text
-    return check(read_bytes(data, file), today, publishing=publishing)
+    reading = read_bytes(data, file)
+    return check(reading, today, publishing=publishing, previous=read_previous(reading))
 
 
 def figures_text(form: Form, figures: Mapping[CellRef, object], *, unlisted_zero: bool = False) -> str:

@@ -12,6 +12,7 @@ from reportgen.diagnostics import Finding, Severity
 from reportgen.forms.cells import cells_by_ref
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Group, Report
+from reportgen.report.previous import read_previous
 from reportgen.report.reading import read_report
 from reportgen.report.tables import TableBase
 from reportgen.report.vocabulary import shape
@@ -30,7 +31,8 @@ CODE = re.compile(r"\b[A-Z][A-Z0-9]*-[0-9]{2}\b")
 
 def findings(name: str) -> tuple[Finding, ...]:
     """Return all findings on a sample."""
-    return check(read_report(SAMPLES / name), TODAY)
+    reading = read_report(SAMPLES / name)
+    return check(reading, TODAY, previous=read_previous(reading))
 
 
 def sample(name: str) -> Report:

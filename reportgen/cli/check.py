@@ -11,6 +11,7 @@ from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.diagnostics import Severity
 from reportgen.language import _
+from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import examine
 from reportgen.rules.registry import all_rules
@@ -35,6 +36,13 @@ def _covers(code: str, known: str) -> bool:
 
 @click.command(name="check", help=_("检查年度报告，列出全部问题及其位置。PATH 为填报文件或文件夹。"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+@click.option(
+    "--previous",
+    metavar="LAST",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help=_("上年度报告，代替报告里“上年度报告”一项；合并过的可写几次"),
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("输出格式，默认 text"))
 @click.option("--select", metavar="CODES", callback=_codes, help=_("只查这些检查项（如 T2-01,CELL）"))
 @click.option("--ignore", metavar="CODES", callback=_codes, help=_("不查这些检查项"))
@@ -51,6 +59,7 @@ def _covers(code: str, known: str) -> bool:
 def command(
     paths: tuple[str, ...],
     *,
+    previous: tuple[Path, ...],
     form: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -64,12 +73,13 @@ def command(
     if form == "xlsx" and output is None:
         raise click.UsageError(_("--format xlsx 要用 -o 写明输出文件。"))
     inputs = Inputs(paths)
+    _refuse_previous(previous, inputs.files)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
     checked: list[Checked] = []
     for path in inputs.files:
         reading = _read(path, inputs, fix=fix)
         if reading is not None:
-            checked.append(_checked(reading, day, select, ignore))
+            checked.append(_checked(reading, day, previous, select, ignore))
     if checked:
         _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
@@ -77,8 +87,19 @@ def command(
     return 2 if not inputs.complete else int(failed)
 
 
-def _checked(reading: Reading, day: date, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
-    found = examine(reading, day)
+def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
+    """Refuse last year's reports that are not there, and those of one report for several."""
+    missing = next((path for path in previous if not path.is_file()), None)
+    if missing is not None:
+        raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=missing))
+    if previous and len(files) > 1:
+        raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
+
+
+def _checked(
+    reading: Reading, day: date, previous: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...]
+) -> Checked:
+    found = examine(reading, day, previous=read_previous(reading, previous))
     return Checked(
         reading.source.file,
         reading.report.agency.name if reading.report else None,

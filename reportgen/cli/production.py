@@ -18,6 +18,7 @@ from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
+from reportgen.report.previous import read_previous
 from reportgen.report.public import public_report
 from reportgen.report.reading import Reading, read_report
 from reportgen.report.source import Issue
@@ -68,7 +69,8 @@ def produce(path: Path, options: Options) -> Product:
         reading = read_report(path)
     except OSError as error:
         return Product(path, (), (), (), cannot_open(path, error))
-    findings = (*check(reading, options.today, publishing=not options.draft), *_font_findings(reading, options))
+    findings = check(reading, options.today, publishing=not options.draft, previous=read_previous(reading))
+    findings = (*findings, *_font_findings(reading, options))
     made: tuple[Path, ...] = ()
     failure = None
     report = reading.report if options.draft else _sound(reading, options)
@@ -103,7 +105,7 @@ def _sound(reading: Reading, options: Options) -> Report | None:
     if reading.report is None:
         return None
     try:
-        context = {"source": reading.source, "today": options.today}
+        context = {"source": reading.source, "today": options.today, "previous": read_previous(reading)}
         return SoundReport.model_validate(reading.report, context=context).root
     except ValidationError:
         return None

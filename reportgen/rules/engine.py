@@ -5,32 +5,38 @@ from datetime import date
 
 from reportgen.diagnostics import CellRef, Finding, Location, Operand
 from reportgen.forms.cells import cells_by_ref
+from reportgen.report.previous import Previous
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.noting import Noting, note, unmatched
 from reportgen.rules.registry import all_rules
 from reportgen.rules.rule import Remark, Rule, Subject
 
+_NO_YEAR = Previous()
 
-def check(reading: Reading, today: date, *, publishing: bool = False) -> tuple[Finding, ...]:
+
+def check(
+    reading: Reading, today: date, *, publishing: bool = False, previous: Previous = _NO_YEAR
+) -> tuple[Finding, ...]:
     """Return all findings on a report that count, in the order of their places.
 
-    `publishing` applies what holds for a report that is about to be rendered without `--draft`.
+    `publishing` applies what holds for a report that is about to be rendered without `--draft`; `previous` are last
+    year's reports, without which nothing is said across years.
     """
-    return examine(reading, today, publishing=publishing).counted
+    return examine(reading, today, publishing=publishing, previous=previous).counted
 
 
-def examine(reading: Reading, today: date, *, publishing: bool = False) -> Noting:
+def examine(reading: Reading, today: date, *, publishing: bool = False, previous: Previous = _NO_YEAR) -> Noting:
     """Return all findings on a report as `check` does, and beside them those that a statement in it covers."""
-    findings = list(word_issues(reading.source.issues, reading.source))
+    findings = list(word_issues((*reading.source.issues, *previous.issues), reading.source))
     if reading.report is None:
         return Noting(tuple(sorted(findings, key=_order)), ())
-    subject = Subject(reading.report, reading.source, today, publishing)
+    subject = Subject(reading.report, reading.source, today, publishing, previous.reports)
     for rule in all_rules().values():
         if rule.examine and _applies(rule, subject):
             findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
     if subject.report.statements:
-        judged = _judged(subject, findings)
+        judged = _judged(subject)
         issues = unmatched(findings, subject.report, subject.source, today, judged)
         findings += word_issues(issues, subject.source)
     return note(sorted(findings, key=_order), subject.report, today)
@@ -40,10 +46,10 @@ def _applies(rule: Rule, subject: Subject) -> bool:
     return not rule.needs or set(rule.needs) <= cells_by_ref(subject.form).keys()
 
 
-def _judged(subject: Subject, findings: Iterable[Finding]) -> set[str]:
+def _judged(subject: Subject) -> set[str]:
     """Return the codes that could have spoken; those across years cannot where last year's report was not read."""
     judged = {code for code, rule in all_rules().items() if _applies(rule, subject)}
-    if not subject.report.previous or any(finding.code == "DOC-03" for finding in findings):
+    if not subject.previous:
         judged = {code for code in judged if not code.startswith("XY-")}
     return judged
 

@@ -4,12 +4,15 @@ from functools import cache
 from types import MappingProxyType
 
 from reportgen.rules import (
+    across_years,
     cells,
     content,
     deadlines,
     fees,
     figures,
     file,
+    last_year_text,
+    leftovers,
     statements,
     structure,
     table_one,
@@ -30,6 +33,9 @@ FAMILIES = (
     writing,
     fees,
     deadlines,
+    leftovers,
+    across_years,
+    last_year_text,
     figures,
     statements,
 )

@@ -14,9 +14,11 @@ from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
+from reportgen.report.previous import LastYear
 from reportgen.report.prose import passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
+from reportgen.report.wording import Wording, wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,16 @@ class Subject:
         """Return the text below some places (`overview`, `other_matters.items`), one block a paragraph."""
         inside = tuple(f"{root}." for root in roots)
         return "\n".join(shown.text for shown in self.texts if f"{shown.path}.".startswith(inside))
+
+    @cached_property
+    def last_year(self) -> LastYear:
+        """Return the figures of last year's reports, added up."""
+        return LastYear(self.previous)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """Return every text that is shown, as rules on words read it."""
+        return tuple(wordings(self.report))
 
     @property
     def form(self) -> Form:

@@ -8,6 +8,7 @@ report comes about:
 * `whole`: the whole file, `times` over, in the given `encoding`;
 * `issue`: what a reader came upon, for rules that only put it into words.
 
+`last_year` is laid over a sound report of the year before, which is written beside the report as 上年.yaml.
 `files` are written beside the report; `publishing` checks as `build` does. A case that fires lists all findings of the
 rule under `finds`; only what is given there is compared, and always the severity (that of the file unless given).
 `at` is a text that stands once in the report, where the finding must point to.
@@ -21,15 +22,16 @@ import pytest
 import yaml
 
 from reportgen.diagnostics import Finding, Location
+from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_bytes
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.engine import check
 from reportgen.rules.registry import all_rules
-from tests.building import FILE, TODAY, merge, replace_sections
+from tests.building import FILE, TODAY, last_year_text, merge, replace_sections
 
 FOLDER = Path(__file__).parent / "cases"
 _WAYS = {"report", "raw", "whole", "issue"}
-_KEYS = {"name", "drop", "times", "encoding", "files", "publishing", "finds"} | _WAYS
+_KEYS = {"name", "last_year", "drop", "times", "encoding", "files", "publishing", "finds"} | _WAYS
 _FIND_KEYS = {"message", "severity", "cell", "path", "line", "column", "at", "left", "right", "suggestion"}
 
 
@@ -85,10 +87,14 @@ def test_a_rule_speaks_where_its_cases_say_so(case: Case, tmp_path: Path):
     folder.mkdir()
     for name, content in case.data.get("files", {}).items():
         (folder / name).write_bytes(content.encode("latin-1"))
+    if "last_year" in case.data:
+        (folder / "上年.yaml").write_text(last_year_text(case.data["last_year"] or ""), encoding="utf-8")
     reading = case.reading(folder)
     found = [
         finding
-        for finding in check(reading, TODAY, publishing=case.data.get("publishing", False))
+        for finding in check(
+            reading, TODAY, publishing=case.data.get("publishing", False), previous=read_previous(reading)
+        )
         if finding.code == case.code
     ]
     assert [find["message"] for find in case.finds] == [finding.message for finding in found], case.data["name"]

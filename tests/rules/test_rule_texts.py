@@ -1,7 +1,8 @@
 """Every rule is explained, and its explanation's own examples are put to the test.
 
 An example is a fenced YAML fragment, laid over the sound report of its year. `raw` after `yaml` means that it replaces
-whole sections character by character; `also=CODE` names another rule that cannot but speak too.
+whole sections character by character; `last` marks what is laid over last year's report, 上年.yaml, for the examples
+after it; `also=CODE` names another rule that cannot but speak too.
 """
 
 import inspect
@@ -17,7 +18,7 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.rules.explain import HEADINGS, explain, parse
 from reportgen.rules.registry import FAMILIES, all_rules
 from reportgen.rules.rule import Rule
-from tests.building import FILE, findings, merge, replace_sections
+from tests.building import FILE, findings, last_year_text, merge, replace_sections
 from tests.render.specimen import png
 
 TEXTS = Path(reportgen.rules.__file__).parent / "texts"
@@ -26,12 +27,20 @@ IN_WORDS = {"DOC-01", "YAML-07", "YAML-09"}
 _FENCE = re.compile(r"^```yaml(.*)\n((?s:.*?))^```$", re.MULTILINE)
 
 
-def _examples(section: str) -> list[tuple[str, str]]:
-    return [(info.strip(), fragment) for info, fragment in _FENCE.findall(section)]
+def _examples(section: str) -> list[tuple[str, str, str]]:
+    """Return the fragments with what stands behind `yaml`, and last year's report that goes before."""
+    found, last_year = [], ""
+    for info, fragment in _FENCE.findall(section):
+        if info.strip() == "last":
+            last_year = fragment
+        else:
+            found.append((info.strip(), fragment, last_year))
+    return found
 
 
-def _codes(info: str, fragment: str, folder: Path) -> set[str]:
+def _codes(info: str, fragment: str, last_year: str, folder: Path) -> set[str]:
     (folder / "网站.png").write_bytes(png())
+    (folder / "上年.yaml").write_text(last_year_text(last_year), encoding="utf-8")
     text = replace_sections(fragment) if info.startswith("raw") else merge(fragment)
     return {finding.code for finding in findings(text, str(folder / FILE))}
 
@@ -59,15 +68,17 @@ def test_the_examples_of_a_text_hold(code: str, tmp_path: Path):
     bad, good = _examples(explain(code).bad), _examples(explain(code).good)
     assert bad, "no bad example"
     assert good, "no good example"
-    for info, fragment in bad:
-        assert {code} | _companions(info) == _codes(info, fragment, tmp_path)
-    for info, fragment in good:
-        assert set() == _codes(info, fragment, tmp_path)
+    for info, fragment, last_year in bad:
+        assert {code} | _companions(info) == _codes(info, fragment, last_year, tmp_path)
+    for info, fragment, last_year in good:
+        assert set() == _codes(info, fragment, last_year, tmp_path)
 
 
 def test_only_some_rules_have_companions():
     """Nearly every bad example can be made to show one rule alone."""
-    found = {code for code in all_rules() for info, _ in _examples(explain(code).bad) if _companions(info)}
+    found = {
+        code for code in all_rules() for info, _fragment, _last in _examples(explain(code).bad) if _companions(info)
+    }
     assert {"EX-01", "T2-05", "T2-09"} == found
 
 

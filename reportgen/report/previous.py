@@ -1,0 +1,105 @@
+"""Last year's reports, to hold this year's against: the files a report names, or those named beside it.
+
+Why: a report from another office must not reach files outside its folder, through links neither; and last year's own
+上年度报告 is never followed.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from reportgen.diagnostics import CellRef, Location
+from reportgen.language import _
+from reportgen.report.cells import cells_of
+from reportgen.report.model import Report
+from reportgen.report.reading import Reading, read_report
+from reportgen.report.source import Issue, SourceMap
+
+_SUFFIXES = frozenset({".yaml", ".yml"})
+_AT_MOST = 100
+"""Files one report may name; no merger joins more organs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """What could be read of last year's reports, and what not, with reasons."""
+
+    readings: tuple[Reading, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Return last year's reports; none where one of them is missing, for sums would be short of it."""
+        reports = tuple(reading.report for reading in self.readings if reading.report is not None)
+        return () if self.issues else reports
+
+
+class LastYear:
+    """The figures of last year's reports, added up."""
+
+    def __init__(self, reports: tuple[Report, ...]) -> None:
+        """Work out the figures of every report."""
+        self._cells = tuple(cells_of(report) for report in reports)
+
+    def number(self, ref: CellRef) -> int | Decimal | None:
+        """Return the sum of a cell over all reports, None where one of them has no number there."""
+        numbers = [cells.number(ref) for cells in self._cells]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if known and len(known) == len(numbers) else None
+
+
+def read_previous(reading: Reading, chosen: Collection[Path] = ()) -> Previous:
+    """Return last year's reports of a report: the chosen files, else those it names itself."""
+    report, source = reading.report, reading.source
+    if report is None or report.year is None or not (chosen or report.previous):
+        return Previous()
+    readings: list[Reading] = []
+    issues: list[Issue] = []
+    for name, path, place in _files(report, source, chosen):
+        found = _read(path, report.year)
+        if isinstance(found, str):
+            issues.append(Issue("DOC-03", place, {"file": name, "reason": found}, path="上年度报告"))
+        else:
+            readings.append(found)
+    return Previous(tuple(readings), tuple(issues))
+
+
+def _files(report: Report, source: SourceMap, chosen: Collection[Path]) -> list[tuple[str, Path | None, Location]]:
+    """Return the name, the file and the place of the name of each of last year's reports."""
+    if chosen:
+        return [(path.name, path, source.locate("")) for path in dict.fromkeys(chosen)]
+    folder = Path(source.file).parent
+    return [
+        (name, _inside(folder, name), source.locate(f"previous.{index}"))
+        for index, name in enumerate(report.previous[:_AT_MOST])
+    ]
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Return a file's resolved path; None where it is missing or lies outside the folder."""
+    try:
+        home = folder.resolve()
+        path = (home / name).resolve(strict=True)
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return path if path.is_relative_to(home) and path.is_file() else None
+
+
+def _read(path: Path | None, year: int) -> Reading | str:
+    """Return last year's report as read, or why it is none."""
+    if path is None:
+        return _("没有这个文件，或文件不在报告所在文件夹内")
+    if path.suffix.lower() not in _SUFFIXES:
+        return _("目前只能读取填报文件（.yaml、.yml）")
+    try:
+        reading = read_report(path)
+    except OSError:
+        return _("文件打不开")
+    if reading.report is None:
+        return _("文件有差错，请先用 check 检查它")
+    if reading.report.year is None:
+        return _("其中没有写年度")
+    if reading.report.year != year - 1:
+        return _("它是{found}年度的，应为{expected}年度").format(found=reading.report.year, expected=year - 1)
+    return reading

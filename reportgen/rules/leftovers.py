@@ -1,0 +1,240 @@
+"""ST: what was left in the text by mistake (codes ST-14, ST-17, ST-20, ST-22, ST-23)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from reportgen.diagnostics import Severity
+from reportgen.language import _
+from reportgen.report.wording import Wording, place_of
+from reportgen.rules.rule import Remark, Subject, rule
+
+_NEW_CITATIONS = 2021
+"""The first report year of the format that stands since."""
+_SENTENCE_ENDS = "。！？；\n"
+
+
+def _remark(
+    subject: Subject, wording: Wording, span: tuple[int, int], message: str, suggestion: str | None = None
+) -> Remark:
+    location = place_of(wording, *span, subject.source)
+    return Remark(message, path=wording.words, location=location, suggestion=suggestion)
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """Return the sentence around a stretch of text."""
+    begin = max(text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
+    ends = [at for sign in _SENTENCE_ENDS if (at := text.find(sign, end)) >= 0]
+    return text[begin : min(ends, default=len(text))]
+
+
+def _paragraph(text: str, start: int, end: int) -> str:
+    stop = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+
+
+_HALF_YEAR = re.compile(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
+_HALF_YEAR_MARKS = ("目前为止", "6月", "上半年")
+_WHOLE_YEAR = re.compile(r"下半年|全年|年底|年末|[三四]季度|(?<!\d)(?:[789]|1[012])月|每年|历年")
+_NOT_PAST = re.compile(r"将|拟|计划|力争|争取|预计|明年|来年|次年|下年|下一年|去年|上年|上一年|同期|同比")
+
+
+@rule("ST-14", Severity.WARNING)
+def half_year(subject: Subject) -> Iterator[Remark]:
+    """Words of a half-year summary."""
+    for wording in subject.wordings:
+        if not any(mark in wording.text for mark in _HALF_YEAR_MARKS):
+            continue
+        for found in _HALF_YEAR.finditer(wording.text):
+            if _speaks_of_half_a_year(wording.text, found):
+                suggestion = _("核对“{text}”所在的一句").format(text=found[0])
+                message = _("疑似半年总结残留，请改为全年口径。")
+                yield _remark(subject, wording, found.span(), message, suggestion)
+
+
+def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
+    sentence = _sentence(text, *found.span())
+    if "《" in sentence and text.rfind("《", 0, found.start()) > text.rfind("》", 0, found.start()):
+        return False
+    if found[0] != "上半年":
+        return not _NOT_PAST.search(sentence)
+    beside = _paragraph(text, *found.span())
+    other_year = re.search(r"(?:\d{4}年|每年)$", text[: found.start()])
+    return (
+        "下半年" not in beside
+        and not other_year
+        and not _WHOLE_YEAR.search(sentence.replace("上半年", ""))
+        and (not _NOT_PAST.search(sentence))
+    )
+
+
+_CITATIONS = re.compile(
+    r"(?P<decree>国务院令\s?[（(]?第?\s?492\s?号)"
+    r"|(?P<format>国办公开办函\s?[〔\[［(（【]\s?2019\s?[〕\]］)）】]\s?60\s?号)"
+    r"|(?P<opinion>国办发\s?[〔\[［(（【]\s?2014\s?[〕\]］)）】]\s?32\s?号)"
+)
+_NEWER = {"decree": re.compile(r"711\s?号"), "format": re.compile(r"2021\s?[〕\]］)）】]\s?30\s?号"), "opinion": None}
+_CITED_AS_PAST = re.compile(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
+
+
+@rule("ST-17", Severity.WARNING)
+def outdated_citation(subject: Subject) -> Iterator[Remark]:
+    """A citation of what has been replaced, in a report of 2021 or later."""
+    if (subject.report.year or 0) < _NEW_CITATIONS:
+        return
+    for wording in subject.wordings:
+        if not any(number in wording.text for number in ("492", "60", "32")):
+            continue
+        for found in _CITATIONS.finditer(wording.text):
+            kind = str(found.lastgroup)
+            newer = _NEWER[kind]
+            beside = newer is not None and newer.search(_paragraph(wording.text, *found.span()))
+            if not beside and not _CITED_AS_PAST.search(_sentence(wording.text, *found.span())):
+                message = _("引用的依据已更新。")
+                yield _remark(subject, wording, found.span(), message, _newer_citation(kind, found[0]))
+
+
+def _newer_citation(kind: str, cited: str) -> str:
+    if kind == "decree":
+        return _("“{cited}”改为“国务院令第711号”").format(cited=cited)
+    if kind == "format":
+        return _("“{cited}”改为“国办公开办函〔2021〕30号”").format(cited=cited)
+    return _("删去“{cited}”，或改为现行文件").format(cited=cited)
+
+
+_DIGITS = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
+_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
+_IDENTITY_LENGTH = 18
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_SIGNS = "10X98765432"
+_UNITS = frozenset("元件条个次份户人万亿%％￥平米台只")
+_CONTACT = re.compile(
+    r"电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
+)
+_PRIVATE_PERSON = re.compile(r"(?:申请人|当事人|原告|第三人|投诉人|举报人|来访人|身份证)[^，。；\n]{0,16}$")
+_SECRET = re.compile(
+    r"(?:绝密|机密|秘密)\s?[★☆]|密\s?级\s?[:：]\s?(?:绝密|机密|秘密)|^[ \u3000]*(?:绝密|机密|秘密)[ \u3000]*$"
+    r"|内部(?:资料|文件|材料)[，,、 \u3000]?(?:注意保存|妥善保管|严禁外传|不得外传|请勿外传|严禁翻印)",
+    re.MULTILINE,
+)
+_SECRET_MARKS = ("密", "内部")
+
+
+@rule("ST-20", Severity.ERROR)
+def sensitive(subject: Subject) -> Iterator[Remark]:
+    """Identity numbers, private persons' mobile numbers, marks of secrecy."""
+    for wording in subject.wordings:
+        for start, end, suggestion in _sensitive(wording.text):
+            message = _("疑似含个人信息或涉密标志。")
+            yield _remark(subject, wording, (start, end), message, suggestion)
+
+
+def _sensitive(text: str) -> Iterator[tuple[int, int, str]]:
+    plain = text.translate(_DIGITS)
+    for found in _LONG_NUMBER.finditer(plain):
+        if len(found[0]) == _IDENTITY_LENGTH:
+            if _is_identity_number(found[0].upper()):
+                shown = f"{found[0][:6]}********{found[0][-4:]}"
+                yield *found.span(), _("公民身份号码“{shown}”不能公开，请删去").format(shown=shown)
+        elif _is_private_mobile(plain, found):
+            yield *found.span(), _("个人手机号码“{shown}”请删去").format(shown=f"{found[0][:3]}****{found[0][-4:]}")
+    if any(mark in text for mark in _SECRET_MARKS):
+        for found in _SECRET.finditer(text):
+            yield *found.span(), _("“{text}”请核对后删去，涉密内容不得公开").format(text=found[0].strip())
+
+
+def _is_identity_number(number: str) -> bool:
+    """Tell whether date of birth and check digit of a citizen's number are right (GB 11643)."""
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return born.year >= 1900 and _CHECK_SIGNS[total % 11] == number[-1]
+
+
+def _is_private_mobile(text: str, found: re.Match[str]) -> bool:
+    if text[found.end() : found.end() + 1] in _UNITS or text[: found.start()].endswith(("/", "=", ".", "-", "_", "#")):
+        return False
+    if _PRIVATE_PERSON.search(text[max(0, found.start() - 30) : found.start()]):
+        return True
+    return not _CONTACT.search(_sentence(text, *found.span()))
+
+
+_CHROME = re.compile(
+    r"[\u4e00-\u9fff]?公网安备\s?[0-9]*(?:号)?|[\u4e00-\u9fff]?ICP备\s?[0-9]+号?|网站标识码\s?[:：]\s?\S{0,12}"
+    r"|(?:浏览|点击|阅读|累计)次数\s?[:：]|【?字\s?体\s?[:：]\s?[\[【（]?\s?[大小]\s?中|当前位置\s?[:：]|您(?:现在)?的?位置\s?[:：]"
+    r"|责任编辑\s?[:：]|扫一扫在手机(?:上)?(?:打开|查看)|【?打印(?:本页)?】?\s?【?关闭(?:窗口|本页)?】?|用微信“扫一扫”"
+    r"|(?:账号|手机)\+密码登录|版权所有\s?[:：©]"
+)
+_CHROME_MARKS = (
+    "备", "标识码", "次数", "字体", "字 体", "位置", "编辑", "扫", "打印", "登录", "版权",
+)  # fmt: skip
+_CHROME_LINE = re.compile(
+    r"(?m)^[ \u3000\u00a0]*((?:相关(?:信息|链接|文章|阅读|附件)|网站地图|返回顶部|关闭窗口|打印本页"
+    r"|分享到?|登录|(?:立即)?注册|还没有账号[？?]|[上下]一[篇条](?:[:：][^\n。]{0,60})?|首页(?:\s?[>＞›»|｜][^\n。]{0,80})?|今天是[:：][^\n。]{0,30})"
+    r"(?:[ \u3000|｜>]{1,3}(?:登录|注册|网站地图|相关信息|关于我们|联系我们))*)[:：]?[ \u3000\u00a0]*$"
+)
+_CHROME_LINE_MARKS = (
+    "相关",
+    "地图",
+    "顶部",
+    "窗口",
+    "本页",
+    "分享",
+    "登录",
+    "注册",
+    "账号",
+    "一篇",
+    "一条",
+    "首页",
+    "今天是",
+)
+_FOREIGN = re.compile(
+    r"伟德(?:手机网页版|源自英国|国际官网|体育官网)|bet365"
+    r"|(?:亚博|开云|乐鱼|皇冠|英皇|太阳城|永利|葡京|威尼斯人)(?:体育|娱乐|集团|国际)?(?:官网|手机版|网址|app)",
+    re.IGNORECASE,
+)
+_FOREIGN_MARKS = ("伟德", "365", "官网", "手机版", "网址", "app", "APP")
+
+
+@rule("ST-22", Severity.WARNING)
+def site_words(subject: Subject) -> Iterator[Remark]:
+    """Words of a page around the report, or another site's name, copied along."""
+    for wording in subject.wordings:
+        for pattern, marks in (
+            (_CHROME, _CHROME_MARKS),
+            (_CHROME_LINE, _CHROME_LINE_MARKS),
+            (_FOREIGN, _FOREIGN_MARKS),
+        ):
+            if any(mark in wording.text for mark in marks):
+                for found in pattern.finditer(wording.text):
+                    group = found.lastindex or 0
+                    text = found[group].strip()
+                    message = _("文中含有网站栏目文字或其他网站名称“{text}”，请删去。").format(text=text)
+                    yield _remark(subject, wording, found.span(group), message)
+
+
+_PLACEHOLDER = re.compile(
+    r"×{2,}|(?<![A-Za-z&])(?:X{2,4}|x{2,4}|Ｘ{2,})(?![A-Za-z0-9])|【\s*】|(?<![A-Za-z0-9_/.])_{3,}(?![A-Za-z0-9_])|＿{2,}"
+    r"|【(?:请|此处|待)[^】\n]{0,40}】|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
+    r"|(?<=[（(【\[：:，。；、“\s])待(?:补充|填写|填)(?=[）)】\]。，；、”\s]|$)|^待(?:补充|填写|填)(?=[。，；\s]|$)"
+    r"|[（(]此处[^）)\n]{0,40}[）)]|(?:单击|点击)?此处(?:填写|输入)[^，。；\n]{0,10}|（?该部分以表格形式报告。表格如下"
+)
+_PLACEHOLDER_MARKS = (
+    "××", "XX", "xx", "ＸＸ", "【", "__", "＿", "TODO", "TBD", "FIXME", "待补充", "待填", "此处", "该部分以表格",
+)  # fmt: skip
+
+
+@rule("ST-23", Severity.ERROR)
+def placeholder(subject: Subject) -> Iterator[Remark]:
+    """Something that was to be filled in; each kind once a text."""
+    for wording in subject.wordings:
+        if not any(mark in wording.text for mark in _PLACEHOLDER_MARKS):
+            continue
+        seen: set[str] = set()
+        for found in _PLACEHOLDER.finditer(wording.text):
+            if found[0] not in seen:
+                seen.add(found[0])
+                message = _("请补全“{text}”。").format(text=found[0].lstrip("（"))
+                yield _remark(subject, wording, found.span(), message)
