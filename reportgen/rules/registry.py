@@ -18,6 +18,9 @@ from reportgen.rules import (
     table_one,
     table_three,
     table_two,
+    text_against_tables,
+    text_decisions,
+    text_within,
     writing,
 )
 from reportgen.rules.rule import Rule
@@ -28,6 +31,9 @@ FAMILIES = (
     table_one,
     table_two,
     table_three,
+    text_against_tables,
+    text_decisions,
+    text_within,
     structure,
     content,
     writing,

@@ -1,0 +1,194 @@
+"""The text of parts one, five and six as sentences, and whether a sentence speaks of the whole report's figures."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+
+from reportgen.diagnostics import CellRef, Location
+from reportgen.language import _
+from reportgen.report.words import AgencyKind, Scope
+from reportgen.rules.rule import Remark, ShownText, Subject
+from reportgen.text.prose_numbers import CASE_UNITS, Figure
+from reportgen.text.sentences import Mention, Sentence, sentences
+
+_PARTS = ("overview.", "problems.", "other_matters.")
+_LAST_YEAR = "problems.last_year_followup"
+_MOST = 2000
+"""Sentences that are read; a report has some hundred."""
+_CONTEXT = (16, 8, 4, 2, 0)
+_HARMLESS = re.compile(
+    r"上(?:一)?(?:年|年度)(?:的)?结转|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|年?底|年?末)"
+    r"|(?:20[0-9]{2}年)?1月1日(?:起|日)?(?:至|到|[-—~～－–]+)(?:20[0-9]{2}年)?12月31日"
+    r"|[与和比较](?:去年|上年度?|上一年度?|20[0-9]{2}年)(?:同期)?相?比?|中心工作|为中心"
+    r"|结转[到至]?(?:下(?:一)?年度?)?(?:20[0-9]{2}年)?(?:度)?"
+    r"|我们?(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])|本(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])"
+)
+_OTHER_TIME = re.compile(
+    r"上半年|下半年|季度|去年|上(?:一)?年|前年|往年|历年|近[两三几0-9]+年|累计至|以来|[0-9]月|月份|每月|每年|截[至止]|目前|同期|年内前"
+)
+_YEAR = re.compile(r"(20[0-9]{2})(?:年|[-—]20)")
+_OTHERS = re.compile(
+    r"各级|各县|各区|各市|各镇|各乡|各地|各科|市直|县直|区直|省直|州直|直属|下属|所属|下级|本级|系统|基层|科室|分局"
+    r"|局(?!面|部|限|势)|委(?!托|派|员)|厅|法院|医院|镇|乡|街道|办公室|中心|部门|单位|公司|政府(?!信息|网|部门|公报)"
+)
+_WHOLE_REGION = re.compile(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
+_CHANNEL = re.compile(
+    r"信函|网络|当面|邮件|邮寄|邮箱|传真|现场|窗口|网上|网站|平台|线上|线下|微信|来信|信件|口头|书面|快递|邮政|纸质|渠道|方式|电话"
+    r"|系统|专栏|公众号|微博|新媒体|公示栏|公报"
+)
+TAIL = r"(?:共有|共计|合计|总计|累计|总数|共|为|是|计|有|达|[:：]|[ \u3000])*$"
+OBJECT = (
+    r"(?:公民|法人|其他组织|其它组织|社会|公众|群众|各类|各种|有效|有关|相关|政府|政务|信息|公开|依申请|依法|申请人|提出|提交"
+    r"|递交|的|到|了|和|或|及|与|、|共|共计|累计|办件|书面)*"
+)
+NOUN = r"(?:申请|依申请公开(?:事项|件)?)"
+RECEIVING = r"(?:新收到|新收|接收到|收到|接到)"
+_RECEIVED = re.compile(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
+_RECEIVED_BEFORE = re.compile(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
+_REQUEST_AFTER = re.compile(rf"^({OBJECT}{NOUN})(?![人表补公书])")
+OTHER_SUBJECT = re.compile("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
+NEAR = 80
+"""Characters before a figure in which its verb must stand."""
+_GOVERNING = {AgencyKind.GOVERNMENT, AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence at its place in the report."""
+
+    subject: Subject
+    passage: ShownText
+    sentence: Sentence
+
+    @property
+    def about_requests(self) -> bool:
+        """Tell whether it stands under 依申请公开, or names the requests itself."""
+        text = self.sentence.text
+        return (
+            self.passage.path == "overview.on_request"
+            or "依申请" in text
+            or ("公开" in text and "申请" in text and "信息" in text)
+        )
+
+    def speaks_for_the_report(self, before: str) -> bool:
+        """Tell whether the words before a figure name no other organ and no other time than the report's."""
+        report = self.subject.report
+        text = _HARMLESS.sub("", before)
+        for name in (report.agency.name, report.agency.short_name, *report.agency.other_names):
+            text = text.replace(name, "") if name else text
+        if any(int(year) != report.year for year in _YEAR.findall(text)) or _OTHER_TIME.search(text):
+            return False
+        wide = _WHOLE_REGION.search(text) is not None
+        if wide and (report.agency.kind not in _GOVERNING or report.scope is Scope.OWN):
+            return False
+        return all(self._is_own(text, match) for match in _OTHERS.finditer(text))
+
+    def _is_own(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether a word for an organ is the end of this organ's name."""
+        if len(match[0]) > 1 and match[0][0] in "各下所直":
+            return False
+        tail = text[max(match.end() - 3, 0) : match.end()]
+        return len(tail) == 3 and tail in (self.subject.report.agency.name or "")
+
+    def locate(self, start: int, end: int) -> Location:
+        """Return where a part of the sentence stands in the file, the place of its block where that is not found."""
+        place = self.subject.source.locate(f"{self.passage.path}.body")
+        at = self.sentence.start + start
+        wanted = self.sentence.text[start:end]
+        for length in _CONTEXT:
+            context = self.sentence.paragraph[max(at - length, 0) : at]
+            if found := self._find(place, context, wanted):
+                return found
+        return place
+
+    def _find(self, place: Location, context: str, wanted: str) -> Location | None:
+        lines = self.subject.source.lines
+        for number in range(place.line or 1, min(len(lines), (place.line or 1) + 400) + 1):
+            column = lines[number - 1].find(context + wanted)
+            if column >= 0:
+                return Location(place.file, number, column + len(context) + 1)
+        return None
+
+
+def claims(subject: Subject) -> Iterator[Claim]:
+    """Yield the sentences of parts one, five and six, as they read; not what is told of the year before."""
+    return (Claim(subject, passage, sentence) for passage, sentence in _sentences(subject.texts))
+
+
+@lru_cache(maxsize=1)
+def _sentences(texts: tuple[ShownText, ...]) -> tuple[tuple[ShownText, Sentence], ...]:
+    """Return the sentences of one report. Why: a dozen rules ask for them one after the other."""
+    wanted = (text for text in texts if text.path.startswith(_PARTS) and text.path != _LAST_YEAR)
+    found = ((text, sentence) for text in wanted for sentence in sentences(text.text))
+    return tuple(islice(found, _MOST))
+
+
+def by_channel(text: str) -> bool:
+    """Tell whether the words name a way by which something came or was published."""
+    return _CHANNEL.search(text) is not None
+
+
+def plain(claim: Claim, mention: Mention) -> bool:
+    """Tell whether a figure is exact and stands for the whole report."""
+    return (
+        mention.figure.exact
+        and not mention.bracket
+        and not by_channel(mention.clause)
+        and claim.speaks_for_the_report(mention.before)
+    )
+
+
+def known(subject: Subject, *refs: CellRef) -> int | None:
+    """Return the sum of cells, None where one is unknown or may have been left out beside an unknown key."""
+    tables = tuple(ref.partition(".")[0] + "." for ref in refs)
+    if any(doubtful.startswith(tables) for doubtful in subject.doubtful):
+        return None
+    numbers = [subject.number(ref) for ref in refs]
+    return None if None in numbers else sum(number for number in numbers if number is not None)
+
+
+def received(claim: Claim, mention: Mention) -> bool:
+    """Tell whether a figure is the number of requests the organ received."""
+    if mention.figure.unit not in CASE_UNITS or mention.among is not None or not plain(claim, mention):
+        return False
+    near = mention.before[-NEAR:]
+    if found := _RECEIVED.search(near):
+        named = "信息" in found[1] or "公开" in found[1] or claim.about_requests
+        return named and not _negated(near, found.start())
+    if not (found := _RECEIVED_BEFORE.search(near)) or _negated(near, found.start()):
+        return False
+    if after := _REQUEST_AFTER.match(mention.after[:NEAR]):
+        return "信息" in after[1] or "公开" in after[1] or claim.about_requests
+    return (
+        claim.passage.path == "overview.on_request"
+        and mention.after[:1] in set("，,。；;、（(")
+        and "申请" in mention.before
+        and not OTHER_SUBJECT.search(mention.before)
+    )
+
+
+def _negated(text: str, at: int) -> bool:
+    return text[max(at - 2, 0) : at].endswith(("未", "没", "没有", "无", "不", "每", "凡", "如", "若"))
+
+
+def remark_on(claim: Claim, figure: Figure, message: str, refs: tuple[CellRef, ...], right: int | Decimal) -> Remark:
+    """Return what to say of a figure that was held against some cells."""
+    return Remark(
+        message,
+        refs[0] if len(refs) == 1 else None,
+        refs,
+        path=claim.passage.words,
+        location=claim.locate(figure.start, figure.end),
+        left=figure.value,
+        right=right,
+        suggestion=shown(claim, figure),
+    )
+
+
+def shown(claim: Claim, *figures: Figure) -> str:
+    """Return the sentence with the figures marked."""
+    spans = tuple((figure.start, figure.number_end) for figure in figures)
+    return _("原文：{sentence}").format(sentence=claim.sentence.marked(*spans))

@@ -1,0 +1,213 @@
+"""TX: the text against itself, and what it leaves out (codes TX-04, TX-09 to TX-12)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.diagnostics import Severity
+from reportgen.language import _
+from reportgen.rules.claims import Claim, by_channel, claims, known, shown
+from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.sentences import Mention
+
+_REASONS = {
+    "无法提供": (
+        "无现成信息",
+        "没有现成信息",
+        "没有现成的信息",
+        "不掌握",
+        "信息不存在",
+        "需要另行制作",
+        "需另行制作",
+        "补正后仍不明确",
+    ),
+    "不予公开": (
+        "国家秘密",
+        "商业秘密",
+        "个人隐私",
+        "第三方合法权益",
+        "内部事务信息",
+        "过程性信息",
+        "行政执法案卷",
+        "行政查询事项",
+    ),
+    "不予处理": ("信访举报投诉", "信访、举报、投诉", "重复申请", "公开出版物", "大量反复申请"),
+}
+_REASONED = re.compile(
+    rf"(?<!予以公开、)(?<!和)(?<!及)({'|'.join(_REASONS)})(?:的)?(?:申请)?[ ]?[0-9０-９]{{1,8}}[件个起份宗]"
+    r"[（(]([^（）()]{1,120})[）)]"
+)
+
+
+@rule("TX-04", Severity.WARNING, "requests.results.denied.state_secret.total")
+def reason_of_another_result(subject: Subject) -> Iterator[Remark]:
+    """A reason in brackets that belongs to another kind of result."""
+    for claim in claims(subject):
+        if not claim.about_requests or not ("（" in claim.sentence.text or "(" in claim.sentence.text):
+            continue
+        for found in _REASONED.finditer(claim.sentence.text):
+            for right, reasons in _REASONS.items():
+                reason = next((reason for reason in reasons if reason in found[2]), None)
+                if reason and right != found[1] and not re.search("不涉及|不属于国家|不含|除", found[2]):
+                    at = found.start(2) + found[2].index(reason)
+                    message = _("“{reason}”属于“{right}”，不属于“{wrong}”。")
+                    yield Remark(
+                        message.format(reason=reason, right=right, wrong=found[1]),
+                        path=claim.passage.words,
+                        location=claim.locate(at, at + len(reason)),
+                        suggestion=_("原文：{sentence}").format(sentence=claim.sentence.marked((at, at + len(reason)))),
+                    )
+
+
+_REST = re.compile("(?:其他|其余|其它)[^，,、]{0,12}$")
+_SEPARATOR = re.compile(r"^(?:）|\))?[ ]?(、|，|,|和|及|以及)")
+_ENOUGH = 2
+_NOT_A_PART = re.compile(
+    "办结|答复|办理|受理|回复|收到|新收|结转|已|均|同时|同比|增|减|另|还|累计|分别|各|共|比|较|占|平均|达|超"
+)
+_OVERLAPPING = re.compile("转载|同步|兼|多次|渠道|平台|媒体|网站|微信|微博|公众号|客户端|专栏|公示栏|抖音")
+_VAGUE_SHARE = 10
+"""A sum with vague parts may be off by a tenth of the total."""
+
+
+@rule("TX-09", Severity.INFO)
+def parts_do_not_add_up(subject: Subject) -> Iterator[Remark]:
+    """Parts after 其中 that do not add up to the total before it."""
+    for claim in claims(subject):
+        if claim.sentence.text.count("其中") == 1:
+            yield from _sum(claim)
+
+
+def _sum(claim: Claim) -> Iterator[Remark]:
+    mentions = [mention for mention in claim.sentence.mentions if not mention.bracket]
+    parts = [mention for mention in mentions if mention.among is not None]
+    if not parts or parts[0].among is None or parts[0].among < 0:
+        return
+    whole = claim.sentence.mentions[parts[0].among]
+    parts = _listed(whole, parts)
+    if (
+        len(parts) < _ENOUGH
+        or whole.bracket
+        or not re.fullmatch(r"[，,（(。；;：:]*(?:[（(])?", whole.after.partition("其中")[0])
+    ):
+        return
+    total = Decimal(whole.figure.value)
+    summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
+    vague = whole.figure.vague or any(part.figure.vague for part in parts)
+    exhaustive = _REST.search(parts[-1].lead) is not None
+    gap = abs(total - summed)
+    if any(part.figure.doubtful for part in (whole, *parts)) or not gap or (vague and gap * _VAGUE_SHARE <= total):
+        return
+    if exhaustive or (summed > total and not vague and not any(_OVERLAPPING.search(part.lead) for part in parts)):
+        about = _("余") if vague else ""
+        message = _("分项相加为{sum}，与总数{total}不符。")
+        yield Remark(
+            message.format(sum=f"{summed}{about}", total=f"{total}{_('余') if whole.figure.vague else ''}"),
+            path=claim.passage.words,
+            location=claim.locate(whole.figure.start, whole.figure.end),
+            left=summed,
+            right=total,
+            suggestion=shown(claim, whole.figure, *(part.figure for part in parts)),
+            severity=Severity.WARNING if exhaustive and not vague else None,
+        )
+
+
+def _listed(whole: Mention, parts: list[Mention]) -> list[Mention]:
+    """Return the parts of one list, none where it is not plain that they are one."""
+    separators = set()
+    for number, part in enumerate(parts):
+        lead = part.lead.rpartition("其中")[2] if number == 0 else part.lead
+        if number:
+            found = _SEPARATOR.match(lead)
+            if found is None:
+                return []
+            separators.add({"，": ",", "以及": "和", "及": "和"}.get(found[1], found[1]))
+            lead = lead[found.end() :]
+        if part.figure.unit != whole.figure.unit or not part.figure.counts:
+            return []
+        if _NOT_A_PART.search(lead) or not lead.strip("：: 有，,"):
+            return []
+        if re.match(r"[^，,、。；;]{1,}", part.after) and not re.match("^(?:和|及|以及|（|\\()", part.after):
+            return []
+    return parts if len(separators - {"和"}) <= 1 else []
+
+
+_SPEAKING = ("余", "多", "约", "近", "左右")
+_PERSONS = frozenset({"人", "人次", "户", "家", "名"})
+
+
+@rule("TX-10", Severity.INFO)
+def vague_number(subject: Subject) -> Iterator[Remark]:
+    """A number that is only about right."""
+    for claim in claims(subject):
+        if not any(word in claim.sentence.text for word in _SPEAKING):
+            continue
+        vague = [m.figure for m in claim.sentence.mentions if m.figure.vague and m.figure.counts]
+        vague = [figure for figure in vague if figure.unit not in _PERSONS]
+        if vague:
+            message = _("年度报告数据应准确，请改为具体数字。")
+            location = claim.locate(vague[0].start, vague[0].end)
+            yield Remark(message, path=claim.passage.words, location=location, suggestion=shown(claim, *vague))
+
+
+_PUBLISHED = re.compile(
+    r"(?:^|[，,；;。：:])((?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道|，|,)*)"
+    r"((?:通过|在|利用)?(?:政府|门户|区|县|市|政府门户|部门)*(?:网站|微信公众号|微博|公示栏|政务新媒体)?(?:上)?(?:共|累计)?(?:主动)?公开"
+    r"(?:各类)?(?:政府|政务)?信息)(?:共|共计|累计|合计|总计|总数为|数量为)*$"
+)
+_FILLING = re.compile(
+    "主动|各类|政府(?=信息)|政务(?=信息)|通过|在|利用|上|共|累计|门户|政府(?=门户|网站)|[区县市](?=门户|政府|网站)"
+)
+
+
+@rule("TX-11", Severity.INFO)
+def two_numbers_for_one(subject: Subject) -> Iterator[Remark]:
+    """The same quantity twice, with different values."""
+    seen: dict[tuple[str, str], tuple[int, Claim]] = {}
+    for claim in claims(subject):
+        if "信息" not in claim.sentence.text or "公开" not in claim.sentence.text:
+            continue
+        for mention in claim.sentence.mentions:
+            key = _published(claim, mention)
+            value = mention.figure.value
+            if key is None or not isinstance(value, int):
+                continue
+            first = seen.setdefault(key, (value, claim))
+            if first[0] != value and first[1] != claim:
+                message = _("前后两处“公开政府信息”数量不一致。")
+                location = claim.locate(mention.figure.start, mention.figure.end)
+                suggestion = shown(claim, mention.figure)
+                yield Remark(
+                    message,
+                    path=claim.passage.words,
+                    location=location,
+                    left=first[0],
+                    right=value,
+                    suggestion=suggestion,
+                )
+                return
+
+
+def _published(claim: Claim, mention: Mention) -> tuple[str, str] | None:
+    if mention.among is not None or mention.bracket or not mention.figure.exact:
+        return None
+    found = _PUBLISHED.search(mention.before[-60:])
+    if found is None or mention.figure.unit not in {"条", "件"} or not claim.speaks_for_the_report(mention.before):
+        return None
+    if re.match(r"[^，,。；;、（(]", mention.after) or (by_channel(mention.before) and not by_channel(found[2])):
+        return None
+    return _FILLING.sub("", found[2]), mention.figure.unit
+
+
+_DISPUTES = ("disputes.review.total", "disputes.direct_suit.total", "disputes.suit_after_review.total")
+_MENTIONED = ("复议", "诉讼", "起诉")
+
+
+@rule("TX-12", Severity.INFO, *_DISPUTES)
+def disputes_not_mentioned(subject: Subject) -> Iterator[Remark]:
+    """Reviews or suits in table three that the text passes over."""
+    total = known(subject, *_DISPUTES)
+    text = subject.text_of("overview", "problems", "other_matters")
+    if total and text and not any(word in text for word in _MENTIONED):
+        message = _("表格中有行政复议、行政诉讼{total}件，正文没有说明。").format(total=total)
+        yield Remark(message, operands=tuple(ref for ref in _DISPUTES if known(subject, ref)), path="总体情况")
