@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Location, Severity
 from reportgen.forms.registry import form_id_for
 from reportgen.language import _
-from reportgen.report.expressions import Fault, evaluate
-from reportgen.report.prose import Line, Passage, lines, passages
-from reportgen.report.references import References
+from reportgen.report.expressions import Fault
+from reportgen.report.prose import Line, Passage, lines
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
@@ -129,9 +128,8 @@ def too_large(issue: Issue) -> Remark:
 @rule("YAML-08", Severity.ERROR)
 def bad_expression(subject: Subject) -> Iterator[Remark]:
     """A `{{ }}` that cannot be worked out."""
-    references = References(subject.report, subject.cells)
-    for passage in passages(subject.report):
-        faults = evaluate(passage.prose.body or "", references).faults
+    for passage, evaluated in subject.evaluated:
+        faults = evaluated.faults
         for fault, location in zip(faults, _places_of(faults, passage, subject.source), strict=True):
             message = _("模板表达式“{text}”有误：{reason}。").format(text=fault.text, reason=fault.reason)
             yield Remark(message, path=passage.words, location=location)

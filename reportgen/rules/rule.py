@@ -12,10 +12,10 @@ from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.registry import form_id_for
 from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
-from reportgen.report.expressions import evaluate
+from reportgen.report.expressions import Evaluated, evaluate
 from reportgen.report.model import Report
 from reportgen.report.previous import LastYear
-from reportgen.report.prose import passages
+from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.wording import Wording, wordings
@@ -66,11 +66,17 @@ class Subject:
     @cached_property
     def texts(self) -> tuple[ShownText, ...]:
         """Return every block of text that was written, with its figures worked out."""
-        references = References(self.report, self.cells)
-        written = ((passage, passage.prose.body) for passage in passages(self.report))
         return tuple(
-            ShownText(passage.path, passage.words, evaluate(body, references).text) for passage, body in written if body
+            ShownText(passage.path, passage.words, evaluated.text)
+            for passage, evaluated in self.evaluated
+            if passage.prose.body
         )
+
+    @cached_property
+    def evaluated(self) -> tuple[tuple[Passage, Evaluated], ...]:
+        """Return every block of text with its expressions worked out, once: it costs more than most rules."""
+        references = References(self.report, self.cells)
+        return tuple((passage, evaluate(passage.prose.body or "", references)) for passage in passages(self.report))
 
     def text_of(self, *roots: str) -> str:
         """Return the text below some places (`overview`, `other_matters.items`), one block a paragraph."""
