@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
@@ -76,7 +77,9 @@ _CALLED_FOR = re.compile(
     "上年|上一年|去年|前年|同比|环比|相比|对比|比较|较|往年|历年|以来|结转|问题|不足|整改|规划|十[三四五]五|印发|出台|颁布|修订|修正"
     "|成立|组建|设立|挂牌|划转|更名|撤销|合并|机构改革|建成|开通|启用|上线|获|荣|评为|起|始|任|换届|遗留|期间|分别|年报|年度报告"
 )
-_NEXT_SENTENCE = 60
+_NEXT_SENTENCE, _REACH = 60, 500
+_MOST = 200
+"""Years of one text that are looked at."""
 _PREFACE = "preface.body"
 _FOLLOWUP, _ISSUES = "problems.last_year_followup.body", "problems.issues.body"
 
@@ -90,7 +93,7 @@ def other_year(subject: Subject) -> Iterator[Remark]:
     for wording in subject.wordings:
         if wording.path == _FOLLOWUP or "年" not in wording.text or "20" not in wording.text:
             continue
-        for found in _YEAR.finditer(wording.text):
+        for found in islice(_YEAR.finditer(wording.text), _MOST):
             if _is_left_over(wording, found, year):
                 message = _("文中出现“{year}年”，请核对是否为上年稿件残留。").format(year=found[1])
                 location = place_of(wording, *found.span(), subject.source)
@@ -105,8 +108,9 @@ def _is_left_over(wording: Wording, found: re.Match[str], year: int) -> bool:
     text, named = wording.text, int(found[1])
     if not year - 2 <= named < year or any(_inside(text, found.start(), *signs) for signs in _SPANS):
         return False
-    begin = max(text.rfind(sign, 0, found.start()) for sign in "。！？；;\n") + 1
-    end = min((at for sign in "。！？\n" if (at := text.find(sign, found.end())) >= 0), default=len(text))
+    first, last = max(0, found.start() - _REACH), found.end() + _REACH
+    begin = max(first, *(text.rfind(sign, first, found.start()) + 1 for sign in "。！？；;\n"))
+    end = min((at for sign in "。！？\n" if (at := text.find(sign, found.end(), last)) >= 0), default=last)
     if wording.path == _PREFACE and _TITLE.match(text, found.end()):
         return f"{year}年" not in text[begin:end]
     whole = _OPENING.fullmatch(text[begin : found.start()].strip()) and _WHOLE_SENTENCE.match(text, found.end())
@@ -115,7 +119,8 @@ def _is_left_over(wording: Wording, found: re.Match[str], year: int) -> bool:
 
 
 def _inside(text: str, place: int, opening: str, closing: str) -> bool:
-    return text.rfind(opening, 0, place) > text.rfind(closing, 0, place)
+    first = max(0, place - _REACH)
+    return text.rfind(opening, first, place) > text.rfind(closing, first, place)
 
 
 _LAST_YEAR = re.compile(r"上一?年度?|去年|往年|\d{4}年|前一年")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
@@ -12,6 +13,10 @@ from reportgen.rules.rule import Remark, Subject, rule
 _NEW_CITATIONS = 2021
 """The first report year of the format that stands since."""
 _SENTENCE_ENDS = "。！？；\n"
+_REACH = 500
+"""Characters to each side that are looked at. Why: a text without any stop would be read again for every word."""
+_MOST = 50
+"""Findings of one rule in one text; where there are more, something else is wrong."""
 
 
 def _remark(
@@ -22,15 +27,19 @@ def _remark(
 
 
 def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence around a stretch of text."""
-    begin = max(text.rfind(sign, 0, start) for sign in _SENTENCE_ENDS) + 1
-    ends = [at for sign in _SENTENCE_ENDS if (at := text.find(sign, end)) >= 0]
-    return text[begin : min(ends, default=len(text))]
+    """Return the sentence around a stretch of text, as far as a sentence goes."""
+    return _stretch(text, start, end, _SENTENCE_ENDS, _REACH)
 
 
 def _paragraph(text: str, start: int, end: int) -> str:
-    stop = text.find("\n", end)
-    return text[text.rfind("\n", 0, start) + 1 : stop if stop >= 0 else len(text)]
+    return _stretch(text, start, end, "\n", 5 * _REACH)
+
+
+def _stretch(text: str, start: int, end: int, signs: str, reach: int) -> str:
+    first, last = max(0, start - reach), end + reach
+    begin = max(text.rfind(sign, first, start) for sign in signs) + 1
+    ends = [at for sign in signs if (at := text.find(sign, end, last)) >= 0]
+    return text[max(begin, first) : min(ends, default=last)]
 
 
 _HALF_YEAR = re.compile(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
@@ -45,21 +54,26 @@ def half_year(subject: Subject) -> Iterator[Remark]:
     for wording in subject.wordings:
         if not any(mark in wording.text for mark in _HALF_YEAR_MARKS):
             continue
-        for found in _HALF_YEAR.finditer(wording.text):
+        for found in islice(_HALF_YEAR.finditer(wording.text), _MOST):
             if _speaks_of_half_a_year(wording.text, found):
                 suggestion = _("核对“{text}”所在的一句").format(text=found[0])
                 message = _("疑似半年总结残留，请改为全年口径。")
                 yield _remark(subject, wording, found.span(), message, suggestion)
 
 
+def _in_title(text: str, place: int) -> bool:
+    first = max(0, place - _REACH)
+    return text.rfind("《", first, place) > text.rfind("》", first, place)
+
+
 def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
     sentence = _sentence(text, *found.span())
-    if "《" in sentence and text.rfind("《", 0, found.start()) > text.rfind("》", 0, found.start()):
+    if "《" in sentence and _in_title(text, found.start()):
         return False
     if found[0] != "上半年":
         return not _NOT_PAST.search(sentence)
     beside = _paragraph(text, *found.span())
-    other_year = re.search(r"(?:\d{4}年|每年)$", text[: found.start()])
+    other_year = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
     return (
         "下半年" not in beside
         and not other_year
@@ -85,7 +99,7 @@ def outdated_citation(subject: Subject) -> Iterator[Remark]:
     for wording in subject.wordings:
         if not any(number in wording.text for number in ("492", "60", "32")):
             continue
-        for found in _CITATIONS.finditer(wording.text):
+        for found in islice(_CITATIONS.finditer(wording.text), _MOST):
             kind = str(found.lastgroup)
             newer = _NEWER[kind]
             beside = newer is not None and newer.search(_paragraph(wording.text, *found.span()))
@@ -124,7 +138,7 @@ _SECRET_MARKS = ("密", "内部")
 def sensitive(subject: Subject) -> Iterator[Remark]:
     """Identity numbers, private persons' mobile numbers, marks of secrecy."""
     for wording in subject.wordings:
-        for start, end, suggestion in _sensitive(wording.text):
+        for start, end, suggestion in islice(_sensitive(wording.text), _MOST):
             message = _("疑似含个人信息或涉密标志。")
             yield _remark(subject, wording, (start, end), message, suggestion)
 
@@ -154,7 +168,9 @@ def _is_identity_number(number: str) -> bool:
 
 
 def _is_private_mobile(text: str, found: re.Match[str]) -> bool:
-    if text[found.end() : found.end() + 1] in _UNITS or text[: found.start()].endswith(("/", "=", ".", "-", "_", "#")):
+    if text[found.end() : found.end() + 1] in _UNITS or text[max(0, found.start() - 1) : found.start()].endswith(
+        ("/", "=", ".", "-", "_", "#")
+    ):
         return False
     if _PRIVATE_PERSON.search(text[max(0, found.start() - 30) : found.start()]):
         return True
@@ -208,7 +224,7 @@ def site_words(subject: Subject) -> Iterator[Remark]:
             (_FOREIGN, _FOREIGN_MARKS),
         ):
             if any(mark in wording.text for mark in marks):
-                for found in pattern.finditer(wording.text):
+                for found in islice(pattern.finditer(wording.text), _MOST):
                     group = found.lastindex or 0
                     text = found[group].strip()
                     message = _("文中含有网站栏目文字或其他网站名称“{text}”，请删去。").format(text=text)
@@ -233,7 +249,7 @@ def placeholder(subject: Subject) -> Iterator[Remark]:
         if not any(mark in wording.text for mark in _PLACEHOLDER_MARKS):
             continue
         seen: set[str] = set()
-        for found in _PLACEHOLDER.finditer(wording.text):
+        for found in islice(_PLACEHOLDER.finditer(wording.text), _MOST):
             if found[0] not in seen:
                 seen.add(found[0])
                 message = _("请补全“{text}”。").format(text=found[0].lstrip("（"))
