@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from reportgen.diagnostics import Severity
 from reportgen.forms.schema import Point
@@ -110,5 +110,5 @@ def _faults(text: str) -> Iterator[tuple[str, int]]:
 @cache
 def traditional_characters() -> frozenset[str]:
     """Return characters that stand in no mainland text but names."""
-    text = files("reportgen.rules").joinpath("traditional.txt").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8")
     return frozenset("".join(line for line in text.splitlines() if not line.startswith("#")))
