@@ -1,0 +1,81 @@
+"""What a reader makes of a file: paragraphs and tables in reading order, with their places. It knows no form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of text that stands alone: a paragraph, a heading, a line of a plain text file."""
+
+    text: str
+    """Without leading and trailing space; a line break inside it is one line feed."""
+    location: Location
+    level: int | None = None
+    """1 to 6 where the file itself marks it as a heading."""
+    former: str | None = None
+    """The text before tracked changes, None where none was tracked; `text` is what they would make of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell of a table, spans as the file says them, made to fit the table."""
+
+    text: str
+    location: Location
+    rows: int = 1
+    columns: int = 1
+    former: str | None = None
+    """As in a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table: for every row the cells that begin in it, from left to right."""
+
+    rows: tuple[tuple[RawCell, ...], ...]
+    location: Location
+
+
+Block = Paragraph | RawTable
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment somebody left in the file, at the text it is about."""
+
+    text: str
+    about: str
+    location: Location
+
+
+@dataclass(frozen=True)
+class RawDocument:
+    """All that a file shows, in reading order."""
+
+    file: str
+    """As findings name it."""
+    blocks: tuple[Block, ...]
+    lines: tuple[str, ...] = ()
+    """The lines of a text file, for excerpts; none where the file has no lines to show."""
+    title: str | None = None
+    """What the file calls itself: the title of a page or a document's properties."""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    """What a page says about itself by name: ArticleTitle, PubDate, ContentSource."""
+    comments: tuple[Comment, ...] = ()
+    attached: bytes | None = None
+    """The report's own data, where the file carries them."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs outside tables."""
+        return (block for block in self.blocks if isinstance(block, Paragraph))
+
+    def tables(self) -> Iterator[RawTable]:
+        """Yield the tables."""
+        return (block for block in self.blocks if isinstance(block, RawTable))
+
+
+class UnreadableFileError(Exception):
+    """A file that is no readable document of its kind, or is hostile; the message is the reason, in Chinese."""
