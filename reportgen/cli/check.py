@@ -1,5 +1,6 @@
 """`reportgen check`: all findings on all reports."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -88,8 +89,8 @@ def command(
                 previous=read_previous(reading, previous),
                 requirements=settings.for_report(path),
             )
-            checked.append(_checked(reading, found, select, ignore))
-    checked += settings.checked
+            checked.append(_checked(reading, found))
+    checked = [_selected(one, select, ignore) for one in (*checked, *settings.checked)]
     if checked:
         _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
@@ -106,13 +107,21 @@ def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
         raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
 
 
-def _checked(reading: Reading, found: Noting, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
+def _checked(reading: Reading, found: Noting) -> Checked:
     return Checked(
         reading.source.file,
         reading.report.agency.name if reading.report else None,
         reading.source.lines,
-        tuple(finding for finding in found.counted if _wanted(finding.code, select, ignore)),
-        tuple(noted for noted in found.noted if _wanted(noted.finding.code, select, ignore)),
+        found.counted,
+        found.noted,
+    )
+
+
+def _selected(checked: Checked, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
+    return replace(
+        checked,
+        findings=tuple(finding for finding in checked.findings if _wanted(finding.code, select, ignore)),
+        noted=tuple(noted for noted in checked.noted if _wanted(noted.finding.code, select, ignore)),
     )
 
 
