@@ -101,6 +101,8 @@ class Body:
 
     def _number(self, properties: etree._Element | None, inline: Inline, begins: View) -> Settled:
         """Count a paragraph in the texts it begins in, and return its numbers."""
+        if not self._lists:
+            return Settled("", "")
         earlier = None if properties is None else properties.find(f"{W}pPrChange/{W}pPr")
         added = properties is not None and properties.find(f"{W}numPr/{W}ins") is not None
         places = (

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -74,8 +75,13 @@ def child_value(element: etree._Element | None, path: str) -> str | None:
     """Return the value of the element at a path such as `pPr/pStyle`, None where there is none."""
     if element is None:
         return None
-    found = element.find("/".join(W + step for step in path.split("/")))
+    found = element.find(_qualified(path))
     return None if found is None else found.get(VAL)
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def is_on(element: etree._Element | None) -> bool | None:

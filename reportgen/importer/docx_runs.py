@@ -14,6 +14,8 @@ from reportgen.importer.docx_styles import Styles
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ALTERNATE = f"{_MC}AlternateContent"
+_RUN = f"{W}r"
+_VANISH = f"{W}rPr/{W}vanish"
 _TEXT_BOX = f"{W}txbxContent"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _DRAWN = {f"{W}drawing", f"{W}pict", f"{W}object"}
@@ -58,8 +60,8 @@ class Runs:
 
     def _walk(self, parent: etree._Element, view: View) -> None:
         for child in parent:
-            tag = child.tag
-            if tag == f"{W}r":
+            tag = str(child.tag)
+            if tag == _RUN:
                 if not self._hidden(child):
                     self._walk(child, view)
             elif tag in _TEXTS:
@@ -105,7 +107,7 @@ class Runs:
             self.anchors.add(text, view)
 
     def _hidden(self, run: etree._Element) -> bool:
-        own = is_on(run.find(f"{W}rPr/{W}vanish"))
+        own = is_on(run.find(_VANISH))
         if own is not None:
             return own
         style_id = child_value(run, "rPr/rStyle")

@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 
 from lxml import etree
 
-from reportgen.importer.docx_package import W, child_value, is_on, whole_number
+from reportgen.importer.docx_package import VAL, W, child_value, is_on, whole_number
 from reportgen.importer.docx_revisions import Settled, View, marked
 
 _ROW = f"{W}tr"
@@ -72,15 +72,11 @@ class _Slot:
     view: View
     left: int
     columns: int
-
-    @property
-    def joins(self) -> str | None:
-        """Return how it is merged down: `restart`, `continue`, None."""
-        merge = self.element.find(f"{W}tcPr/{W}vMerge")
-        return None if merge is None else merge.get(f"{W}val", "continue")
+    joins: str | None
+    """How it is merged down: `restart`, `continue`, None."""
 
 
-ReadCell = Callable[[etree._Element, View], Content]
+ReadCell = Callable[[etree._Element, View], Content]  # noqa: SLF001 - lxml names its element class so
 
 
 def is_layout(table: etree._Element) -> bool:
@@ -153,17 +149,23 @@ def _slots(row: etree._Element, view: View) -> Iterator[_Slot]:
     last: _Slot | None = None
     left = _indent(row)
     for element, cell_view in cells_of(row, view):
-        columns = whole_number(child_value(element, "tcPr/gridSpan"), 1, _MOST_COLUMNS) or 1
-        across = element.find(f"{W}tcPr/{W}hMerge")
-        if last is not None and across is not None and across.get(f"{W}val", "continue") == "continue":
+        properties = element.find(f"{W}tcPr")
+        columns = whole_number(child_value(properties, "gridSpan"), 1, _MOST_COLUMNS) or 1
+        if last is not None and _merge(properties, f"{W}hMerge") == "continue":
             last.columns += columns
         else:
             if last is not None:
                 yield last
-            last = _Slot(element, cell_view, left, columns)
+            last = _Slot(element, cell_view, left, columns, _merge(properties, f"{W}vMerge"))
         left += columns
     if last is not None:
         yield last
+
+
+def _merge(properties: etree._Element | None, tag: str) -> str | None:
+    """Return how a cell is merged in one direction; a merge that does not say goes on."""
+    merge = None if properties is None else properties.find(tag)
+    return None if merge is None else merge.get(VAL, "continue")
 
 
 def _together(contents: list[Content]) -> Content:
