@@ -28,7 +28,10 @@ def read_docx(data: bytes, file: str) -> RawDocument:
         raise UnreadableFileError(_("没有正文"))
     reader = Body(package)
     numbering = _Numbering(file, reader)
-    blocks = tuple(block for item in reader.read(body) for block in numbering.blocks(item))
+    try:
+        blocks = tuple(block for item in reader.read(body) for block in numbering.blocks(item))
+    except RecursionError:  # as deep as the XML library lets through, which differs between its releases
+        raise UnreadableFileError(_("其中的内容嵌套过深")) from None
     comments = tuple(read_comments(package.beside("comments"), reader.anchors, file))
     return RawDocument(file, blocks, title=package.title(), comments=comments)
 

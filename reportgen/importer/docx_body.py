@@ -12,7 +12,7 @@ from reportgen.importer.docx_package import Package, W, child_value, whole_numbe
 from reportgen.importer.docx_revisions import ALWAYS, Joining, Settled, Tracked, View, marked, view_of
 from reportgen.importer.docx_runs import ALTERNATE, Inline, Runs, choice
 from reportgen.importer.docx_styles import OUTLINE_NONE, Styles, heading_level
-from reportgen.importer.docx_tables import Content, Sheet, cells_of, is_layout, lay_out, rows_of
+from reportgen.importer.docx_tables import Content, Sheet, cells_of, is_layout, lay_out, rows_of, together
 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"
@@ -150,8 +150,7 @@ def _gather(items: list[Item], texts: list[Settled], comments: list[str]) -> Non
             comments += item.comments
             _gather(item.after, texts, comments)
             continue
-        for row in item.rows:
-            shown = [cell.content for cell in row]
-            texts.append(Settled(*("\t".join(state).strip() for state in zip(*(c.texts for c in shown), strict=True))))
-            comments += [comment for content in shown for comment in content.comments]
-        texts += [gone.content.texts for gone in item.gone]
+        contents = [together([cell.content for cell in row]) for row in item.rows]
+        contents += [gone.content for gone in item.gone]
+        texts += [content.texts for content in contents]
+        comments += [comment for content in contents for comment in content.comments]

@@ -115,8 +115,12 @@ class Joining:
         now, before = self._now or own, self._before or own
         now.now += text.now
         before.before += text.before
-        self._now = None if mark.now or not _says(now.now) else now
-        self._before = None if mark.before or not _says(before.before) else before
+        goes_on = View(
+            not mark.now and (self._now is not None or _says(text.now)),
+            not mark.before and (self._before is not None or _says(text.before)),
+        )
+        self._now = now if goes_on.now else None
+        self._before = before if goes_on.before else None
         return own
 
 

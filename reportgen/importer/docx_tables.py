@@ -8,7 +8,7 @@ columns without an edge of their own are none, and rows that were deleted under 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 
@@ -84,9 +84,11 @@ def is_layout(table: etree._Element) -> bool:
 
     Why: a report pasted into a frame is a table of one cell, and its tables stand inside that.
     """
-    inside = sum(1 for _nested in table.iter(_CELL))
+    if next(table.iterdescendants(_TABLE), None) is None:
+        return False
     own = sum(1 for row, view in rows_of(table, View()) for _cell in cells_of(row, view))
-    return next(table.iterdescendants(_TABLE), None) is not None and inside - own >= own
+    inside = sum(1 for _cell in islice(table.iter(_CELL), 2 * own))  # no further: tables may nest deep
+    return inside - own >= own
 
 
 def rows_of(table: etree._Element, view: View) -> Iterator[tuple[etree._Element, View]]:
@@ -111,7 +113,7 @@ def lay_out(table: etree._Element, view: View, read: ReadCell) -> Sheet:
     for row, row_view in rows_of(table, view):
         slots = list(_slots(row, row_view))
         if not row_view.now:
-            sheet.gone.append(Gone(len(sheet.rows), _together([read(slot.element, slot.view) for slot in slots])))
+            sheet.gone.append(Gone(len(sheet.rows), together([read(slot.element, slot.view) for slot in slots])))
             for slot in slots:
                 if slot.joins != "continue":
                     above.pop(slot.left, None)
@@ -168,9 +170,10 @@ def _merge(properties: etree._Element | None, tag: str) -> str | None:
     return None if merge is None else merge.get(VAL, "continue")
 
 
-def _together(contents: list[Content]) -> Content:
-    before = "\t".join(content.texts.before for content in contents)
-    return Content(Settled("", before.strip()), [comment for content in contents for comment in content.comments])
+def together(contents: list[Content]) -> Content:
+    """Return the contents of a row as one, parted by tabs."""
+    now, before = ("\t".join(content.texts[state] for content in contents).strip() for state in (0, 1))
+    return Content(Settled(now, before), [comment for content in contents for comment in content.comments])
 
 
 def _indent(row: etree._Element) -> int:

@@ -7,8 +7,8 @@ import pytest
 from reportgen.diagnostics import Location
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Heading, Paragraph, Table
-from reportgen.forms.registry import load_form
 from reportgen.forms.grid import grid_of
+from reportgen.forms.registry import load_form
 from reportgen.importer.docx import read_docx
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.render.docx import render_docx
@@ -234,7 +234,8 @@ def test_a_text_box_is_read_once():
 
 def test_a_text_box_with_its_text_in_the_fallback():
     """Where the newer alternative has no text, the older one is read."""
-    old = f"<mc:Fallback><w:pict><v:textbox><w:txbxContent>{paragraph('框内')}</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+    content = f"<w:txbxContent>{paragraph('框内')}</w:txbxContent>"
+    old = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
     box = (
         f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice>{old}</mc:AlternateContent></w:r>'
     )
@@ -394,7 +395,7 @@ def test_no_word_file(missing):
     entries = parts("")
     del entries[missing]
 
-    with pytest.raises(UnreadableFileError, match="^不是 Word 文件$"):
+    with pytest.raises(UnreadableFileError, match=r"^不是 Word 文件$"):
         read_docx(pack(entries), FILE)
 
 
