@@ -6,7 +6,7 @@ was tracked) that are not empty are the document with all of them rejected.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -85,10 +85,6 @@ class Settled(NamedTuple):
     def former(self) -> str | None:
         """Return the text before the changes where it differs."""
         return None if self.before == self.text else self.before
-
-    def within(self, view: View) -> Self:
-        """Return the texts of what stands in a row of that view."""
-        return self._replace(text=self.text if view.now else "", before=self.before if view.before else "")
 
 
 class Joining:

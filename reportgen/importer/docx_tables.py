@@ -186,9 +186,10 @@ def _fit_columns(sheet: Sheet, widths: list[int]) -> None:
     edges = sorted({edge for cell in cells for edge in (cell.left, cell.right)})
     alone = {cell.left for cell in cells if cell.right == _next_edge(edges, cell.left)}
     places = list(accumulate(widths, initial=0))
-    position, ranks = 0, dict.fromkeys(edges[:1], 0)
+    position, ranks, sliver = 0, dict.fromkeys(edges[:1], 0), False
     for left, right in pairwise(edges):
-        sliver = right < len(places) and 0 < places[right] - places[left] < _SLIVER and left not in alone
+        narrow = right < len(places) and 0 < places[right] - places[left] < _SLIVER
+        sliver = narrow and left not in alone and not sliver
         position += not sliver
         ranks[right] = position
     for cell in cells:

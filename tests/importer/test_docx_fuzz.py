@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen.importer.docx import read_docx
 from reportgen.importer.docx_package import W
-from reportgen.importer.raw import RawDocument, UnreadableFileError
+from reportgen.importer.raw import RawDocument, RawTable, UnreadableFileError
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx
 from tests.importer.test_docx import document_of, field, text_box
@@ -88,7 +88,29 @@ def outcome(data: bytes) -> RawDocument | None:
         reason = str(error)
     assert reason
     assert process_time() - begun < SECONDS
+    for found in raw.tables() if raw else ():
+        assert columns_as_html(found) == [
+            [str(each.location.spot).split(":")[2] for each in line] for line in found.rows
+        ]
     return raw
+
+
+def columns_as_html(found: RawTable) -> list[list[str]]:
+    """Return the columns of cells where each takes the first that is free; fails where two would overlap."""
+    taken: set[tuple[int, int]] = set()
+    columns: list[list[str]] = []
+    for top, line in enumerate(found.rows):
+        columns.append([])
+        left = 0
+        for each in line:
+            while (top, left) in taken:
+                left += 1
+            area = {(top + down, left + right) for down in range(each.rows) for right in range(each.columns)}
+            assert area
+            assert not area & taken
+            taken |= area
+            columns[-1].append(f"第{left + 1}列")
+    return columns
 
 
 @cache
@@ -181,6 +203,10 @@ def test_long(name):
 
 
 FOUND = {
+    "two slivers side by side": table(row(cell("甲", span(2)), "乙"), row("1", "2", "3"), grid=(50, 50, 1000)),
+    "slivers no cell has alone": table(
+        row(cell("甲", span(2)), cell("乙", span(2))), row(cell("1", span(3)), "2"), grid=(40, 40, 40, 40)
+    ),
     "a row of nothing in a table in a cell": table(row("甲", "乙", cell(table(row(), row("1")) + paragraph("")))),
 }
 

@@ -18,18 +18,19 @@ from tests.importer.word_building import (
     table,
 )
 
-INSERTED_MARK = "<w:rPr><w:ins/></w:rPr>"
-DELETED_MARK = "<w:rPr><w:del/></w:rPr>"
+WHO = 'w:id="1" w:author="甲" w:date="2024-01-10T08:00:00Z"'
+INSERTED_MARK = f"<w:rPr><w:ins {WHO}/></w:rPr>"
+DELETED_MARK = f"<w:rPr><w:del {WHO}/></w:rPr>"
 
 
 def inserted(content: str) -> str:
     """Return a tracked insertion."""
-    return f'<w:ins w:id="1" w:author="甲">{run(content)}</w:ins>'
+    return f"<w:ins {WHO}>{run(content)}</w:ins>"
 
 
 def deleted(content: str) -> str:
     """Return a tracked deletion."""
-    return f'<w:del w:id="2" w:author="甲"><w:r><w:delText xml:space="preserve">{content}</w:delText></w:r></w:del>'
+    return f'<w:del {WHO}><w:r><w:delText xml:space="preserve">{content}</w:delText></w:r></w:del>'
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def anchored(comment: int, content: str) -> str:
 
 def comment(number: int, *lines: str) -> str:
     """Return a comment."""
-    return f'<w:comment w:id="{number}">{"".join(paragraph(line) for line in lines)}</w:comment>'
+    return f"<w:comment {WHO.replace('1', str(number), 1)}>{''.join(paragraph(line) for line in lines)}</w:comment>"
 
 
 def test_a_comment_in_a_paragraph():

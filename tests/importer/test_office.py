@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -17,7 +18,17 @@ from reportgen.importer.raw import RawTable
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx
 from tests.importer.test_docx import document_of
-from tests.importer.word_building import FILE, pack, paragraph, parts, row, table
+from tests.importer.test_docx_numbering import OFFICIAL, item
+from tests.importer.test_docx_revisions import (
+    DELETED_MARK,
+    INSERTED_MARK,
+    WHO,
+    anchored,
+    comment,
+    deleted,
+    inserted,
+)
+from tests.importer.word_building import FILE, cell, pack, paragraph, parts, row, run, table
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 
@@ -83,6 +94,32 @@ def test_our_files_saved_as_docx(own, save):
 def test_our_files_saved_as_doc(own, as_doc, sample):
     """A report saved as doc and converted again has the same paragraphs and tables."""
     assert content(own[sample]) == content(convert(as_doc[sample], "年报.doc").data)
+
+
+@needs_libreoffice
+def test_changes_saved_as_docx(save):
+    """Numbers, tracked changes and comments are the same after LibreOffice saved the file."""
+    body = (
+        item("总体情况")
+        + item("主动公开", 1)
+        + paragraph(inserted("机构职能"), f'<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>{INSERTED_MARK}')
+        + item("依申请公开", 1)
+        + paragraph(run("新收") + deleted("4") + inserted("5") + anchored(0, run("件")))
+        + paragraph(deleted("已无此事。"), DELETED_MARK)
+        + table(
+            row("甲", "1"),
+            row(cell(deleted("乙")), cell(deleted("2")), properties=f"<w:del {WHO}/>"),
+            row(cell(inserted("丙")), cell(inserted("3")), properties=f"<w:ins {WHO}/>"),
+            row("丁", cell(deleted("4") + inserted("5"))),
+            grid=(2000, 2000),
+        )
+        + paragraph("以上。")
+    )
+    before = pack(parts(body, numbering=OFFICIAL, comments=comment(0, "请核对")))
+    raw = read_docx(before, FILE)
+
+    assert ["（二）机构职能", "（三）依申请公开"] == [block.text for block in raw.paragraphs()][2:4]
+    assert raw == replace(read_docx(save({"changes": before}, "docx", "docx")["changes"], FILE), title=raw.title)
 
 
 @needs_libreoffice

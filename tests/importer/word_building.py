@@ -18,18 +18,20 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CORE = f"{_PACKAGE}/relationships/metadata/core-properties"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _TYPES = (
     f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/></Types>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}"/>'
 )
 
 
 def parts(body: str, *, title: str = "", **beside: str) -> dict[str, str]:
     """Return the parts of a file: the body's XML, and `styles`, `numbering`, `comments` where given."""
     core = f'<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title></p>'
+    kinds = (f'<Override PartName="/word/{kind}.xml" ContentType="{_KIND.format(kind)}"/>' for kind in beside)
     found = {
-        "[Content_Types].xml": _TYPES,
+        "[Content_Types].xml": f"{_TYPES}{''.join(kinds)}</Types>",
         "_rels/.rels": _relations({"word/document.xml": f"{_OFFICE}/officeDocument", "docProps/core.xml": _CORE}),
         "docProps/core.xml": core,
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
