@@ -53,7 +53,7 @@ class Archive:
         """
         entry = self._entries.get(name.casefold())
         if entry is None:
-            raise UnreadableFileError(_("文件中缺少“{part}”").format(part=name))
+            raise UnreadableFileError(_("文件中缺少“{part}”").format(part=_shown(name)))
         with _told(), self._container.open(entry) as stream:
             return stream.read(MAX_UNPACKED)
 
@@ -94,7 +94,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
         UnreadableFileError: it is no XML, too large, or declares a document type.
     """
     if len(data) > MAX_XML:
-        raise UnreadableFileError(_("其中的“{part}”超过 {size} MB").format(part=name, size=MAX_XML // 10**6))
+        raise UnreadableFileError(_("其中的“{part}”超过 {size} MB").format(part=_shown(name), size=MAX_XML // 10**6))
     if any("<!DOCTYPE".encode(coding) in data for coding in ("ascii", "utf-16-le", "utf-16-be")):
         raise UnreadableFileError(_doctype(name))
     parser = etree.XMLParser(
@@ -103,7 +103,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
-        raise UnreadableFileError(_("其中的“{part}”已损坏").format(part=name)) from None
+        raise UnreadableFileError(_("其中的“{part}”已损坏").format(part=_shown(name))) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableFileError(_doctype(name))
     return root
@@ -125,14 +125,14 @@ def _check_names(entries: list[ZipInfo]) -> None:
     for entry in entries:
         name = entry.filename
         if name.startswith(("/", "\\")) or ":" in name or ".." in name.replace("\\", "/").split("/"):
-            raise UnreadableFileError(_("其中的“{part}”指向文件之外").format(part=name))
+            raise UnreadableFileError(_("其中的“{part}”指向文件之外").format(part=_shown(name)))
         if name.casefold() in seen:
-            raise UnreadableFileError(_("其中有两个“{part}”").format(part=name))
+            raise UnreadableFileError(_("其中有两个“{part}”").format(part=_shown(name)))
         seen.add(name.casefold())
         if entry.flag_bits & _ENCRYPTED:
             raise UnreadableFileError(_locked())
         if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
-            raise UnreadableFileError(_("其中的“{part}”用了不常见的压缩方式").format(part=name))
+            raise UnreadableFileError(_("其中的“{part}”用了不常见的压缩方式").format(part=_shown(name)))
 
 
 def _unpack(container: ZipFile) -> None:
@@ -147,7 +147,7 @@ def _unpack(container: ZipFile) -> None:
                 if total > MAX_UNPACKED:
                     raise UnreadableFileError(_("解压后超过 {size} MB").format(size=MAX_UNPACKED // 10**6))
                 if size > max(RATIO_FROM, MAX_RATIO * entry.compress_size):
-                    raise UnreadableFileError(_("其中的“{part}”压缩得异常厉害").format(part=entry.filename))
+                    raise UnreadableFileError(_("其中的“{part}”压缩得异常厉害").format(part=_shown(entry.filename)))
 
 
 def _refuse_macros(archive: Archive, names: list[str]) -> None:
@@ -170,8 +170,13 @@ def _locked() -> str:
     return _("设有打开密码，请去掉密码后再试")
 
 
+def _shown(name: str) -> str:
+    """Return the name of an entry as a message can hold it: a hostile one is long, or steers the terminal."""
+    return (name if name.isprintable() else ascii(name))[:100]
+
+
 def _doctype(name: str) -> str:
-    return _("其中的“{part}”含有文档类型声明（DOCTYPE）").format(part=name)
+    return _("其中的“{part}”含有文档类型声明（DOCTYPE）").format(part=_shown(name))
 
 
 def _too_many() -> str:

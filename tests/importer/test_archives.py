@@ -82,6 +82,8 @@ HOSTILE = {
     "an absolute path": (named("/etc/passwd"), "其中的“/etc/passwd”指向文件之外"),
     "a drive": (named("C:/a.xml"), "其中的“C:/a.xml”指向文件之外"),
     "a path upwards": (named("word/../../a"), "其中的“word/../../a”指向文件之外"),
+    "a name that steers the terminal": (named("/\x1b[2J"), r"其中的“'/\\x1b\[2J'”指向文件之外"),
+    "a name without end": (named("/" + "b" * 5000), f"其中的“/{'b' * 99}”指向文件之外"),
     "an odd method": (squeezed(), "不常见的压缩方式"),
     "macros": (pack(SOUND | {"word/vbaProject.bin": b"x"}), "含有宏"),
     "macros by another name": (pack(SOUND | {"word/any.VBAPROJECT.BIN": b"x"}), "含有宏"),
