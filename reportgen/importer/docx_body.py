@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.importer.docx_comments import Anchors
+from reportgen.importer.docx_comments import RANGE_END, RANGE_START, Anchors
 from reportgen.importer.docx_fields import Fields
 from reportgen.importer.docx_numbering import Counters, read_lists
 from reportgen.importer.docx_package import Package, W, child_value, whole_number
@@ -17,6 +17,7 @@ from reportgen.importer.docx_tables import Content, Sheet, cells_of, is_layout, 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"
 _WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "del", "moveFrom", "moveTo")}
+_YIELDED = {_PARAGRAPH, _TABLE, RANGE_START, RANGE_END}
 _CONTENTS = "Table of Contents"
 
 
@@ -49,6 +50,8 @@ class Body:
 
     def __init__(self, package: Package) -> None:
         self.anchors = Anchors()
+        self._commented: list[str] = []
+        """Comments that begin at the next paragraph."""
         self._styles = Styles(package.beside("styles"))
         self._lists = read_lists(package.beside("numbering"))
         self._counters = (Counters(self._lists), Counters(self._lists))
@@ -63,6 +66,9 @@ class Body:
             if block.tag == _PARAGRAPH:
                 items.append(self._line(block, own, joining))
                 continue
+            if block.tag != _TABLE:
+                self._commented += self.anchors.mark(block)
+                continue
             joining = Joining()
             if is_layout(block):
                 for row, row_view in rows_of(block, own):
@@ -74,6 +80,7 @@ class Body:
 
     def _line(self, paragraph: etree._Element, view: View, joining: Joining) -> Line:
         inline = self._runs.read(paragraph, view)
+        commented, self._commented = self._commented, []
         properties = paragraph.find(f"{W}pPr")
         mark = marked(None if properties is None else properties.find(f"{W}rPr"), view)
         begins = joining.begins(inline.text, mark)
@@ -81,7 +88,7 @@ class Body:
             number=self._number(properties, inline, begins),
             text=joining.add(inline.text, mark),
             level=self._level(properties),
-            comments=inline.comments,
+            comments=[*commented, *inline.comments],
             after=[item for box, box_view in inline.boxes for item in self.read(box, box_view)],
         )
 
@@ -130,9 +137,9 @@ class Body:
 
 
 def _blocks(container: etree._Element, view: View) -> Iterator[tuple[etree._Element, View]]:
-    """Yield paragraphs and tables, content controls around them or not, but no table of contents."""
+    """Yield paragraphs, tables and the marks of comments, but no table of contents; content controls are passed."""
     for child in container:
-        if child.tag in {_PARAGRAPH, _TABLE}:
+        if child.tag in _YIELDED:
             yield child, view
         elif child.tag == ALTERNATE:
             chosen = choice(child)

@@ -10,6 +10,8 @@ from reportgen.importer.docx_package import W
 from reportgen.importer.docx_revisions import View
 from reportgen.importer.raw import Comment
 
+RANGE_START = f"{W}commentRangeStart"
+RANGE_END = f"{W}commentRangeEnd"
 _MOST_ABOUT = 200
 """Characters: what is longer is cut, so that a thousand comments on the whole text stay bounded."""
 
@@ -34,13 +36,14 @@ class Anchors:
             self._before.append(text)
             self._length["before"] += len(text)
 
-    def begin(self, comment_id: str) -> None:
-        """Note that the words a comment is about begin here."""
+    def mark(self, element: etree._Element) -> list[str]:
+        """Note that the words a comment is about begin or end here; return the id of one that begins."""
+        comment_id = element.get(f"{W}id", "")
+        if element.tag == RANGE_END:
+            self._ends.setdefault(comment_id, self._here())
+            return []
         self._begins.setdefault(comment_id, self._here())
-
-    def end(self, comment_id: str) -> None:
-        """Note that they end here."""
-        self._ends.setdefault(comment_id, self._here())
+        return [comment_id]
 
     def about(self) -> dict[str, str]:
         """Return the words every comment is about: those there now, else those there before."""

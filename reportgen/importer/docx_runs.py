@@ -82,11 +82,8 @@ class Runs:
                 self.fields.instruct(child.text or "")
             case "sym":
                 self._add(_symbol(child.get(f"{W}char", "")), view)
-            case "commentRangeStart":
-                self.anchors.begin(child.get(f"{W}id", ""))
-                self._inline.comments.append(child.get(f"{W}id", ""))
-            case "commentRangeEnd":
-                self.anchors.end(child.get(f"{W}id", ""))
+            case "commentRangeStart" | "commentRangeEnd":
+                self._inline.comments += self.anchors.mark(child)
             case "commentReference":
                 self._inline.comments.append(child.get(f"{W}id", ""))
             case _:

@@ -1,7 +1,9 @@
 """Word files as they are read: paragraphs, tables, places."""
 
+from io import BytesIO
 from pathlib import Path
 
+import docx
 import pytest
 
 from reportgen.diagnostics import Location
@@ -373,6 +375,27 @@ def test_hidden_rows():
     rows = (row("甲", "1"), row("乙", "2", properties="<w:hidden/>"))
 
     assert [[("甲", 1, 1), ("1", 1, 1)]] == shape(only_table(table(*rows)))
+
+
+def test_a_file_of_python_docx():
+    """A file made with another library's template has its headings, paragraphs and merged cells."""
+    made = docx.Document()
+    made.core_properties.title = "示例年报"
+    made.add_heading("总体情况", 1)
+    made.add_paragraph("全年收到申请", style="List Number")
+    grid = made.add_table(2, 3)
+    grid.cell(0, 0).merge(grid.cell(1, 0)).text = "甲"
+    grid.cell(0, 1).merge(grid.cell(0, 2)).text = "乙"
+    grid.cell(1, 2).text = "3"
+    packed = BytesIO()
+    made.save(packed)
+    raw = read_docx(packed.getvalue(), FILE)
+
+    assert ("示例年报", [("总体情况", 1), ("1.全年收到申请", None)]) == (
+        raw.title,
+        [(block.text, block.level) for block in raw.paragraphs()],
+    )
+    assert [[[("甲", 2, 1), ("乙", 1, 2)], [("", 1, 1), ("3", 1, 1)]]] == [shape(found) for found in raw.tables()]
 
 
 def test_a_strict_file():

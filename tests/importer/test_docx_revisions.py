@@ -220,6 +220,19 @@ def test_a_comment_over_paragraphs():
     ).comments
 
 
+def test_a_comment_around_paragraphs():
+    """A comment whose words begin and end between paragraphs is at the first of them."""
+    body = (
+        paragraph("甲")
+        + '<w:commentRangeStart w:id="1"/>'
+        + paragraph("乙")
+        + '<w:commentRangeEnd w:id="1"/>'
+        + paragraph(run("丙") + '<w:r><w:commentReference w:id="1"/></w:r>')
+    )
+
+    assert (Comment("整段", "乙", Location(FILE, spot="第2段")),) == read(body, comments=comment(1, "整段")).comments
+
+
 def test_a_comment_without_a_place():
     """A comment whose words are gone is still read."""
     assert (Comment("还在", "", Location(FILE)),) == read(paragraph("甲"), comments=comment(5, "还在")).comments
