@@ -11,10 +11,11 @@ from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, noted_tex
 from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
+from reportgen.cli.reading import is_importable, read_input
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import Reading, read_report
+from reportgen.report.reading import Reading
 from reportgen.rules.engine import examine
 from reportgen.rules.noting import Noting
 from reportgen.rules.registry import all_rules
@@ -86,7 +87,7 @@ def command(
             found = examine(
                 reading,
                 day,
-                previous=read_previous(reading, previous),
+                previous=read_previous(reading, previous, read_input),
                 requirements=settings.for_report(path),
             )
             checked.append(_checked(reading, found))
@@ -127,10 +128,10 @@ def _selected(checked: Checked, select: tuple[str, ...], ignore: tuple[str, ...]
 
 def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
     try:
-        reading = read_report(path)
-        if fix and reading.report is not None:
+        reading = read_input(path)
+        if fix and reading.report is not None and not is_importable(path):
             _fill_totals(path)
-            reading = read_report(path)
+            reading = read_input(path)
     except OSError as error:
         inputs.refuse(cannot_open(path, error))
         return None

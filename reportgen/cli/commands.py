@@ -2,6 +2,7 @@
 
 import gettext
 import importlib
+import keyword
 import os
 import sys
 
@@ -14,6 +15,7 @@ from reportgen.language import LOCALES, _, interface_language
 COMMANDS = {
     "check": ("检查", _("检查一份或多份年度报告，列出全部问题")),
     "build": ("生成", _("把填报文件生成为 HTML、DOCX、PDF")),
+    "import": ("导入", _("把网页、Word、PDF 里的报告读成填报文件")),
     "export": ("导出", _("把数据导出为 JSON 或 CSV")),
     "form": ("格式", _("显示统一格式的部分、行、列和勾稽关系")),
     "rule": ("检查项", _("列出全部检查项，或解释其中一项")),
@@ -58,7 +60,8 @@ class LazyGroup(click.Group):
         name = _ENGLISH.get(cmd_name, cmd_name)
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"reportgen.cli.{name}").command
+        module = f"{name}_" if keyword.iskeyword(name) else name
+        command: click.Command = importlib.import_module(f"reportgen.cli.{module}").command
         command.context_class = _Context
         command.options_metavar = _OPTIONS
         return command

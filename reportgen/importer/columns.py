@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from reportgen.forms.cells import Chain, chains
 from reportgen.forms.schema import Node, Table
-from reportgen.importer.labels import labels_of
 from reportgen.importer.rows import RowCell, TableRows
 from reportgen.text.normalize import normalize_label
 
@@ -41,7 +40,12 @@ def columns_of(table: Table, found: TableRows) -> Columns:
     head_rows = _head_rows(table, found)
     leaves = list(chains(table.bands[0].columns))
     heads = sorted(
-        (cell for row in head_rows for cell in row if not cell.is_blank and cell.left is not None and not cell.is_value),
+        (
+            cell
+            for row in head_rows
+            for cell in row
+            if not cell.is_blank and cell.left is not None and not cell.is_value
+        ),
         key=lambda cell: cell.left or 0,
     )
     return _named(table, leaves, heads)
@@ -86,9 +90,7 @@ def _is(node: Node, words: str) -> bool:
 
 def _is_inside(leaf: Chain, head: RowCell, heads: Sequence[RowCell]) -> bool:
     """Tell whether a head stands under those of the groups its column belongs to."""
-    return all(
-        any(_is(group, above.words) and _covers(above, head) for above in heads) for group in leaf[:-1]
-    )
+    return all(any(_is(group, above.words) and _covers(above, head) for above in heads) for group in leaf[:-1])
 
 
 def _covers(above: RowCell, below: RowCell) -> bool:

@@ -10,7 +10,9 @@ _NOTICES = re.compile(
     rf"通知书?(?:的?件数)?{_BETWEEN}{{0,8}}?{_NUMBER}\s*[件份个]|发出{_BETWEEN}{{0,12}}?{_NUMBER}\s*[件份个]{_BETWEEN}{{0,12}}?收费通知"
 )
 _AMOUNT = re.compile(rf"总?金额{_BETWEEN}{{0,10}}?{_NUMBER}\s*(万?元)")
-_COLLECTED = re.compile(rf"(?:实际|共)?收取{_BETWEEN}{{0,24}}?{_NUMBER}\s*(万?元)|实收{_BETWEEN}{{0,16}}?{_NUMBER}\s*(万?元)")
+_COLLECTED = re.compile(
+    rf"(?:实际|共)?收取{_BETWEEN}{{0,24}}?{_NUMBER}\s*(万?元)|实收{_BETWEEN}{{0,16}}?{_NUMBER}\s*(万?元)"
+)
 _ABOUT = re.compile("信息处理费|收费通知|信息公开.{0,8}收费")
 _WIDE = str.maketrans("０１２３４５６７８９．零", "0123456789.0", ",，")
 
@@ -45,9 +47,8 @@ def fee_in(sentence: str) -> Fee | None:
 
 
 def _yuan(found: re.Match[str]) -> Decimal:
-    number, unit = (group for group in found.groups() if group is not None)
-    value = _decimal(number)
-    return value if unit == "元" else _plain(value * 10000)
+    value = _decimal(found[1])
+    return value if found[2] == "元" else _plain(value * 10000)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -1,6 +1,6 @@
 """Which cell of the form each value of a table belongs to: by the labels before it, never by position alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile
 
@@ -52,9 +52,7 @@ class _Matcher:
         self._found = found
         self._result = Matched()
         self._bands = {row: band for band in labels.table.bands for row in band.leaf_rows}
-        self._cells = {
-            row[0].row[-1]: row for band in labels.table.bands for row in band_cells(labels.table, band)
-        }
+        self._cells = {row[0].row[-1]: row for band in labels.table.bands for row in band_cells(labels.table, band)}
         self._place = -1
         self._heads_since_value = True
 
@@ -200,7 +198,7 @@ class _Matcher:
             self._result.see(line.label, None)
             self._issue("IM-03", line.label, (), {"label": line.label.text[:_SHOWN], "part": self._labels.part})
 
-    def _issue(self, code: str, label: RowCell | None, cells: Sequence[Cell], values: dict[str, object]) -> None:
+    def _issue(self, code: str, label: RowCell | None, cells: Sequence[Cell], values: Mapping[str, object]) -> None:
         location = label.location if label else self._found.location
         path = path_of(cells[0].row) if cells else None
         self._result.issues.append(Issue(code, location, values, path=path))

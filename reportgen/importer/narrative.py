@@ -86,7 +86,9 @@ def other_matters_of(paragraphs: Sequence[Paragraph], *, marked: bool) -> OtherM
         if text.strip():
             found.items[-1].paragraphs.append(text.strip())
     if found.fee:
-        about_fee = (item for item in found.items if not item.paragraphs and (not item.title or is_about_fee(item.title)))
+        about_fee = (
+            item for item in found.items if not item.paragraphs and (not item.title or is_about_fee(item.title))
+        )
         emptied = next(about_fee, None)
         found.items = [item for item in found.items if item is not emptied]
     return found

@@ -23,12 +23,19 @@ _OUTER = re.compile(r"^[\s《“\"'·—_|-]+|[\s》”\"'·—_|-]+$")
 _SOURCE = re.compile(r"(?:发(?:文|布)(?:机关|机构|单位)|(?:信息)?来源)\s*[:：]\s*([\u4e00-\u9fff（）()]{3,40})")
 _EARLIEST, _LATEST = 2000, 2099
 _ENOUGH_MENTIONS = 2
+_ALIAS = "(?:（[^）]*）)?$"
+"""Another name in brackets at the end of a name."""
 _KINDS = (
     (AgencyKind.GOVERNMENT, re.compile(r"(?:省|市|县|区|州|盟|旗|行署|自治区)(?:人民政府)$")),
     (AgencyKind.TOWNSHIP, re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$")),
     (AgencyKind.SUBDISTRICT, re.compile("街道(?:办事处)?$|街道办$|办事处$")),
-    (AgencyKind.COMMITTEE, re.compile("管理委员会|管委会|(?:高新|开发|工业|保税|示范|生态|试验|经开)[\u4e00-\u9fff]{0,8}区(?:（[^）]*）)?$|新区(?:（[^）]*）)?$|产业园$")),
-    (AgencyKind.DEPARTMENT, re.compile("(?:局|委员会|委|厅|办公室|办公厅|署|支队|大队|总队)(?:（[^）]*）)?$")),
+    (
+        AgencyKind.COMMITTEE,
+        re.compile(
+            "管理委员会|管委会|(?:高新|开发|工业|保税|示范|生态|试验|经开)[\u4e00-\u9fff]{0,8}区(?:（[^）]*）)?$|新区(?:（[^）]*）)?$|产业园$"
+        ),
+    ),
+    (AgencyKind.DEPARTMENT, re.compile(f"(?:局|委员会|委|厅|办公室|办公厅|署|支队|大队|总队){_ALIAS}")),
 )
 
 

@@ -1,7 +1,7 @@
 """From what a reader made of a file to a report with places: form, tables, text, outline, and all that is in doubt."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from reportgen.importer.case_rows import match_columns
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
-from reportgen.importer.narrative import Item, Text, is_nothing, other_matters_of, points_of
+from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
@@ -26,7 +26,7 @@ from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, validated
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.values import Unread
+from reportgen.report.values import Unread, Value
 from reportgen.text.numerals import chinese_numeral
 from reportgen.text.punctuation import is_folded, restore_punctuation
 
@@ -67,7 +67,8 @@ class _Recogniser:
         self._raw = _unfolded(simplified)
         self._source = SourceMap(raw.file, raw.lines)
         self._source.places[""] = Location(raw.file, *((1, 1) if raw.lines else ()))
-        self._article: Article = find_article(list(find_tables(self._raw.blocks)))
+        blocks = [block for block in self._raw.blocks if isinstance(block, RawTable) or block.text.strip()]
+        self._article: Article = find_article(list(find_tables(blocks)))
         self._origin: Origin = origin_of(self._raw, self._article, year)
         self._form: Form = load_form(_form_id(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
@@ -220,7 +221,7 @@ class _Recogniser:
             else:
                 self._place(data, ref, None, rows.location)
 
-    def _place(self, data: dict[str, Any], ref: CellRef, value: Any, location: Location | None) -> None:
+    def _place(self, data: dict[str, Any], ref: CellRef, value: Value, location: Location | None) -> None:
         *groups, name = ref.split(".")
         for group in groups:
             data = data.setdefault(group, {})
@@ -236,7 +237,7 @@ class _Recogniser:
             shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
             self._issue("IM-07", self._left_out[0].location, {"text": shown, "count": len(self._left_out)})
 
-    def _put(self, data: dict[str, Any], name: str, value: Any, location: Location, path: str | None = None) -> None:
+    def _put(self, data: dict[str, Any], name: str, value: object, location: Location, path: str | None = None) -> None:
         data[name] = value
         self._source.places[path or name] = location
 
@@ -244,7 +245,7 @@ class _Recogniser:
         self._put(data, name, {"body": text.body}, text.location, path)
         self._source.places[f"{path or name}.body"] = text.location
 
-    def _issue(self, code: str, location: Location, values: dict[str, object], path: str | None = None) -> None:
+    def _issue(self, code: str, location: Location, values: Mapping[str, object], path: str | None = None) -> None:
         self._source.issues.append(Issue(code, location, values, path=path))
 
 

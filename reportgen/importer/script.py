@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _A_PAGE = 20
 """Traditional characters from which a document is taken to be written in them; fewer are names."""
-_PRONOUNCED = re.compile(
-    r"(?<=[\u3400-\u9fff])[(（][ ]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[ ]?[)）]"
-)
+_PRONOUNCED = re.compile(r"(?<=[\u3400-\u9fff])[(（][ ]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[ ]?[)）]")
 _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 

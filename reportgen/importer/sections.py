@@ -1,4 +1,4 @@
-"""The article inside a file: its titles, preface, six parts, tables and closing; what a site put around it is parted."""
+"""The article inside a file: its titles, preface, six parts, tables and closing; what is not of it is parted."""
 
 import re
 from collections.abc import Sequence
@@ -66,9 +66,7 @@ def find_article(items: Sequence[Paragraph | TableRows]) -> Article:
 
 def _marks_headings(items: Sequence[Paragraph | TableRows]) -> bool:
     marked = {
-        part_named(item.text, item.level)
-        for item in items
-        if isinstance(item, Paragraph) and item.level is not None
+        part_named(item.text, item.level) for item in items if isinstance(item, Paragraph) and item.level is not None
     }
     return len(marked - {None}) >= _MARKED_PARTS
 
