@@ -6,15 +6,14 @@ stray `</html>`, which pages pasted into pages leave, is not lost.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from lxml import etree
 
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
-from reportgen.importer.html_elements import Role, is_layout, native_role, role_of, span_of
+from reportgen.importer.html_elements import TABLE_PARTS, Role, is_layout, native_role, role_of, span_of
 from reportgen.importer.html_tables import DataTable, Item, TableInMaking
-from reportgen.importer.html_text import Line, paragraphs, shown_line
+from reportgen.importer.html_text import SPACE, Line, paragraphs, shown_line
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 
@@ -24,14 +23,12 @@ _MAX_TAGS = 1_000_000
 _MAX_CELLS = 100_000
 _MAX_DEPTH = 1000
 _MAX_META = 200
-_ENDS = {Role.CELL, Role.ROW, Role.HEAD_ROWS, Role.BODY_ROWS, Role.FOOT_ROWS}
-"""Parts of a table."""
 _META_NAMES = {
     name.lower(): name
     for name in (
-        "SiteName SiteDomain SiteIDCode ColumnName ColumnDescription ColumnKeywords ColumnType "
-        "ArticleTitle PubDate ContentSource Keywords Author Description Image Url"
-    ).split()
+        *("SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"),
+        *("ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author", "Description", "Image", "Url"),
+    )
 }
 """What pages of government sites say of themselves (国办发〔2019〕47号 and its standard), as it is spelled there."""
 
@@ -59,9 +56,10 @@ def read_html(data: bytes, file: str) -> RawDocument:
 
 def _parsed(text: str) -> "_Page":
     page = _Page()
-    parser: etree.HTMLParser[_Page] = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=False)  # type: ignore[call-overload] # the types ask for methods that lxml can do without
     try:
-        etree.fromstring(text.encode("utf-8", "replace"), parser)
+        parser.feed(text.encode("utf-8", "replace"))
+        parser.close()
     except etree.LxmlError as error:
         raise UnreadableFileError(_("网页无法解析。")) from error
     if parser.error_log.filter_from_fatals():  # the parser gives up where one text or value is over 10 MB
@@ -87,6 +85,11 @@ class _Page:
     _lines: int = 0
     """How many open elements keep the lines of their text."""
     _cells: int = 0
+    _sink: list[Item] = field(init=False)
+    """Where the next paragraph goes."""
+
+    def __post_init__(self) -> None:
+        self._sink = self.items
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the begin of an element."""
@@ -111,7 +114,7 @@ class _Page:
             for line in rest:
                 self.end_paragraph()
                 self._text.append(line)
-        else:
+        elif self._text or text.strip(SPACE):
             self._text.append(text)
 
     def end(self, _tag: str) -> None:
@@ -122,7 +125,7 @@ class _Page:
         elif role is Role.TITLE:
             self.title = self.title or shown_line("".join(self._title_text or ())).text
             self._title_text = None
-        elif role not in {Role.INLINE, Role.LINE_BREAK, Role.META}:
+        elif role is not Role.INLINE and role is not Role.LINE_BREAK and role is not Role.META:
             self._finish(role)
 
     def close(self) -> "_Page":
@@ -131,19 +134,15 @@ class _Page:
 
     def end_paragraph(self) -> None:
         """Let what follows be another paragraph."""
-        sink = self._sink
-        self._end_line(sink)
-        if sink and sink[-1] is not None:
-            sink.append(None)
-
-    @property
-    def _sink(self) -> list[Item]:
-        return self._tables[-1].sink if self._tables else self.items
+        if self._text:
+            self._end_line()
+        if self._sink and self._sink[-1] is not None:
+            self._sink.append(None)
 
     def _role(self, tag: str, attributes: Mapping[str, str]) -> Role:
         """Return the part an element plays here: parts of a table play one only in a table of their kind."""
         role = role_of(tag, attributes)
-        if role not in _ENDS:
+        if role not in TABLE_PARTS:
             return role
         native = native_role(tag)
         if not self._tables:
@@ -156,17 +155,21 @@ class _Page:
         elif role is Role.TITLE:
             self._title_text = []
         elif role is Role.LINE_BREAK:
-            self._end_line(self._sink, is_kept=True)
+            self._end_line(is_kept=True)
         else:
             self.end_paragraph()
-            self._level = int(tag[1]) if role is Role.HEADING else None
-            self._lines += role is Role.LINES
-            if role is Role.TABLE:
-                self._tables.append(TableInMaking(native_role(tag) is Role.TABLE, is_layout(attributes)))
-            elif role in _ENDS:
-                self._begin_part(role, attributes)
+            if role is Role.HEADING:
+                self._level = int(tag[1])
+            elif role is Role.LINES:
+                self._lines += 1
+            elif role is not Role.BLOCK:
+                self._begin_part(role, tag, attributes)
 
-    def _begin_part(self, role: Role, attributes: Mapping[str, str]) -> None:
+    def _begin_part(self, role: Role, tag: str, attributes: Mapping[str, str]) -> None:
+        """Begin a table or a part of one."""
+        if role is Role.TABLE:
+            self._level = None
+            self._tables.append(TableInMaking(native_role(tag) is Role.TABLE, is_layout(attributes)))
         table = self._tables[-1]
         if role is Role.CELL:
             self._cells += 1
@@ -175,24 +178,33 @@ class _Page:
             table.open_cell(span_of(attributes, "rowspan"), span_of(attributes, "colspan"))
         elif role is Role.ROW:
             table.open_row()
-        else:
+        elif role is not Role.TABLE:
             table.open_group(role)
+        self._sink = table.sink
 
     def _finish(self, role: Role) -> None:
         self.end_paragraph()
-        self._level = None
-        self._lines -= role is Role.LINES
+        if role is Role.HEADING:
+            self._level = None
+        elif role is Role.LINES:
+            self._lines -= 1
+        elif role is not Role.BLOCK:
+            self._finish_part(role)
+
+    def _finish_part(self, role: Role) -> None:
+        content: list[Item] = []
         if role is Role.TABLE:
             content = self._tables.pop().finish()
-            self._sink.extend(content)
-        elif role in _ENDS:
+        else:
             self._tables[-1].close(role)
+        self._sink = self._tables[-1].sink if self._tables else self.items
+        self._sink += content
 
-    def _end_line(self, sink: list[Item], *, is_kept: bool = False) -> None:
+    def _end_line(self, *, is_kept: bool = False) -> None:
         line = shown_line("".join(self._text), self._level)
         self._text.clear()
-        if line.text or is_kept:
-            sink.append(line)
+        if is_kept or line.text:
+            self._sink.append(line)
 
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("name", "").strip()
@@ -204,15 +216,26 @@ class _Page:
 
 def _blocks(items: Iterable[Item], file: str) -> Iterator[Block]:
     paragraph_count = table_count = 0
-    for kind, group in groupby(items, type):
-        if kind is DataTable:
-            for item in group:
-                table_count += 1
-                yield _raw_table(item, f"表{table_count}", file)
-        elif kind is Line:
-            for line in paragraphs(group):
-                paragraph_count += 1
-                yield Paragraph(line.text, Location(file, spot=f"第{paragraph_count}段"), line.level)
+    for item in _shown(items):
+        if isinstance(item, DataTable):
+            table_count += 1
+            yield _raw_table(item, f"表{table_count}", file)
+        else:
+            paragraph_count += 1
+            yield Paragraph(item.text, Location(file, spot=f"第{paragraph_count}段"), item.level)
+
+
+def _shown(items: Iterable[Item]) -> Iterator[Line | DataTable]:
+    """Yield paragraphs and tables in reading order."""
+    run: list[Line] = []
+    for item in (*items, None):
+        if isinstance(item, Line):
+            run.append(item)
+        else:
+            yield from paragraphs(run)
+            run.clear()
+            if item is not None:
+                yield item
 
 
 def _raw_table(table: DataTable, spot: str, file: str) -> RawTable:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Role(Enum):
-    """The part an element plays."""
+class Role(IntEnum):
+    """The part an element plays. Why integers: they are hashed for every element of a page."""
 
     INLINE = auto()
     BLOCK = auto()
@@ -74,8 +74,9 @@ _CLASS_ROLES = {
     **dict.fromkeys(("table-row", "div-table-row", "divtablerow", "css-tr", "tr"), Role.ROW),
     **dict.fromkeys(("table-cell", "div-table-cell", "divtablecell", "divtablehead", "css-td", "td", "th"), Role.CELL),
 }
-_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)", re.IGNORECASE)
-_INVISIBLE = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
+_INVISIBLE = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+TABLE_PARTS = frozenset({Role.HEAD_ROWS, Role.BODY_ROWS, Role.FOOT_ROWS, Role.ROW, Role.CELL})
 _SPAN = re.compile(r"\s*\+?([0-9]{1,12})", re.ASCII)
 
 
@@ -84,24 +85,31 @@ def role_of(tag: str, attributes: Mapping[str, str]) -> Role:
     role = _ROLES.get(tag, Role.INLINE)
     if not attributes or role is Role.HIDDEN or tag in {"html", "body"}:
         return role
-    if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
-        return Role.HIDDEN
     style = attributes.get("style")
-    display = _DISPLAY.search(style) if style else None
-    styled = _STYLED_ROLES.get(display[1].lower()) if display else None
-    if styled is Role.HIDDEN or (style and _INVISIBLE.search(style)):
+    styled = _styled_role(style) if style else None
+    if styled is Role.HIDDEN or "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
         return Role.HIDDEN
-    if role not in {Role.BLOCK, Role.INLINE}:
+    if role is not Role.BLOCK and role is not Role.INLINE:
         return role
     return _named_role(attributes) or styled or role
 
 
+def _styled_role(style: str) -> Role | None:
+    style = style.lower()
+    display = _DISPLAY.search(style) if "display" in style else None
+    styled = _STYLED_ROLES.get(display[1]) if display else None
+    return Role.HIDDEN if _INVISIBLE.search(style) else styled
+
+
 def _named_role(attributes: Mapping[str, str]) -> Role | None:
     """Return the part of a table that an element of another kind plays by its role or its class."""
-    if role := _ARIA_ROLES.get(attributes.get("role", "").strip().lower()):
+    said = attributes.get("role")
+    if said and (role := _ARIA_ROLES.get(said.strip().lower())):
         return role
-    names = attributes.get("class")
-    return next((_CLASS_ROLES[name] for name in names.lower().split() if name in _CLASS_ROLES), None) if names else None
+    for name in attributes.get("class", "").lower().split():
+        if name in _CLASS_ROLES:
+            return _CLASS_ROLES[name]
+    return None
 
 
 def is_layout(attributes: Mapping[str, str]) -> bool:

@@ -221,6 +221,8 @@ def _without_gaps(cells: list[PlacedCell]) -> list[PlacedCell]:
     """Return the cells without rows and columns in which none begins: nobody sees them."""
     tops = sorted({cell.row for cell in cells})
     lefts = sorted({cell.column for cell in cells})
+    if len(lefts) == _width(cells) and len(tops) == _height(cells):
+        return cells
     return [
         PlacedCell(
             row := bisect_left(tops, cell.row),
@@ -237,10 +239,13 @@ def _width(cells: list[PlacedCell]) -> int:
     return max((cell.column + cell.columns for cell in cells), default=0)
 
 
+def _height(cells: list[PlacedCell]) -> int:
+    return max((cell.row + cell.rows for cell in cells), default=0)
+
+
 def _is_tiled(cells: list[PlacedCell]) -> bool:
     """Tell whether the cells leave no hole."""
-    height = max((cell.row + cell.rows for cell in cells), default=0)
-    return sum(cell.rows * cell.columns for cell in cells) == height * _width(cells)
+    return sum(cell.rows * cell.columns for cell in cells) == _height(cells) * _width(cells)
 
 
 def _pieces(cells: list[PlacedCell]) -> Iterator[Item]:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_SPACE = " \t\n\r\f"
-_RUN = re.compile(f"[{_SPACE}]{{2,}}|[\t\n\r\f]")
+SPACE = " \t\n\r\f"
+"""What a page shows as one space, unlike the spaces that indent."""
+_RUN = re.compile(f"[{SPACE}]{{2,}}|[\t\n\r\f]")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 """Characters nobody sees: controls, soft hyphens, places to break, marks of direction and of byte order."""
 _WIDE = "\u2010"
 """From here on there are Chinese characters and punctuation; a line break of the file between two is no space."""
 _LATER = ("。", "！", "？", "；", "：", "!", "?", ";", ":")
 """What ends a sentence, a clause or the words before a list."""
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．.](?![0-9])")  # noqa: RUF039
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?[0-9]{1,2}[）)、．.](?![0-9])")
 _PROSE = 40
 """Characters from which a line is no heading."""
 _BROKEN_OFF = 25
@@ -33,7 +34,7 @@ class Line:
 def shown_line(raw: str, level: int | None = None) -> Line:
     """Return what a browser shows of a piece of text without line breaks of its own."""
     text = _UNSEEN.sub("", raw)
-    text = _RUN.sub(_shown_space, text).strip(_SPACE)
+    text = _RUN.sub(_shown_space, text).strip(SPACE)
     bare = text.strip()
     indented = bool(bare) and text[0] != bare[0]
     return Line(bare, indented, level if len(bare) <= _HEADING_LIMIT else None)
