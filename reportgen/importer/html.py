@@ -12,7 +12,8 @@ from lxml import etree
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
 from reportgen.importer.html_elements import TABLE_PARTS, Role, is_layout, native_role, role_of, span_of
-from reportgen.importer.html_tables import DataTable, Item, TableInMaking
+from reportgen.importer.html_grid import DataTable, Item
+from reportgen.importer.html_tables import TableInMaking
 from reportgen.importer.html_text import SPACE, Line, paragraphs, shown_line
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
@@ -22,7 +23,9 @@ MAX_BYTES = 20 * _MEGABYTE
 _MAX_TAGS = 1_000_000
 _MAX_CELLS = 100_000
 _MAX_DEPTH = 1000
+_MAX_NESTED_TABLES = 50
 _MAX_META = 200
+_MAX_TEXT = _MEGABYTE
 _META_NAMES = {
     name.lower(): name
     for name in (
@@ -62,8 +65,6 @@ def _parsed(text: str) -> "_Page":
         parser.close()
     except etree.LxmlError as error:
         raise UnreadableFileError(_("网页无法解析。")) from error
-    if parser.error_log.filter_from_fatals():  # the parser gives up where one text or value is over 10 MB
-        raise UnreadableFileError(_("网页里有过大的内容（如嵌入的图片），无法完整读取。"))
     page.end_paragraph()
     return page
 
@@ -93,7 +94,7 @@ class _Page:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the begin of an element."""
-        if len(self._open) >= _MAX_DEPTH:
+        if len(self._open) >= _MAX_DEPTH or len(self._tables) > _MAX_NESTED_TABLES:
             raise UnreadableFileError(_("网页的层次过深，无法读取。"))
         role = self._role(tag, attributes)
         self._open.append(role)
@@ -106,6 +107,8 @@ class _Page:
         """Take text; the parser may give one text in several pieces."""
         if self._hidden:
             return
+        if len(text) > _MAX_TEXT:  # also what the parser makes of a comment that is too long for it
+            raise UnreadableFileError(_("网页里有一段文字过长，无法读取。"))
         if self._title_text is not None:
             self._title_text.append(text)
         elif self._lines and "\n" in text:

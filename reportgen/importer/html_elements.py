@@ -74,6 +74,8 @@ _CLASS_ROLES = {
     **dict.fromkeys(("table-row", "div-table-row", "divtablerow", "css-tr", "tr"), Role.ROW),
     **dict.fromkeys(("table-cell", "div-table-cell", "divtablecell", "divtablehead", "css-td", "td", "th"), Role.CELL),
 }
+_TELLING = frozenset({"style", "class", "role", "hidden", "aria-hidden"})
+"""Attributes that may say what part an element plays."""
 _DISPLAY = re.compile(r"(?:^|[;\s])display\s*:\s*([a-z-]+)")
 _INVISIBLE = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 TABLE_PARTS = frozenset({Role.HEAD_ROWS, Role.BODY_ROWS, Role.FOOT_ROWS, Role.ROW, Role.CELL})
@@ -83,7 +85,7 @@ _SPAN = re.compile(r"\s*\+?([0-9]{1,12})", re.ASCII)
 def role_of(tag: str, attributes: Mapping[str, str]) -> Role:
     """Return the part an element plays, by its tag and by what it says of itself."""
     role = _ROLES.get(tag, Role.INLINE)
-    if not attributes or role is Role.HIDDEN or tag in {"html", "body"}:
+    if _TELLING.isdisjoint(attributes) or role is Role.HIDDEN or tag in {"html", "body"}:
         return role
     style = attributes.get("style")
     styled = _styled_role(style) if style else None
@@ -98,7 +100,7 @@ def _styled_role(style: str) -> Role | None:
     style = style.lower()
     display = _DISPLAY.search(style) if "display" in style else None
     styled = _STYLED_ROLES.get(display[1]) if display else None
-    return Role.HIDDEN if _INVISIBLE.search(style) else styled
+    return Role.HIDDEN if "hid" in style and _INVISIBLE.search(style) else styled
 
 
 def _named_role(attributes: Mapping[str, str]) -> Role | None:

@@ -1,19 +1,13 @@
-"""The tables of a page: which of them hold data, and the grid that their cells fill, whatever their spans say."""
+"""The tables of a page: which of them hold data, and what of a table is text and only arranged."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from reportgen.importer.html_elements import Role
+from reportgen.importer.html_grid import Cell, DataTable, Item, PlacedCell, placed, width_of, without_gaps
 from reportgen.importer.html_text import Line
-from reportgen.importer.raw import UnreadableFileError
-from reportgen.language import _
 
-MAX_SPAN = 60
-"""The widest colspan that is believed; no table for people has as many columns."""
-_MAX_COLUMNS = 240
 _LONG = 200
 """Characters from which a cell of several lines holds an article and not a value."""
 _VERY_LONG = 500
@@ -23,43 +17,6 @@ _FEW = 40
 _PROSE_ROW = 50
 """Characters from which a row of one cell is a paragraph."""
 _PART_HEADING = re.compile("[一二三四五六七八九十]{1,3}、")
-
-
-@dataclass(slots=True)
-class Cell:
-    """A cell as the page has it: spans as written, and what stands in it."""
-
-    rows: int = 1
-    """0 is to the end of its group of rows."""
-    columns: int = 1
-    items: list["Item"] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCell:
-    """A cell in the grid of its table."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataTable:
-    """A table that holds data: its cells by the rows they begin in."""
-
-    rows: tuple[tuple[PlacedCell, ...], ...]
-
-    @property
-    def cells(self) -> Iterator[PlacedCell]:
-        """Iterate over its cells in reading order."""
-        return chain.from_iterable(self.rows)
-
-
-Item = Line | DataTable | None
-"""What follows one another in a page; None parts paragraphs."""
 
 
 @dataclass(slots=True)
@@ -128,7 +85,7 @@ class TableInMaking:
         if self.is_layout or not self._holds_data(groups):
             return [item for part in self._flow for item in (None, *_items(part), None)]
         loose = [item for part in self._flow if not isinstance(part, Cell) for item in (None, *part)]
-        return [*loose, None, *_pieces(_placed(groups))]
+        return [*loose, None, *_pieces(placed([group.rows for group in groups]))]
 
     def _holds_data(self, groups: list[_Group]) -> bool:
         rows = [row for group in groups for row in group.rows]
@@ -162,92 +119,6 @@ def _is_article(cell: Cell) -> bool:
     return length >= _VERY_LONG or (length >= _LONG and len(lines) > 1)
 
 
-def _text(cell: Cell) -> str:
-    """Return the lines of a cell, those of tables inside it too."""
-    lines: list[str] = []
-    for item in cell.items:
-        if isinstance(item, Line):
-            lines.append(item.text)
-        elif item is not None:
-            lines += [placed.text for placed in item.cells]
-    return "\n".join(filter(None, lines))
-
-
-def _placed(groups: list[_Group]) -> list[PlacedCell]:
-    """Return the cells in their grid; rowspans end with their group, as in a browser, where that leaves no holes.
-
-    Why: some editors wrap every row in a group of its own, and the spans go on across them.
-    """
-    sizes = [len(group.rows) for group in groups]
-    rows = [row for group in groups for row in group.rows]
-    ends = [end for size, end in zip(sizes, _running(sizes), strict=True) for _row in range(size)]
-    cells = _without_gaps(_laid(rows, ends))
-    if len(sizes) > 1 and not _is_tiled(cells):
-        across = _without_gaps(_laid(rows, [len(rows)] * len(rows)))
-        return across if _is_tiled(across) else cells
-    return cells
-
-
-def _running(sizes: list[int]) -> list[int]:
-    return [sum(sizes[: position + 1]) for position in range(len(sizes))]
-
-
-def _laid(rows: list[list[Cell]], ends: list[int]) -> list[PlacedCell]:
-    """Lay cells from left to right into what cells above leave free; spans end where there is no room."""
-    free_from: list[int] = []
-    placed: list[PlacedCell] = []
-    for top, row in enumerate(rows):
-        left = 0
-        for cell in row:
-            while left < len(free_from) and free_from[left] > top:
-                left += 1
-            bottom = min(top + cell.rows, ends[top]) if cell.rows else ends[top]
-            right = left
-            while right < left + max(1, min(cell.columns, MAX_SPAN)):
-                if right == len(free_from):
-                    free_from.append(0)
-                if free_from[right] > top:
-                    break
-                free_from[right] = bottom
-                right += 1
-            if right > _MAX_COLUMNS:
-                raise UnreadableFileError(_("表格的列数过多，不是供人阅读的表格。"))
-            placed.append(PlacedCell(top, left, bottom - top, right - left, _text(cell)))
-            left = right
-    return placed
-
-
-def _without_gaps(cells: list[PlacedCell]) -> list[PlacedCell]:
-    """Return the cells without rows and columns in which none begins: nobody sees them."""
-    tops = sorted({cell.row for cell in cells})
-    lefts = sorted({cell.column for cell in cells})
-    if len(lefts) == _width(cells) and len(tops) == _height(cells):
-        return cells
-    return [
-        PlacedCell(
-            row := bisect_left(tops, cell.row),
-            column := bisect_left(lefts, cell.column),
-            bisect_left(tops, cell.row + cell.rows) - row,
-            bisect_left(lefts, cell.column + cell.columns) - column,
-            cell.text,
-        )
-        for cell in cells
-    ]
-
-
-def _width(cells: list[PlacedCell]) -> int:
-    return max((cell.column + cell.columns for cell in cells), default=0)
-
-
-def _height(cells: list[PlacedCell]) -> int:
-    return max((cell.row + cell.rows for cell in cells), default=0)
-
-
-def _is_tiled(cells: list[PlacedCell]) -> bool:
-    """Tell whether the cells leave no hole."""
-    return sum(cell.rows * cell.columns for cell in cells) == _height(cells) * _width(cells)
-
-
 def _pieces(cells: list[PlacedCell]) -> Iterator[Item]:
     """Yield the table, or where whole rows are prose what such rows leave of it, in order.
 
@@ -255,8 +126,8 @@ def _pieces(cells: list[PlacedCell]) -> Iterator[Item]:
     """
     if not any(cell.text for cell in cells):
         return
-    width = _width(cells)
-    whole = {cell.row: cell.text for cell in cells if cell.column == 0 and cell.columns == width and cell.rows == 1}
+    width = width_of(cells)
+    whole = {cell.row: cell for cell in cells if cell.column == 0 and cell.columns == width and cell.rows == 1}
     apart = _prose_rows(whole)
     rows: dict[int, list[PlacedCell]] = {}
     for cell in cells:
@@ -266,24 +137,28 @@ def _pieces(cells: list[PlacedCell]) -> Iterator[Item]:
         if number in apart:
             yield from _table(piece)
             piece = []
-            yield from (None, *map(Line, whole[number].split("\n")), None)
+            yield from (None, *whole[number].items, None)
         else:
             piece += row
     yield from _table(piece)
 
 
-def _prose_rows(whole: dict[int, str]) -> set[int]:
-    """Return which rows of one cell are paragraphs: prose, headings of parts beside it, and what leads to it."""
-    prose = {row for row, text in whole.items() if len(text) >= _PROSE_ROW}
+def _prose_rows(whole: dict[int, PlacedCell]) -> set[int]:
+    """Return which rows of one cell are no part of a table: prose, headings of parts beside it, what leads to it."""
+    prose = {
+        row
+        for row, cell in whole.items()
+        if len(cell.text) >= _PROSE_ROW or any(isinstance(item, DataTable) for item in cell.items)
+    }
     if not prose:
         return set()
-    apart = prose | {row for row, text in whole.items() if _PART_HEADING.match(text)}
+    apart = prose | {row for row, cell in whole.items() if _PART_HEADING.match(cell.text)}
     leading = range(min(apart))
     return apart | (set(leading) if all(row in whole for row in leading) else set())
 
 
 def _table(cells: list[PlacedCell]) -> Iterator[DataTable]:
-    cells = _without_gaps(cells)
+    cells = without_gaps(cells)
     if any(cell.text for cell in cells):
         rows: list[list[PlacedCell]] = [[] for _row in {cell.row for cell in cells}]
         for cell in cells:

@@ -33,11 +33,13 @@ class Line:
 
 def shown_line(raw: str, level: int | None = None) -> Line:
     """Return what a browser shows of a piece of text without line breaks of its own."""
-    text = _UNSEEN.sub("", raw)
-    text = _RUN.sub(_shown_space, text).strip(SPACE)
+    text = raw.strip(SPACE)
+    if not text.isprintable() or "  " in text:  # a first look that costs nothing
+        text = _UNSEEN.sub("", text)
+        text = _RUN.sub(_shown_space, text).strip(SPACE)
     bare = text.strip()
     indented = bool(bare) and text[0] != bare[0]
-    return Line(bare, indented, level if len(bare) <= _HEADING_LIMIT else None)
+    return Line(bare, indented, level if level is None or len(bare) <= _HEADING_LIMIT else None)
 
 
 def _shown_space(match: re.Match[str]) -> str:
@@ -61,7 +63,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _joined(run: list[Line]) -> Line:
-    return Line("\n".join(line.text for line in run), run[0].indented, run[0].level)
+    return run[0] if len(run) == 1 else Line("\n".join(line.text for line in run), run[0].indented, run[0].level)
 
 
 def _starts_anew(before: Line, line: Line) -> bool:
