@@ -4,6 +4,7 @@ The parser tells what it sees element by element and no tree is kept: so nesting
 stray `</html>`, which pages pasted into pages leave, is not lost.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -26,6 +27,8 @@ _MAX_DEPTH = 1000
 _MAX_NESTED_TABLES = 50
 _MAX_META = 200
 _MAX_TEXT = _MEGABYTE
+_ARCHIVE = re.compile(rb"\s*(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
+_ARCHIVE_HEAD = 4096
 _META_NAMES = {
     name.lower(): name
     for name in (
@@ -44,6 +47,10 @@ def read_html(data: bytes, file: str) -> RawDocument:
     if len(data) > MAX_BYTES:
         reason = _("网页超过{limit}MB，无法读取。")
         raise UnreadableFileError(reason.format(limit=MAX_BYTES // _MEGABYTE))
+    if _ARCHIVE.match(data) and b"multipart/" in data[:_ARCHIVE_HEAD]:
+        raise UnreadableFileError(
+            _("这是把网页和图片合在一起的单个文件（MHTML），请在浏览器中打开，另存为“网页，仅HTML”。")
+        )
     text = decode(data)
     tags = text.count("<")
     if not tags:

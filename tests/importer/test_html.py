@@ -103,6 +103,13 @@ def test_character_cut_in_two():
     assert "公开情\ufffd" == document.meta["Description"]
 
 
+def test_parts_in_another_encoding():
+    """A page in UTF-8 is read as such, though the server put a line in GBK above it."""
+    data = "<div>首页 机构 公开 服务</div>".encode("gbk") + f"<p>{PROSE * 3}</p>".encode()
+
+    assert PROSE * 3 == [paragraph.text for paragraph in read_html(data, "页.html").paragraphs()][-1]
+
+
 # Paragraphs and headings
 
 
@@ -536,6 +543,7 @@ def test_names_inside_a_real_table():
     [
         (b"", "不是网页"),
         ("没有标签".encode(), "不是网页"),
+        (b"From: <Saved by X>\r\nContent-Type: multipart/related;\r\n\r\n<p>1</p>", "MHTML"),
         (b"<!-- -->", "没有文字"),
         (b"<html><body><script>1</script><p>&nbsp;</p></body></html>", "没有文字"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)) * 8, "编码无法识别"),
