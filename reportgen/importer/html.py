@@ -66,7 +66,9 @@ def read_html(data: bytes, file: str) -> RawDocument:
 
 def _parsed(text: str) -> "_Page":
     page = _Page()
-    parser = etree.HTMLParser(target=page, encoding="utf-8", no_network=True, huge_tree=False)  # type: ignore[call-overload] # the types ask for methods that lxml can do without
+    parser = etree.HTMLParser(  # type: ignore[call-overload] # the types ask for methods that lxml can do without
+        target=page, encoding="utf-8", no_network=True, huge_tree=False
+    )
     try:
         parser.feed(text.encode("utf-8", "replace"))
         parser.close()
