@@ -20,6 +20,8 @@ _HEAD = 4096
 _TRADITIONAL = frozenset({"big5", "big5-hkscs", "x-x-big5", "cn-big5"})
 _TOLERATED = 0.02
 """The share of broken characters with which a text is still a text: one that was cut in the middle of a character."""
+_TOLERATED_IN_UTF_8 = 0.3
+"""The same for UTF-8, which no other text resembles; pages in it have parts in GBK that a server put in."""
 
 
 def decode(data: bytes) -> str:
@@ -38,7 +40,7 @@ def decode(data: bytes) -> str:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
-            if encoding == "utf-8" and _damage(text := data.decode(encoding, "replace")) <= _TOLERATED:
+            if encoding == "utf-8" and _damage(text := data.decode(encoding, "replace")) <= _TOLERATED_IN_UTF_8:
                 return text
     return _lenient(data, others[0])
 

@@ -48,6 +48,11 @@ class Imported:
     """Those of them of which the file says something, be it that they are blank."""
 
     @property
+    def missing(self) -> int:
+        """Return how many cells could not be told."""
+        return self.cells - self.read
+
+    @property
     def report(self) -> Report:
         """Return the report; there always is one."""
         if self.reading.report is None:

@@ -1,4 +1,7 @@
-"""An imported report as a report file: with comments that say where each part stood, and what was left out."""
+"""An imported report as a report file: with comments that say where each part stood, and what was left out.
+
+The comments are Chinese whatever the interface: they stay in a file that is handed on.
+"""
 
 from collections.abc import Iterator
 
@@ -22,7 +25,7 @@ def yaml_of(imported: Imported) -> str:
     for line in emit_report(report).splitlines():
         name = line.removesuffix(":")
         if name in places:
-            lines.append(_("# 出处：{place}").format(place=_spot(str(places[name]), source.file)))
+            lines.append(f"# 出处：{_spot(str(places[name]), source.file)}")
         lines.append(line)
     lines += _left_out(imported)
     return "\n".join(lines) + "\n"
@@ -30,23 +33,22 @@ def yaml_of(imported: Imported) -> str:
 
 def summary_of(imported: Imported) -> str:
     """Return in one sentence how much of the tables could be told."""
-    missing = imported.cells - imported.read
-    if missing:
+    if imported.missing:
         message = _("识别{cells}格中的{read}格，{missing}格未能识别，请对照原文填写。")
-        return message.format(cells=imported.cells, read=imported.read, missing=missing)
+        return message.format(cells=imported.cells, read=imported.read, missing=imported.missing)
     return _("识别了全部{cells}格。").format(cells=imported.cells)
 
 
 def _head(imported: Imported) -> Iterator[str]:
-    yield _("# 由“{file}”读出，请对照原文核对。{summary}").format(
-        file=_one_line(imported.raw.file.replace("\\", "/").rpartition("/")[2]), summary=summary_of(imported)
-    )
+    yield f"# 由“{_one_line(imported.raw.file.replace('\\', '/').rpartition('/')[2])}”读出，请对照原文核对。"
+    if imported.missing:
+        yield f"# {imported.cells}格中有{imported.missing}格未能识别，写作“未识别”，请对照原文填写。"
 
 
 def _left_out(imported: Imported) -> Iterator[str]:
     if imported.left_out:
         yield ""
-        yield _("# 原文中不属于年度报告任何一项的文字，已略去：")
+        yield "# 原文中不属于年度报告任何一项的文字，已略去："
     for text in imported.left_out:
         plain = _one_line(text)
         for start in range(0, len(plain), _LINE_LENGTH):
