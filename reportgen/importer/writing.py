@@ -40,7 +40,7 @@ def summary_of(imported: Imported) -> str:
 
 
 def _head(imported: Imported) -> Iterator[str]:
-    yield f"# 由“{_one_line(imported.raw.file.replace('\\', '/').rpartition('/')[2])}”读出，请对照原文核对。"
+    yield f"# 由“{_one_line(_name(imported.raw.file))}”读出，请对照原文核对。"
     if imported.missing:
         yield f"# {imported.cells}格中有{imported.missing}格未能识别，写作“未识别”，请对照原文填写。"
 
@@ -61,5 +61,8 @@ def _one_line(text: str) -> str:
 
 def _spot(place: str, file: str) -> str:
     """Return a place without the folder the file lies in: a report file is handed on."""
-    name = file.replace("\\", "/").rpartition("/")[2]
-    return _one_line(name + place.removeprefix(file))
+    return _one_line(_name(file) + place.removeprefix(file))
+
+
+def _name(file: str) -> str:
+    return file.replace("\\", "/").rpartition("/")[2]
