@@ -39,7 +39,8 @@ class Imported:
     """A report read from a file, and how much of it could be told."""
 
     reading: Reading
-    raw: RawDocument
+    original: RawDocument
+    """What the reader made of the file."""
     left_out: tuple[str, ...]
     """Text of the file that stands in no part of the report."""
     cells: int
@@ -56,7 +57,7 @@ class Imported:
     def report(self) -> Report:
         """Return the report; there always is one."""
         if self.reading.report is None:
-            raise ValueError(self.raw.file)
+            raise ValueError(self.original.file)
         return self.reading.report
 
 
@@ -93,7 +94,7 @@ class _Recogniser:
         cells = cells_by_ref(self._form)
         read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
         left_out = tuple(paragraph.text for paragraph in self._left_out)
-        return Imported(Reading(report, self._source, outline), self._raw, left_out, len(cells), read)
+        return Imported(Reading(report, self._source, outline), self._original, left_out, len(cells), read)
 
     # What the file says of itself
 

@@ -5,7 +5,7 @@ Why: compiled templates can call, loop and never end; a report comes from anothe
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from functools import cache, lru_cache
@@ -62,6 +62,18 @@ def evaluate(text: str, references: References) -> Evaluated:
         return match[0]
 
     return Evaluated(_TAG.sub(replace, text), tuple(faults))
+
+
+def pieces(text: str, references: References) -> Iterator[tuple[str, str]]:
+    """Yield a text piece by piece, each as written and as shown: running text, and every `{{ }}` by itself."""
+    start = 0
+    for match in _TAG.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], text[start : match.start()]
+        yield match[0], evaluate(match[0], references).text
+        start = match.end()
+    if start < len(text):
+        yield text[start:], text[start:]
 
 
 class _ExpressionError(Exception):
