@@ -8,6 +8,7 @@ from collections.abc import Sequence as Keys
 from datetime import date
 from typing import Any
 
+from reportgen.report.decoding import PENDING
 from reportgen.report.model import Group, Prose
 from reportgen.report.tables import Record
 from reportgen.report.values import Value
@@ -25,10 +26,24 @@ def put(text: str, model: type[Group], path: str, value: Written) -> str:
 
     Raises KeyError where the path leads through something of another kind.
     """
+    if 0 < text.count("\n") == text.count("\r\n"):
+        return put(text.replace("\r\n", "\n"), model, path, value).replace("\n", "\r\n")
     root = parse_yaml(text)
     if not isinstance(root, Mapping):
         raise KeyError(path)
     return _Place(text, model, root).put(path.split("."), value)
+
+
+def find(root: Node | None, model: type[Group], keys: Keys[str]) -> Node | None:
+    """Return what stands under keys, each in whatever spelling; None where nothing does."""
+    node = root
+    for key in keys:
+        pair = _pair(node, model, key) if isinstance(node, Mapping) else None
+        inner = shape(model, key)[1]
+        if pair is None or inner is None:
+            return None
+        node, model = pair[1], inner
+    return node
 
 
 class _Place:
@@ -48,30 +63,26 @@ class _Place:
         key, node = pair
         if inner is Prose:
             return self._put_prose(key, node, value)
-        if not rest:
+        if not rest or inner is None:
             return self._replace(key, node, value)
-        if rest[0].isdecimal() and isinstance(node, Sequence) and inner is not None:
-            member = node.items[int(rest[0])]
-            if not isinstance(member, Mapping):
-                raise KeyError(".".join(keys))
-            return _Place(self._text, inner, member).put(rest[1:], value)
-        if inner is not None and isinstance(node, Mapping):
-            return _Place(self._text, inner, node).put(rest, value)
-        if isinstance(node, Sequence) and inner is not None and issubclass(inner, Record):
-            return self._put_in_list(node, inner, rest[0], value)
-        if isinstance(node, Scalar) and inner is not None:
-            return self._replace_scalar(key, node, inner, rest, value)
-        raise KeyError(".".join(keys))
+        return self._put_inside(key, node, inner, rest, value)
 
-    def _replace_scalar(self, key: Scalar, node: Scalar, inner: type[Group], rest: Keys[str], value: Written) -> str:
-        """Put a value into a group that is written as a single one, or as blank."""
-        if len(rest) == 1 and inner.scalar_key == rest[0]:
+    def _put_inside(self, key: Scalar, node: Node, inner: type[Group], rest: Keys[str], value: Written) -> str:
+        """Put a value into what stands under a key."""
+        if isinstance(node, Mapping) and not _says_pending(node):
+            return _Place(self._text, inner, node).put(rest, value)
+        if isinstance(node, Sequence) and issubclass(inner, Record):
+            return self._put_in_list(node, inner, rest[0], value)
+        if isinstance(node, Sequence) and rest[0].isdecimal():
+            member = node.items[int(rest[0])]
+            if isinstance(member, Mapping):
+                return _Place(self._text, inner, member).put(rest[1:], value)
+        if len(rest) == 1 and inner.scalar_key == rest[0] and not isinstance(node, Sequence):
             return self._replace(key, node, value)
-        if not node.is_null:
-            raise KeyError(rest[-1])
-        start, end = node.start, node.end
-        gap = "" if self._text[start - 1] in " \t" else " "
-        return f"{self._text[:start]}{gap}{_nested(inner, rest, value)}{self._text[end:]}"
+        if isinstance(node, Scalar) and node.is_null:
+            gap = "" if self._text[node.start - 1] in " \t" else " "
+            return f"{self._text[: node.start]}{gap}{_nested(inner, rest, value)}{self._text[node.end :]}"
+        raise KeyError(".".join(rest))
 
     def _put_prose(self, key: Scalar, node: Node, value: Written) -> str:
         if isinstance(node, Mapping):
@@ -137,6 +148,10 @@ class _Place:
         for _line in range(line - 1):
             start = self._text.index("\n", start) + 1
         return start + column - 1
+
+
+def _says_pending(node: Mapping) -> bool:
+    return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING
 
 
 def _end(node: Node) -> int:

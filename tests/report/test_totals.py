@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.report.editing import fill_totals
+from reportgen.report.totals import fill_totals
 from reportgen.report.reading import read_bytes
 
 BEFORE = """\
