@@ -6,7 +6,6 @@
 applies it to every row; `each: group` does so for every keyed group of columns.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,9 @@ from functools import cache
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, keys_of, path_of, table_cells
 from reportgen.forms.schema import EquationText, Form, Table
+from reportgen.text.pattern import Pattern
 
-_SIGNED_TERM = re.compile(r"([+-]?)\s*([a-z_.*]+)\s*")
+_SIGNED_TERM = Pattern(r"([+-]?)\s*([a-z_.*]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

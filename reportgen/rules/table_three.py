@@ -7,6 +7,7 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.rules.equation import equation_remarks
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern
 
 
 @rule("T3-01", Severity.ERROR)
@@ -20,8 +21,8 @@ def outcomes_add_up(subject: Subject) -> Iterator[Remark]:
     )
 
 
-_CASES = re.compile("复议|诉讼|起诉|案件|案例|法院|纠错|败诉")
-_CORRECTED = re.compile("纠正|纠错|责令|败诉|被撤销|予以撤销|撤销原|确认违法|判决撤销|变更")
+_CASES = Pattern("复议|诉讼|起诉|案件|案例|法院|纠错|败诉")
+_CORRECTED = Pattern("纠正|纠错|责令|败诉|被撤销|予以撤销|撤销原|确认违法|判决撤销|变更")
 
 
 @rule("T3-04", Severity.INFO)

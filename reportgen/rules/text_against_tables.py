@@ -25,6 +25,7 @@ from reportgen.rules.claims import (
     remark_on,
 )
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
@@ -33,10 +34,10 @@ _HANDLED = "requests.results.total.total"
 _REVIEW = "disputes.review.total"
 _SUITS = ("disputes.direct_suit.total", "disputes.suit_after_review.total")
 
-_NO_REQUEST = re.compile(
+_NO_REQUEST = Pattern(
     rf"(?:未曾|未|没有|没|无)(?:再)?(?:{RECEIVING})({OBJECT}{NOUN})(?:事项|件)?(?=[，,。；;！、和及与（(]|也|$)"
 )
-_WITH_CARRIED = re.compile("结转|累计|合计|总计|共|叠加|加上|含|包括")
+_WITH_CARRIED = Pattern("结转|累计|合计|总计|共|叠加|加上|含|包括")
 
 
 def _received_claims(subject: Subject) -> Iterator[tuple[Claim, Mention]]:
@@ -127,15 +128,15 @@ _CATEGORIES: dict[str, tuple[str, str]] = {
 }
 _WORD = "|".join(sorted(_CATEGORIES, key=len, reverse=True))
 _AND = "(?:以及|和|及|与|、)"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"(?:^|[，,、；;：:（()）。和及与]|其中|决定|答复|分别|有|属于|作出|办结|[0-9]{{4}}年度?|本年度?|全年)"
     rf"((?:{_WORD})(?:{_AND}(?:{_WORD}))?)(?:政府信息公开申请|信息公开申请|的|申请|答复|决定)?{TAIL}"
 )
-_COUNTED_AFTER = re.compile(rf"^(?:申请)?(?:决定|答复)?({_WORD})(?=[，,。；;、（()）]|$)")
-_APPLICANT = re.compile("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
-_SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]")
-_LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷)")
-_WHOLE = re.compile("办结|办理|答复|结果|共|合计|全部|总计")
+_COUNTED_AFTER = Pattern(rf"^(?:申请)?(?:决定|答复)?({_WORD})(?=[，,。；;、（()）]|$)")
+_APPLICANT = Pattern("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
+_SPREAD = Pattern(r"^[、，,和及][ \u3000]?[0-9０-９]")
+_LATER = Pattern(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷)")
+_WHOLE = Pattern("办结|办理|答复|结果|共|合计|全部|总计")
 _KIN = {"carried_in", "carried_out"}
 
 
@@ -223,17 +224,17 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
 
 _DISPUTES: dict[str, tuple[CellRef, ...]] = {"行政复议": (_REVIEW,), "行政诉讼": _SUITS}
 _DISPUTE = "行政复议|行政诉讼"
-_DISPUTED = re.compile(
+_DISPUTED = Pattern(
     rf"({_DISPUTE})((?:案件)?{_AND}(?:被?提起)?(?:{_DISPUTE}))?(?:的)?(?:案件|申请|案|事项)?(?:的)?(?:数量|总数|数)?{TAIL}"
 )
-_DECIDING = re.compile(r"(?:办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理)[^，,；;]{0,12}$")
-_INSTANCES = re.compile("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
-_CONCERNED = re.compile("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
-_NO_DISPUTE = re.compile(
+_DECIDING = Pattern(r"(?:办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理)[^，,；;]{0,12}$")
+_INSTANCES = Pattern("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
+_CONCERNED = Pattern("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
+_NO_DISPUTE = Pattern(
     rf"(?:未|没有|无|不存在)[^，,。；;（(]{{0,40}}?({_DISPUTE})((?:案件|情况|事项)?(?:{_AND}|或|或者)(?:被?提起)?(?:{_DISPUTE}))?"
     r"(?:案件|情况|情形|事项|申请|案|事件|的)*(?:发生)?(?=[，,。；;）)！]|$)"
 )
-_NO_DENIAL = re.compile("不服|申请人|当事人|其|该|均未|再次|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按")
+_NO_DENIAL = Pattern("不服|申请人|当事人|其|该|均未|再次|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按")
 
 
 @rule("TX-05", Severity.WARNING, _REVIEW)

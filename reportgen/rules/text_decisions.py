@@ -1,6 +1,5 @@
 """TX: documents, decisions, fees and applicants in the text against the tables (codes TX-06 to TX-08)."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -8,6 +7,7 @@ from reportgen.diagnostics import CellRef, Severity
 from reportgen.language import _
 from reportgen.rules.claims import NEAR, TAIL, Claim, claims, known, plain, received, remark_on
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern
 from reportgen.text.prose_numbers import MONEY
 from reportgen.text.sentences import Mention
 
@@ -16,19 +16,19 @@ _DOCUMENTS = "disclosure.normative_documents."
 _DOCUMENT = "(?:行政)?规范性文件"
 _DOCUMENTED = {
     "issued": (
-        re.compile(rf"(?:制发|印发|出台|制定)(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?制发{TAIL}"),
-        re.compile(rf"^[，,、](?:本年)?(?:新)?(?:制发|印发|出台|制定){TAIL}"),
+        Pattern(rf"(?:制发|印发|出台|制定)(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?制发{TAIL}"),
+        Pattern(rf"^[，,、](?:本年)?(?:新)?(?:制发|印发|出台|制定){TAIL}"),
     ),
     "repealed": (
-        re.compile(rf"废止(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?废止{TAIL}"),
-        re.compile(rf"^[，,、](?:本年)?废止{TAIL}"),
+        Pattern(rf"废止(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?废止{TAIL}"),
+        Pattern(rf"^[，,、](?:本年)?废止{TAIL}"),
     ),
     "in_force": (
-        re.compile(rf"现行有效(?:的)?{_DOCUMENT}{TAIL}|{_DOCUMENT}现行有效{TAIL}"),
-        re.compile(rf"^[，,、](?:年末|年底|目前|现有)?现行有效(?:的)?(?:{_DOCUMENT})?{TAIL}"),
+        Pattern(rf"现行有效(?:的)?{_DOCUMENT}{TAIL}|{_DOCUMENT}现行有效{TAIL}"),
+        Pattern(rf"^[，,、](?:年末|年底|目前|现有)?现行有效(?:的)?(?:{_DOCUMENT})?{TAIL}"),
     ),
 }
-_OTHER_DOCUMENTS = re.compile(
+_OTHER_DOCUMENTS = Pattern(
     "清理|宣布失效|失效|修改|修订|名义|公开|公布|发布|上传|备案|审查|审核|解读|党|牵头|起草|联合|代拟|拟"
 )
 
@@ -71,10 +71,10 @@ _DECISIONS: dict[str, CellRef] = {
     "处罚": "disclosure.penalties.decisions",
     "强制": "disclosure.coercion.decisions",
 }
-_DECIDED = re.compile(rf"(作出|做出|、|，|,|和|及)(?:了)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}")
+_DECIDED = Pattern(rf"(作出|做出|、|，|,|和|及)(?:了)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}")
 _FEES = "disclosure.fees.amount"
-_CHARGED = re.compile(rf"(?:^|[，,、]|收取|收缴|征收|本年|全年|年度?)行政事业性收费(?:金额|收入|总额|总金额)?{TAIL}")
-_OTHER_DECISIONS = re.compile(
+_CHARGED = Pattern(rf"(?:^|[，,、]|收取|收缴|征收|本年|全年|年度?)行政事业性收费(?:金额|收入|总额|总金额)?{TAIL}")
+_OTHER_DECISIONS = Pattern(
     "公开|公示|办理|受理|上传|发布|归集|录入|减免|免征|罚没|其中|撤销|变更|不予|降低|上缴|抽查|事项"
 )
 
@@ -136,7 +136,7 @@ _APPLICANTS = {
     "法人及其他组织": _ORGANISATIONS,
     "法人、其他组织": _ORGANISATIONS,
 }
-_APPLIED = re.compile(
+_APPLIED = Pattern(
     rf"(?:其中|、|，|,|和|及|：|:|由)({'|'.join(_APPLICANTS)})(?:的)?(?:政府信息公开申请|信息公开申请|申请|提出|提交|提出申请)?{TAIL}"
 )
 _ROWS = ("new_received", "results.total", "carried_in", "carried_out")

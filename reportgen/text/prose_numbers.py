@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.text.pattern import Pattern
+
 CASE_UNITS = frozenset("件个起份宗例")
 """Counters of requests, cases and documents."""
 MONEY = {"元": Decimal(1) / 10000, "万元": Decimal(1), "亿元": Decimal(10000)}
@@ -18,17 +20,17 @@ _OTHER_UNITS = f"个百分点|百分点|{_TIMES}|[%％‰]|平方米|公里|亩|
 _SPACE = "[ \u3000]?"
 _VAGUE_AFTER = "左右|上下"
 _DIGIT = "[0-9０-９]"
-_FIGURE = re.compile(
+_FIGURE = Pattern(
     rf"(?P<number>(?<![0-9０-９.．]){_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
     r"|[零〇一二两三四五六七八九十百千万亿]+)"
     rf"(?P<more>{_SPACE}[余多来])?(?P<scale>[千百]?[万亿](?!元)|[千百](?![零〇一二三四五六七八九十]))?(?P<more2>[余多])?{_SPACE}"
     rf"(?P<unit>{_OTHER_UNITS}|亿元|万元|元|{_COUNTERS})"
     rf"(?P<after>{_VAGUE_AFTER})?"
 )
-_COUNTER = re.compile(_COUNTERS)
-_VAGUE_BEFORE = re.compile(r"(?:大约|将近|接近|约|近)[ \u3000]?$")
-_RANGE = re.compile(rf"(?:{_DIGIT}|[一二三四五六七八九十百千万亿件个条])(?:至|到|[-—~～－–])$")
-_CUT = re.compile(rf"{_DIGIT}[,，]$")
+_COUNTER = Pattern(_COUNTERS)
+_VAGUE_BEFORE = Pattern(r"(?:大约|将近|接近|约|近)[ \u3000]?$")
+_RANGE = Pattern(rf"(?:{_DIGIT}|[一二三四五六七八九十百千万亿件个条])(?:至|到|[-—~～－–])$")
+_CUT = Pattern(rf"{_DIGIT}[,，]$")
 _NO_FIGURE_BEFORE = frozenset("第每这那某任同逐其首哪半统〔〕唯")
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "〇": 0, "两": 2}
