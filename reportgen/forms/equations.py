@@ -70,8 +70,11 @@ def equations_by_rule(form: Form) -> dict[str, tuple[Equation, ...]]:
 @cache
 def definitions(form: Form) -> dict[CellRef, tuple[Equation, ...]]:
     """Return for every total the equations that define it."""
-    totals = dict.fromkeys(equation.total.ref for equation in equations_of(form) if equation.total)
-    return {ref: tuple(e for e in equations_of(form) if e.total and e.total.ref == ref) for ref in totals}
+    totals: dict[CellRef, tuple[Equation, ...]] = {}
+    for equation in equations_of(form):
+        if equation.total:
+            totals[equation.total.ref] = (*totals.get(equation.total.ref, ()), equation)
+    return totals
 
 
 def _expand(table: Table, text: EquationText) -> Iterator[Equation]:

@@ -29,7 +29,13 @@ def key(*spellings: str, note: str | None = None, default: Any = None, many: Any
 
 
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:
-    """Return a plain function that makes a default. Why: pydantic reads its signature, slowly where it is a class."""
+    """Return a plain function that makes a default.
+
+    Why: pydantic reads its signature, slowly where it is a class; and a group without values needs no validator of
+    its own, which would be built for it alone.
+    """
+    if isinstance(make, type) and issubclass(make, BaseModel):
+        return make.model_construct
     return lambda: make()  # noqa: PLW0108 - see above
 
 
