@@ -9,15 +9,15 @@ from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.text.pattern import Pattern
+from reportgen.text.pattern import Pattern, Words
 
 _PROBLEMS = "存在的主要问题及改进情况"
 _NOTHING = Pattern(
     "[（(]?(?:本年度?|本单位|本机关|目前|暂时?)?[，,]?(?:暂无|无|没有|不存在)"
     "(?:明显|突出|较大|主要|存在)?的?(?:主要)?(?:问题|不足)?(?:及改进情况)?[。.]?[）)]?"
 )
-_A_PROBLEM = Pattern("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
-_A_MEASURE = Pattern("将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步")
+_A_PROBLEM = Words("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
+_A_MEASURE = Words("将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步")
 _ABOUT_60 = 50
 """Characters below which part five is too short; 60 are customary, and counts differ by how signs are counted."""
 
@@ -29,9 +29,9 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
     if _NOTHING.fullmatch(issues or whole):
         message = _("存在的问题不能写“无”。")
-    elif not issues and not _A_PROBLEM.search(whole):
+    elif not issues and not _A_PROBLEM.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写存在的问题。")
-    elif not texts.get("problems.measures") and not _A_MEASURE.search(whole):
+    elif not texts.get("problems.measures") and not _A_MEASURE.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写改进措施。")
     elif len(whole) < _ABOUT_60:
         message = _("“存在的主要问题及改进情况”只有{count}个字，请写明问题和改进措施。").format(count=len(whole))
@@ -83,7 +83,7 @@ _COUNTED = Pattern(
 _COUNT_FIRST = Pattern(
     r"(?<![0-9])[0-9]{1,7}\s?(?:余|多)?(?:件|条|个|次|起|批)(?:次)?(?:群众|市民|政务)?(12345|网络问政|信访|招商)()(?!举报投诉类)"
 )
-_OWN_MATTER = Pattern("公开|申请|信息|解读|发布|培训|专栏|栏目")
+_OWN_MATTER = Words("公开|申请|信息|解读|发布|培训|专栏|栏目")
 
 
 @rule("ST-13", Severity.INFO)
@@ -107,7 +107,7 @@ def _alien_figures(text: str, alien: set[str]) -> Iterator[str]:
         if "回应" in sentence or "关切" in sentence:  # answering the public is part of the matter
             continue
         for match in (*_COUNTED.finditer(sentence), *_COUNT_FIRST.finditer(sentence)):
-            if match[1] in alien and not _OWN_MATTER.search(match[2]):
+            if match[1] in alien and not _OWN_MATTER.found_in(match[2]):
                 yield match[0].strip()
 
 

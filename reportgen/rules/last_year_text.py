@@ -12,7 +12,7 @@ from reportgen.report.prose import passages
 from reportgen.report.references import References
 from reportgen.report.wording import Wording, place_of
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.text.pattern import Pattern
+from reportgen.text.pattern import Pattern, Words
 
 _PARTS = ("overview", "problems")
 _ALIKE = 0.8
@@ -125,7 +125,7 @@ def _inside(text: str, place: int, opening: str, closing: str) -> bool:
 
 
 _LAST_YEAR = Pattern(r"上一?年度?|去年|往年|\d{4}年|前一年")
-_MENDED = Pattern("改进|整改|解决|改善|完善|提升|提高|健全|优化|落实|加强|克服")
+_MENDED = Words("改进|整改|解决|改善|完善|提升|提高|健全|优化|落实|加强|克服")
 _SUBSTANCE = 20
 
 
@@ -156,4 +156,4 @@ def _sentences(subject: Subject) -> Iterator[str]:
 def _follows_up(sentence: str, subject: Subject) -> bool:
     """Tell whether a sentence speaks of an earlier year and of mending."""
     earlier = [found[0] for found in _LAST_YEAR.finditer(sentence) if found[0] != f"{subject.report.year}年"]
-    return bool(earlier) and bool(_MENDED.search(sentence))
+    return bool(earlier) and _MENDED.found_in(sentence)

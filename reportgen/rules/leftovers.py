@@ -9,7 +9,7 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.wording import Wording, place_of
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.text.pattern import Pattern
+from reportgen.text.pattern import Pattern, Words
 
 _NEW_CITATIONS = 2021
 """The first report year of the format that stands since."""
@@ -46,7 +46,7 @@ def _stretch(text: str, start: int, end: int, signs: str, reach: int) -> str:
 _HALF_YEAR = Pattern(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
 _HALF_YEAR_MARKS = ("目前为止", "6月", "上半年")
 _WHOLE_YEAR = Pattern(r"下半年|全年|年底|年末|[三四]季度|(?<!\d)(?:[789]|1[012])月|每年|历年")
-_NOT_PAST = Pattern(r"将|拟|计划|力争|争取|预计|明年|来年|次年|下年|下一年|去年|上年|上一年|同期|同比")
+_NOT_PAST = Words(r"将|拟|计划|力争|争取|预计|明年|来年|次年|下年|下一年|去年|上年|上一年|同期|同比")
 
 
 @rule("ST-14", Severity.WARNING)
@@ -72,14 +72,14 @@ def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
     if "《" in sentence and _in_title(text, found.start()):
         return False
     if found[0] != "上半年":
-        return not _NOT_PAST.search(sentence)
+        return not _NOT_PAST.found_in(sentence)
     beside = _paragraph(text, *found.span())
     other_year = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
     return (
         "下半年" not in beside
         and not other_year
         and not _WHOLE_YEAR.search(sentence.replace("上半年", ""))
-        and (not _NOT_PAST.search(sentence))
+        and (not _NOT_PAST.found_in(sentence))
     )
 
 
@@ -89,7 +89,7 @@ _CITATIONS = Pattern(
     r"|(?P<opinion>国办发\s?[〔\[［(（【]\s?2014\s?[〕\]］)）】]\s?32\s?号)"
 )
 _NEWER = {"decree": Pattern(r"711\s?号"), "format": Pattern(r"2021\s?[〕\]］)）】]\s?30\s?号"), "opinion": None}
-_CITED_AS_PAST = Pattern(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
+_CITED_AS_PAST = Words(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
 
 
 @rule("ST-17", Severity.WARNING)
@@ -104,7 +104,7 @@ def outdated_citation(subject: Subject) -> Iterator[Remark]:
             kind = str(found.lastgroup)
             newer = _NEWER[kind]
             beside = newer is not None and newer.search(_paragraph(wording.text, *found.span()))
-            if not beside and not _CITED_AS_PAST.search(_sentence(wording.text, *found.span())):
+            if not beside and not _CITED_AS_PAST.found_in(_sentence(wording.text, *found.span())):
                 message = _("引用的依据已更新。")
                 yield _remark(subject, wording, found.span(), message, _newer_citation(kind, found[0]))
 
@@ -193,7 +193,11 @@ _CHROME_LINE = Pattern(
     r"(?:[ \u3000|｜>]{1,3}(?:登录|注册|网站地图|相关信息|关于我们|联系我们))*)[:：]?[ \u3000\u00a0]*$"
 )
 _CHROME_LINE_MARKS = (
-    "相关",
+    "相关信息",
+    "相关链接",
+    "相关文章",
+    "相关阅读",
+    "相关附件",
     "地图",
     "顶部",
     "窗口",

@@ -7,7 +7,7 @@ from reportgen.diagnostics import CellRef, Severity
 from reportgen.language import _
 from reportgen.rules.claims import NEAR, TAIL, Claim, claims, known, plain, received, remark_on
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.text.pattern import Pattern
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import MONEY
 from reportgen.text.sentences import Mention
 
@@ -16,19 +16,22 @@ _DOCUMENTS = "disclosure.normative_documents."
 _DOCUMENT = "(?:行政)?规范性文件"
 _DOCUMENTED = {
     "issued": (
+        Words("制发|印发|出台|制定"),
         Pattern(rf"(?:制发|印发|出台|制定)(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?制发{TAIL}"),
         Pattern(rf"^[，,、](?:本年)?(?:新)?(?:制发|印发|出台|制定){TAIL}"),
     ),
     "repealed": (
+        Words("废止"),
         Pattern(rf"废止(?:了)?{_DOCUMENT}{TAIL}|{_DOCUMENT}(?:本年)?废止{TAIL}"),
         Pattern(rf"^[，,、](?:本年)?废止{TAIL}"),
     ),
     "in_force": (
+        Words("现行有效"),
         Pattern(rf"现行有效(?:的)?{_DOCUMENT}{TAIL}|{_DOCUMENT}现行有效{TAIL}"),
         Pattern(rf"^[，,、](?:年末|年底|目前|现有)?现行有效(?:的)?(?:{_DOCUMENT})?{TAIL}"),
     ),
 }
-_OTHER_DOCUMENTS = Pattern(
+_OTHER_DOCUMENTS = Words(
     "清理|宣布失效|失效|修改|修订|名义|公开|公布|发布|上传|备案|审查|审核|解读|党|牵头|起草|联合|代拟|拟"
 )
 
@@ -37,7 +40,7 @@ _OTHER_DOCUMENTS = Pattern(
 def other_number_of_documents(subject: Subject) -> Iterator[Remark]:
     """Another number of 行政规范性文件 than the table has."""
     for claim in claims(subject):
-        if "规范性文件" in claim.sentence.text and not _OTHER_DOCUMENTS.search(claim.sentence.text):
+        if "规范性文件" in claim.sentence.text and not _OTHER_DOCUMENTS.found_in(claim.sentence.text):
             begun = False
             for mention in claim.sentence.mentions:
                 column = _document_column(mention, begun=begun)
@@ -50,8 +53,8 @@ def _document_column(mention: Mention, *, begun: bool) -> str | None:
     if mention.figure.unit not in _DOCUMENT_UNITS or mention.among is not None:
         return None
     lead = mention.lead[-NEAR:]
-    for column, (full, short) in _DOCUMENTED.items():
-        if full.search(lead) or (begun and short.search(lead)):
+    for column, (words, full, short) in _DOCUMENTED.items():
+        if words.found_in(lead) and (("规范性文件" in lead and full.search(lead)) or (begun and short.search(lead))):
             return column
     return None
 
@@ -74,7 +77,8 @@ _DECISIONS: dict[str, CellRef] = {
 _DECIDED = Pattern(rf"(作出|做出|、|，|,|和|及)(?:了)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}")
 _FEES = "disclosure.fees.amount"
 _CHARGED = Pattern(rf"(?:^|[，,、]|收取|收缴|征收|本年|全年|年度?)行政事业性收费(?:金额|收入|总额|总金额)?{TAIL}")
-_OTHER_DECISIONS = Pattern(
+_DECIDING = Words("作出|做出|收费")
+_OTHER_DECISIONS = Words(
     "公开|公示|办理|受理|上传|发布|归集|录入|减免|免征|罚没|其中|撤销|变更|不予|降低|上缴|抽查|事项"
 )
 
@@ -84,9 +88,7 @@ def other_number_of_decisions(subject: Subject) -> Iterator[Remark]:
     """Another number of decisions, or another amount of fees, than the table has."""
     for claim in claims(subject):
         text = claim.sentence.text
-        if ("行政" in text and any(word in text for word in ("作出", "做出", "收费"))) and not _OTHER_DECISIONS.search(
-            text
-        ):
+        if "行政" in text and _DECIDING.found_in(text) and not _OTHER_DECISIONS.found_in(text):
             begun = False
             for mention in claim.sentence.mentions:
                 if mention.figure.unit in MONEY:

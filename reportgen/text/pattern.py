@@ -50,3 +50,15 @@ class Pattern:
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with something else in the place of every match."""
         return self._compiled.sub(put, text)
+
+
+class Words:
+    """Words of which one may stand in a text: what needs no more than that needs no expression."""
+
+    def __init__(self, words: str) -> None:
+        """Keep the words, parted by `|`."""
+        self._words = tuple(words.split("|"))
+
+    def found_in(self, text: str) -> bool:
+        """Tell whether one of the words stands in a text."""
+        return any(word in text for word in self._words)
