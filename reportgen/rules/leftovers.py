@@ -123,8 +123,8 @@ _IDENTITY_LENGTH = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_SIGNS = "10X98765432"
 _UNITS = frozenset("元件条个次份户人万亿%％￥平米台只")
-_CONTACT = Pattern(
-    r"电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
+_CONTACT = Words(
+    "电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
 )
 _PRIVATE_PERSON = Pattern(r"(?:申请人|当事人|原告|第三人|投诉人|举报人|来访人|身份证)[^，。；\n]{0,16}$")
 _SECRET = Pattern(
@@ -132,7 +132,7 @@ _SECRET = Pattern(
     r"|内部(?:资料|文件|材料)[，,、 \u3000]?(?:注意保存|妥善保管|严禁外传|不得外传|请勿外传|严禁翻印)",
     re.MULTILINE,
 )
-_SECRET_MARKS = ("密", "内部")
+_SECRET_MARKS = ("绝密", "机密", "秘密", "内部资料", "内部文件", "内部材料")
 
 
 @rule("ST-20", Severity.ERROR)
@@ -175,7 +175,7 @@ def _is_private_mobile(text: str, found: re.Match[str]) -> bool:
         return False
     if _PRIVATE_PERSON.search(text[max(0, found.start() - 30) : found.start()]):
         return True
-    return not _CONTACT.search(_sentence(text, *found.span()))
+    return not _CONTACT.found_in(_sentence(text, *found.span()))
 
 
 _CHROME = Pattern(
@@ -206,8 +206,10 @@ _CHROME_LINE_MARKS = (
     "登录",
     "注册",
     "账号",
-    "一篇",
-    "一条",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
     "首页",
     "今天是",
 )

@@ -114,12 +114,12 @@ def _decisions(claim: Claim, mention: Mention, kind: str) -> Iterator[Remark]:
 def _fees(claim: Claim, mention: Mention) -> Iterator[Remark]:
     total = claim.subject.cells.number(_FEES)
     doubtful = _FEES in claim.subject.unreadable or _FEES in claim.subject.doubtful
-    if total is None or doubtful or not _CHARGED.search(mention.lead[-NEAR:]) or not plain(claim, mention):
+    if total is None or doubtful or not _CHARGED.search(mention.lead[-NEAR:]):
         return
     written = Decimal(mention.figure.value) * MONEY[mention.figure.unit]
     step = Decimal(mention.figure.value).as_tuple().exponent
     unit = MONEY[mention.figure.unit] * (Decimal(10) ** step if isinstance(step, int) else 1)
-    if abs(written - total) >= unit:
+    if abs(written - total) >= unit and plain(claim, mention):
         message = _("正文所列{item}为{count}，表格为{total}。")
         count = f"{mention.figure.value}{mention.figure.unit}"
         message = message.format(item="行政事业性收费", count=count, total=f"{total:f}万元")
@@ -153,9 +153,11 @@ def other_number_of_applicants(subject: Subject) -> Iterator[Remark]:
             continue
         mentions = claim.sentence.mentions
         for mention in mentions:
-            found = _APPLIED.search(mention.lead[-NEAR:]) if mention.among is not None and mention.among >= 0 else None
-            parent = mentions[mention.among] if found and mention.among is not None else None
-            if found and parent and parent.figure.value == new and received(claim, parent):
+            parent = mentions[mention.among] if mention.among is not None and mention.among >= 0 else None
+            if parent is None or parent.figure.value != new:
+                continue
+            found = _APPLIED.search(mention.lead[-NEAR:])
+            if found and received(claim, parent):
                 yield from _applicants(claim, mention, found[1])
 
 
