@@ -5,13 +5,10 @@ import sys
 
 from reportgen.cli.streams import flush_streams, give_up_streams, prepare_streams
 
-_MADE_BEFORE_COLLECTION = 100_000
-"""Why: at 700, Python looks for garbage a hundred times while modules are loaded, which make none."""
-
 
 def main() -> None:
     """Run the command line and leave with its exit status (0 done, 1 findings, 2 wrong usage or no input)."""
-    gc.set_threshold(_MADE_BEFORE_COLLECTION)
+    gc.disable()  # until a command is loaded
     from reportgen.cli.commands import run
 
     prepare_streams()
