@@ -1,6 +1,5 @@
 """Running text as blocks: expressions worked out, paragraphs parted, pictures found."""
 
-import re
 from pathlib import Path
 
 from reportgen.document.nodes import Figure, Paragraph
@@ -8,8 +7,9 @@ from reportgen.report.expressions import evaluate
 from reportgen.report.model import Prose
 from reportgen.report.pictures import find_picture
 from reportgen.report.references import References
+from reportgen.text.pattern import Pattern
 
-BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
+BLANK_LINE = Pattern(r"\n[ \t\u3000]*\n")
 _SPACES = " \t\u3000"
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from reportgen.language import _
 from reportgen.report.references import Figure, References, ReferenceUnknownError
+from reportgen.text.pattern import Pattern
 
 BLANK = "＿＿"
 """What a text shows for a figure that is not known yet."""
@@ -24,9 +25,9 @@ _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
 _TOO_LARGE = 10**21
 """Decimal rounds numbers of up to 28 digits, six of them decimals."""
-_TAG = re.compile(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
+_TAG = Pattern(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
 _FULL_WIDTH_SIGNS = frozenset("。，；：｛｝【】")
-_BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
+_BARE_NAME = Pattern(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
 
 

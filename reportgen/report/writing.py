@@ -1,6 +1,5 @@
 """A report as YAML in one canonical shape: the same report is always the same bytes."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,10 +10,11 @@ from reportgen.report.model import Group, Prose, Report
 from reportgen.report.tables import Record, TableGroup
 from reportgen.report.values import Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
+from reportgen.text.pattern import Pattern
 
-_PLAIN = re.compile(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")
+_PLAIN = Pattern(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")
 _NULLS = frozenset({"", "~", "null"})
-_BLOCK = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t]*")
+_BLOCK = Pattern(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t]*")
 _LONG = 40
 """Characters; a longer text stands in a block of its own."""
 

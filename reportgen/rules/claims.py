@@ -11,6 +11,7 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
 from reportgen.report.words import AgencyKind, Scope
 from reportgen.rules.rule import Remark, ShownText, Subject
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention, Sentence, sentences
 
@@ -19,23 +20,23 @@ _LAST_YEAR = "problems.last_year_followup"
 _MOST = 2000
 """Sentences that are read; a report has some hundred."""
 _CONTEXT = (16, 8, 4, 2, 0)
-_HARMLESS = re.compile(
+_HARMLESS = Pattern(
     r"上(?:一)?(?:年|年度)(?:的)?结转|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|年?底|年?末)"
     r"|(?:20[0-9]{2}年)?1月1日(?:起|日)?(?:至|到|[-—~～－–]+)(?:20[0-9]{2}年)?12月31日"
     r"|[与和比较](?:去年|上年度?|上一年度?|20[0-9]{2}年)(?:同期)?相?比?|中心工作|为中心"
     r"|结转[到至]?(?:下(?:一)?年度?)?(?:20[0-9]{2}年)?(?:度)?"
     r"|我们?(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])|本(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = Pattern(
     r"上半年|下半年|季度|去年|上(?:一)?年|前年|往年|历年|近[两三几0-9]+年|累计至|以来|[0-9]月|月份|每月|每年|截[至止]|目前|同期|年内前"
 )
-_YEAR = re.compile(r"(20[0-9]{2})(?:年|[-—]20)")
-_OTHERS = re.compile(
+_YEAR = Pattern(r"(20[0-9]{2})(?:年|[-—]20)")
+_OTHERS = Pattern(
     r"各级|各县|各区|各市|各镇|各乡|各地|各科|市直|县直|区直|省直|州直|直属|下属|所属|下级|本级|系统|基层|科室|分局"
     r"|局(?!面|部|限|势)|委(?!托|派|员)|厅|法院|医院|镇|乡|街道|办公室|中心|部门|单位|公司|政府(?!信息|网|部门|公报)"
 )
-_WHOLE_REGION = re.compile(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
-_CHANNEL = re.compile(
+_WHOLE_REGION = Pattern(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
+_CHANNEL = Words(
     r"信函|网络|当面|邮件|邮寄|邮箱|传真|现场|窗口|网上|网站|平台|线上|线下|微信|来信|信件|口头|书面|快递|邮政|纸质|渠道|方式|电话"
     r"|系统|专栏|公众号|微博|新媒体|公示栏|公报"
 )
@@ -46,10 +47,10 @@ OBJECT = (
 )
 NOUN = r"(?:申请|依申请公开(?:事项|件)?)"
 RECEIVING = r"(?:新收到|新收|接收到|收到|接到)"
-_RECEIVED = re.compile(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
-_RECEIVED_BEFORE = re.compile(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
-_REQUEST_AFTER = re.compile(rf"^({OBJECT}{NOUN})(?![人表补公书])")
-OTHER_SUBJECT = re.compile("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
+_RECEIVED = Pattern(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
+_RECEIVED_BEFORE = Pattern(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
+_REQUEST_AFTER = Pattern(rf"^({OBJECT}{NOUN})(?![人表补公书])")
+OTHER_SUBJECT = Words("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
 NEAR = 80
 """Characters before a figure in which its verb must stand."""
 _GOVERNING = {AgencyKind.GOVERNMENT, AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE}
@@ -128,7 +129,7 @@ def _sentences(texts: tuple[ShownText, ...]) -> tuple[tuple[ShownText, Sentence]
 
 def by_channel(text: str) -> bool:
     """Tell whether the words name a way by which something came or was published."""
-    return _CHANNEL.search(text) is not None
+    return _CHANNEL.found_in(text)
 
 
 def plain(claim: Claim, mention: Mention) -> bool:
@@ -152,9 +153,11 @@ def known(subject: Subject, *refs: CellRef) -> int | None:
 
 def received(claim: Claim, mention: Mention) -> bool:
     """Tell whether a figure is the number of requests the organ received."""
-    if mention.figure.unit not in CASE_UNITS or mention.among is not None or not plain(claim, mention):
-        return False
     near = mention.before[-NEAR:]
+    if mention.figure.unit not in CASE_UNITS or mention.among is not None or not ("收" in near or "接到" in near):
+        return False
+    if not plain(claim, mention):
+        return False
     if found := _RECEIVED.search(near):
         named = "信息" in found[1] or "公开" in found[1] or claim.about_requests
         return named and not _negated(near, found.start())
@@ -166,7 +169,7 @@ def received(claim: Claim, mention: Mention) -> bool:
         claim.passage.path == "overview.on_request"
         and mention.after[:1] in set("，,。；;、（(")
         and "申请" in mention.before
-        and not OTHER_SUBJECT.search(mention.before)
+        and not OTHER_SUBJECT.found_in(mention.before)
     )
 
 

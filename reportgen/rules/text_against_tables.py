@@ -25,6 +25,7 @@ from reportgen.rules.claims import (
     remark_on,
 )
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
@@ -33,17 +34,18 @@ _HANDLED = "requests.results.total.total"
 _REVIEW = "disputes.review.total"
 _SUITS = ("disputes.direct_suit.total", "disputes.suit_after_review.total")
 
-_NO_REQUEST = re.compile(
+_NO_REQUEST = Pattern(
     rf"(?:未曾|未|没有|没|无)(?:再)?(?:{RECEIVING})({OBJECT}{NOUN})(?:事项|件)?(?=[，,。；;！、和及与（(]|也|$)"
 )
-_WITH_CARRIED = re.compile("结转|累计|合计|总计|共|叠加|加上|含|包括")
+_WITH_CARRIED = Words("结转|累计|合计|总计|共|叠加|加上|含|包括")
 
 
-def _received_claims(subject: Subject) -> Iterator[tuple[Claim, Mention]]:
+def _received_claims(subject: Subject, new: int) -> Iterator[tuple[Claim, Mention]]:
+    """Yield the figures of requests received that are other than the table's."""
     for claim in claims(subject):
         if "收" in claim.sentence.text or "接到" in claim.sentence.text:
             for mention in claim.sentence.mentions:
-                if received(claim, mention):
+                if mention.figure.value != new and received(claim, mention):
                     yield claim, mention
 
 
@@ -53,9 +55,9 @@ def other_numberreceived(subject: Subject) -> Iterator[Remark]:
     new, carried = known(subject, _NEW), known(subject, _IN)
     if not new:
         return
-    for claim, mention in _received_claims(subject):
+    for claim, mention in _received_claims(subject, new):
         wanted = {new}
-        if _WITH_CARRIED.search(claim.sentence.text):
+        if _WITH_CARRIED.found_in(claim.sentence.text):
             if carried is None:
                 continue
             wanted.add(new + carried)
@@ -77,10 +79,8 @@ def requests_denied(subject: Subject) -> Iterator[Remark]:
                 span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)
                 yield remark_on(claim, span, message, (_NEW,), new)
     elif new == 0 and carried is not None:
-        for claim, mention in _received_claims(subject):
-            if mention.figure.value and not (
-                mention.figure.value == carried and _WITH_CARRIED.search(claim.sentence.text)
-            ):
+        for claim, mention in _received_claims(subject, new):
+            if not (mention.figure.value == carried and _WITH_CARRIED.found_in(claim.sentence.text)):
                 message = _("表格“本年新收”为0件，正文称收到申请{count}件。").format(count=mention.figure.value)
                 yield remark_on(claim, mention.figure, message, (_NEW,), 0)
 
@@ -126,16 +126,18 @@ _CATEGORIES: dict[str, tuple[str, str]] = {
     "上一年度结转": ("上年结转", "carried_in"),
 }
 _WORD = "|".join(sorted(_CATEGORIES, key=len, reverse=True))
+_CATEGORY = Words(_WORD)
 _AND = "(?:以及|和|及|与|、)"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     rf"(?:^|[，,、；;：:（()）。和及与]|其中|决定|答复|分别|有|属于|作出|办结|[0-9]{{4}}年度?|本年度?|全年)"
-    rf"((?:{_WORD})(?:{_AND}(?:{_WORD}))?)(?:政府信息公开申请|信息公开申请|的|申请|答复|决定)?{TAIL}"
+    rf"({_WORD})(?:{_AND}({_WORD}))?(?:政府信息公开申请|信息公开申请|的|申请|答复|决定)?{TAIL}"
 )
-_COUNTED_AFTER = re.compile(rf"^(?:申请)?(?:决定|答复)?({_WORD})(?=[，,。；;、（()）]|$)")
-_APPLICANT = re.compile("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
-_SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]")
-_LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷)")
-_WHOLE = re.compile("办结|办理|答复|结果|共|合计|全部|总计")
+_COUNTED_AFTER = Pattern(rf"^(?:申请)?(?:决定|答复)?({_WORD})(?=[，,。；;、（()）]|$)")
+_COUNTED_NEXT = ("申请", "决定", "答复", *_CATEGORIES)
+_APPLICANT = Words("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
+_SPREAD = Pattern(r"^[、，,和及][ \u3000]?[0-9０-９]")
+_LATER = Pattern(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷)")
+_WHOLE = Words("办结|办理|答复|结果|共|合计|全部|总计")
 _KIN = {"carried_in", "carried_out"}
 
 
@@ -150,8 +152,8 @@ def other_number_of_results(subject: Subject) -> Iterator[Remark]:
 
 def _results(claim: Claim) -> Iterator[Remark]:
     for mention in claim.sentence.mentions:
-        words = _result_words(mention)
-        if not words or mention.figure.unit not in CASE_UNITS:
+        words = _result_words(mention) if mention.figure.unit in CASE_UNITS else []
+        if not words:
             continue
         rows = [_CATEGORIES[word] for word in words]
         refs = tuple(ref for _name, row in rows for ref in _row_refs(claim.subject, row))
@@ -166,11 +168,11 @@ def _results(claim: Claim) -> Iterator[Remark]:
 
 def _result_words(mention: Mention) -> list[str]:
     lead = mention.lead[-NEAR:]
-    if "分别" in lead or "各" in lead[-3:] or _SPREAD.match(mention.after) or _LATER.match(mention.after):
+    if "分别" in lead or "各" in lead[-3:]:
         return []
-    if found := _COUNTED.search(lead):
-        return re.findall(_WORD, found[1])
-    if re.search(_WORD, lead[-12:]):
+    if _CATEGORY.found_in(lead) and (found := _COUNTED.search(lead)):
+        return [word for word in found.groups() if word]
+    if _CATEGORY.found_in(lead[-12:]) or not mention.after.startswith(_COUNTED_NEXT):
         return []
     found = _COUNTED_AFTER.match(mention.after[:NEAR])
     return [found[1]] if found else []
@@ -183,12 +185,14 @@ def _row_refs(subject: Subject, row: str) -> tuple[CellRef, ...]:
 
 def _plain_result(claim: Claim, mention: Mention, rows: set[str]) -> bool:
     """Tell whether a result is one of all requests, not of a part of them."""
-    if not mention.figure.exact or not claim.speaks_for_the_report(mention.before):
+    if not mention.figure.exact or _SPREAD.match(mention.after) or _LATER.match(mention.after):
+        return False
+    if not claim.speaks_for_the_report(mention.before):
         return False
     if rows <= _KIN:
         carried_in_part = rows == {"carried_in"} and re.search("办理|办结|答复|其中", mention.lead)
-        return not by_channel(mention.clause) and not carried_in_part and not _APPLICANT.search(mention.clause)
-    if mention.bracket or by_channel(mention.clause) or _APPLICANT.search(mention.clause):
+        return not by_channel(mention.clause) and not carried_in_part and not _APPLICANT.found_in(mention.clause)
+    if mention.bracket or by_channel(mention.clause) or _APPLICANT.found_in(mention.clause):
         return False
     return _of_all_requests(claim, mention)
 
@@ -210,30 +214,30 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
             return False
         if by_channel(parent.clause) or not parent.figure.exact:
             return False
-    part = [o for o in earlier if _APPLICANT.search(o.lead) or by_channel(o.clause) or OTHER_SUBJECT.search(o.lead)]
-    if part and not _WHOLE.search(mention.before[part[-1].figure.end - mention.figure.start :]):
+    part = [o for o in earlier if _APPLICANT.found_in(o.lead) or by_channel(o.clause) or OTHER_SUBJECT.found_in(o.lead)]
+    if part and not _WHOLE.found_in(mention.before[part[-1].figure.end - mention.figure.start :]):
         return False
     left_over = [other for other in earlier if "结转" in other.lead and "下" not in other.lead]
     after_it = mention.before[left_over[-1].figure.end - mention.figure.start :] if left_over else ""
-    if left_over and not _WHOLE.search(after_it):
+    if left_over and not _WHOLE.found_in(after_it):
         return any(received(claim, other) for other in earlier)
     counted = [other for other in earlier if received(claim, other)]
-    return not (carried and counted and counted[-1].figure.value == new and not _WHOLE.search(mention.before))
+    return not (carried and counted and counted[-1].figure.value == new and not _WHOLE.found_in(mention.before))
 
 
 _DISPUTES: dict[str, tuple[CellRef, ...]] = {"行政复议": (_REVIEW,), "行政诉讼": _SUITS}
 _DISPUTE = "行政复议|行政诉讼"
-_DISPUTED = re.compile(
+_DISPUTED = Pattern(
     rf"({_DISPUTE})((?:案件)?{_AND}(?:被?提起)?(?:{_DISPUTE}))?(?:的)?(?:案件|申请|案|事项)?(?:的)?(?:数量|总数|数)?{TAIL}"
 )
-_DECIDING = re.compile(r"(?:办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理)[^，,；;]{0,12}$")
-_INSTANCES = re.compile("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
-_CONCERNED = re.compile("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
-_NO_DISPUTE = re.compile(
+_DECIDING = Pattern(r"(?:办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理)[^，,；;]{0,12}$")
+_INSTANCES = Words("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
+_CONCERNED = Words("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
+_NO_DISPUTE = Pattern(
     rf"(?:未|没有|无|不存在)[^，,。；;（(]{{0,40}}?({_DISPUTE})((?:案件|情况|事项)?(?:{_AND}|或|或者)(?:被?提起)?(?:{_DISPUTE}))?"
     r"(?:案件|情况|情形|事项|申请|案|事件|的)*(?:发生)?(?=[，,。；;）)！]|$)"
 )
-_NO_DENIAL = re.compile("不服|申请人|当事人|其|该|均未|再次|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按")
+_NO_DENIAL = Words("不服|申请人|当事人|其|该|均未|再次|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按")
 
 
 @rule("TX-05", Severity.WARNING, _REVIEW)
@@ -247,7 +251,7 @@ def other_number_of_disputes(subject: Subject) -> Iterator[Remark]:
 
 
 def _about_own_disputes(claim: Claim) -> bool:
-    return claim.passage.path == "overview.on_request" or _CONCERNED.search(claim.sentence.text) is not None
+    return claim.passage.path == "overview.on_request" or _CONCERNED.found_in(claim.sentence.text)
 
 
 def _counted_disputes(claim: Claim) -> Iterator[Remark]:
@@ -255,7 +259,10 @@ def _counted_disputes(claim: Claim) -> Iterator[Remark]:
         found = _DISPUTED.search(mention.lead[-NEAR:])
         if not found or mention.figure.unit not in CASE_UNITS or "各" in mention.lead[-2:] or "分别" in mention.lead:
             continue
-        if _DECIDING.search(mention.lead[-NEAR:][: found.start()]) or _INSTANCES.search(mention.lead):
+        words = [found[1], *re.findall(_DISPUTE, found[2] or "")]
+        if _total_of(claim, words) in {None, mention.figure.value}:
+            continue
+        if _DECIDING.search(mention.lead[-NEAR:][: found.start()]) or _INSTANCES.found_in(mention.lead):
             continue
         if _SPREAD.match(mention.after) or re.match(r"[^，,。；;]{0,4}(?:一审|二审)", mention.after):
             continue
@@ -263,7 +270,6 @@ def _counted_disputes(claim: Claim) -> Iterator[Remark]:
             mention.among is not None and "复议" not in mention.before.partition("其中")[0]
         ):
             continue
-        words = [found[1], *re.findall(_DISPUTE, found[2] or "")]
         yield from _dispute_remark(claim, mention.figure, words)
 
 
@@ -271,7 +277,7 @@ def _denied_disputes(claim: Claim) -> Iterator[Remark]:
     for found in _NO_DISPUTE.finditer(claim.sentence.text):
         before = claim.sentence.text[: found.start()]
         clause = re.split("[，,；;：:]", before)[-1]
-        if _NO_DENIAL.search(clause + found[0]) or re.search("除|外$", clause):
+        if _NO_DENIAL.found_in(clause + found[0]) or re.search("除|外$", clause):
             continue
         if not claim.speaks_for_the_report(before + found[0].partition("行政")[0]):
             continue
@@ -281,9 +287,16 @@ def _denied_disputes(claim: Claim) -> Iterator[Remark]:
             yield from _dispute_remark(claim, span, [word])
 
 
+def _refs_of(words: list[str]) -> tuple[CellRef, ...]:
+    return tuple(ref for word in dict.fromkeys(words) for ref in _DISPUTES[word])
+
+
+def _total_of(claim: Claim, words: list[str]) -> int | None:
+    return known(claim.subject, *_refs_of(words))
+
+
 def _dispute_remark(claim: Claim, figure: Figure, words: list[str]) -> Iterator[Remark]:
-    refs = tuple(ref for word in dict.fromkeys(words) for ref in _DISPUTES[word])
-    total = known(claim.subject, *refs)
+    refs, total = _refs_of(words), _total_of(claim, words)
     if total is not None and total != figure.value:
         message = _("正文称{kind}{count}件，表格为{total}件。")
         message = message.format(kind="、".join(dict.fromkeys(words)), count=figure.value, total=total)

@@ -8,6 +8,7 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.rules.claims import Claim, by_channel, claims, known, shown
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.sentences import Mention
 
 _REASONS = {
@@ -33,7 +34,7 @@ _REASONS = {
     ),
     "不予处理": ("信访举报投诉", "信访、举报、投诉", "重复申请", "公开出版物", "大量反复申请"),
 }
-_REASONED = re.compile(
+_REASONED = Pattern(
     rf"(?<!予以公开、)(?<!和)(?<!及)({'|'.join(_REASONS)})(?:的)?(?:申请)?[ ]?[0-9０-９]{{1,8}}[件个起份宗]"
     r"[（(]([^（）()]{1,120})[）)]"
 )
@@ -59,13 +60,13 @@ def reason_of_another_result(subject: Subject) -> Iterator[Remark]:
                     )
 
 
-_REST = re.compile("(?:其他|其余|其它)[^，,、]{0,12}$")
-_SEPARATOR = re.compile(r"^(?:）|\))?[ ]?(、|，|,|和|及|以及)")
+_REST = Pattern("(?:其他|其余|其它)[^，,、]{0,12}$")
+_SEPARATOR = Pattern(r"^(?:）|\))?[ ]?(、|，|,|和|及|以及)")
 _ENOUGH = 2
-_NOT_A_PART = re.compile(
+_NOT_A_PART = Words(
     "办结|答复|办理|受理|回复|收到|新收|结转|已|均|同时|同比|增|减|另|还|累计|分别|各|共|比|较|占|平均|达|超"
 )
-_OVERLAPPING = re.compile("转载|同步|兼|多次|渠道|平台|媒体|网站|微信|微博|公众号|客户端|专栏|公示栏|抖音")
+_OVERLAPPING = Words("转载|同步|兼|多次|渠道|平台|媒体|网站|微信|微博|公众号|客户端|专栏|公示栏|抖音")
 _VAGUE_SHARE = 10
 """A sum with vague parts may be off by a tenth of the total."""
 
@@ -84,21 +85,21 @@ def _sum(claim: Claim) -> Iterator[Remark]:
     if not parts or parts[0].among is None or parts[0].among < 0:
         return
     whole = claim.sentence.mentions[parts[0].among]
-    parts = _listed(whole, parts)
+    total = Decimal(whole.figure.value)
+    summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
+    parts = _listed(whole, parts) if summed != total else []
     if (
         len(parts) < _ENOUGH
         or whole.bracket
         or not re.fullmatch(r"[，,（(。；;：:]*(?:[（(])?", whole.after.partition("其中")[0])
     ):
         return
-    total = Decimal(whole.figure.value)
-    summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
     vague = whole.figure.vague or any(part.figure.vague for part in parts)
     exhaustive = _REST.search(parts[-1].lead) is not None
     gap = abs(total - summed)
-    if any(part.figure.doubtful for part in (whole, *parts)) or not gap or (vague and gap * _VAGUE_SHARE <= total):
+    if any(part.figure.doubtful for part in (whole, *parts)) or (vague and gap * _VAGUE_SHARE <= total):
         return
-    if exhaustive or (summed > total and not vague and not any(_OVERLAPPING.search(part.lead) for part in parts)):
+    if exhaustive or (summed > total and not vague and not any(_OVERLAPPING.found_in(part.lead) for part in parts)):
         about = _("余") if vague else ""
         message = _("分项相加为{sum}，与总数{total}不符。")
         yield Remark(
@@ -125,7 +126,7 @@ def _listed(whole: Mention, parts: list[Mention]) -> list[Mention]:
             lead = lead[found.end() :]
         if part.figure.unit != whole.figure.unit or not part.figure.counts:
             return []
-        if _NOT_A_PART.search(lead) or not lead.strip("：: 有，,"):
+        if _NOT_A_PART.found_in(lead) or not lead.strip("：: 有，,"):
             return []
         if re.match(r"[^，,、。；;]{1,}", part.after) and not re.match("^(?:和|及|以及|（|\\()", part.after):
             return []
@@ -150,12 +151,13 @@ def vague_number(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, path=claim.passage.words, location=location, suggestion=shown(claim, *vague))
 
 
-_PUBLISHED = re.compile(
+_PUBLISHING = Words("公开各类|公开政府|公开政务|公开信息")
+_PUBLISHED = Pattern(
     r"(?:^|[，,；;。：:])((?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道|，|,)*)"
     r"((?:通过|在|利用)?(?:政府|门户|区|县|市|政府门户|部门)*(?:网站|微信公众号|微博|公示栏|政务新媒体)?(?:上)?(?:共|累计)?(?:主动)?公开"
     r"(?:各类)?(?:政府|政务)?信息)(?:共|共计|累计|合计|总计|总数为|数量为)*$"
 )
-_FILLING = re.compile(
+_FILLING = Pattern(
     "主动|各类|政府(?=信息)|政务(?=信息)|通过|在|利用|上|共|累计|门户|政府(?=门户|网站)|[区县市](?=门户|政府|网站)"
 )
 
@@ -191,8 +193,10 @@ def two_numbers_for_one(subject: Subject) -> Iterator[Remark]:
 def _published(claim: Claim, mention: Mention) -> tuple[str, str] | None:
     if mention.among is not None or mention.bracket or not mention.figure.exact:
         return None
+    if mention.figure.unit not in {"条", "件"} or not _PUBLISHING.found_in(mention.before[-60:]):
+        return None
     found = _PUBLISHED.search(mention.before[-60:])
-    if found is None or mention.figure.unit not in {"条", "件"} or not claim.speaks_for_the_report(mention.before):
+    if found is None or not claim.speaks_for_the_report(mention.before):
         return None
     if re.match(r"[^，,。；;、（(]", mention.after) or (by_channel(mention.before) and not by_channel(found[2])):
         return None

@@ -25,9 +25,9 @@ class EditedFile:
         first, *rest = paragraph.runs
         for run in rest:
             first.text += run.text
-            run._r.getparent().remove(run._r)
+            run._r.getparent().remove(run._r)  # noqa: SLF001 - python-docx has no other way
         if tracked:
-            _track(first._r, text)
+            _track(first._r, text)  # noqa: SLF001 - as above
         else:
             first.text = text
 
@@ -35,7 +35,7 @@ class EditedFile:
         """Write into a value cell: the row by a label in it, the column counted among the values from 0."""
         rows = [row for row in self._document.tables[table].rows if any(label in cell.text for cell in row.cells)]
         assert 1 == len(rows), label
-        cells = list(dict.fromkeys(cell._tc for cell in rows[0].cells))
+        cells = list(dict.fromkeys(cell._tc for cell in rows[0].cells))  # noqa: SLF001 - as above
         values = [tc for tc in cells if _text(tc).strip().isdecimal()]
         run = next(values[column].iter(qn("w:r")))
         if tracked:
@@ -46,7 +46,7 @@ class EditedFile:
     def delete_paragraph(self, words: str) -> None:
         """Delete the paragraph that has some words."""
         paragraph = next(each for each in self._document.paragraphs if words in each.text)
-        paragraph._p.getparent().remove(paragraph._p)
+        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - as above
 
     def comment(self, words: str, text: str) -> None:
         """Comment on the paragraph that has some words."""
