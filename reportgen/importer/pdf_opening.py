@@ -1,0 +1,117 @@
+"""Opens a PDF that anybody may have made: bounded in pages, in unpacked size, and in how often content is shown."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+
+from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, Stream
+from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
+
+from reportgen.importer.raw import UnreadableFileError
+from reportgen.language import _
+
+SIZE_LIMIT = 100 * 1024 * 1024
+"""Bytes of a file."""
+PAGE_LIMIT = 300
+STREAM_LIMIT = 32 * 1024 * 1024
+"""Bytes of one unpacked stream that is no picture: a whole Chinese font is smaller."""
+UNPACKED_LIMIT = 128 * 1024 * 1024
+"""Bytes of all of them."""
+_LZW_LIMIT = 64 * 1024
+"""Packed bytes of a stream in LZW, which qpdf does not bound; it may grow by a factor of 2700."""
+_DAMAGED = (PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+"""What pikepdf raises for objects that are missing or of another type than the standard asks for."""
+
+
+@contextmanager
+def open_pdf(data: bytes) -> Iterator[Pdf]:
+    """Open a PDF with bounds; all that pikepdf raises inside the context means that the file is no sound PDF."""
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableFileError(_("文件超过{limit} MB，请核对是不是年报。").format(limit=SIZE_LIMIT // 1024**2))
+    former = set_qpdf_limits(
+        doc_max_warnings=1000,
+        parser_max_container_size=1_000_000,
+        max_stream_filters=4,
+        flate_max_memory=STREAM_LIMIT,
+        run_length_max_memory=STREAM_LIMIT,
+        png_max_memory=STREAM_LIMIT,
+        tiff_max_memory=STREAM_LIMIT,
+    )
+    try:
+        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            _check_pages(pdf)
+            yield pdf
+    except PasswordError:
+        raise UnreadableFileError(_("文件设了打开密码，请去掉密码另存后再导入。")) from None
+    except _DAMAGED:
+        raise UnreadableFileError(_("不是完好的 PDF 文件，请重新下载或另存后再试。")) from None
+    finally:
+        set_qpdf_limits(**former)  # type: ignore[arg-type]  # numbers in, numbers out
+
+
+def _check_pages(pdf: Pdf) -> None:
+    if len(pdf.pages) > PAGE_LIMIT:
+        reason = _("文件有{count}页，超过{limit}页，请只留年报再导入。")
+        raise UnreadableFileError(reason.format(count=len(pdf.pages), limit=PAGE_LIMIT))
+    if not len(pdf.pages):
+        raise UnreadableFileError(_("PDF 文件里没有页面。"))
+
+
+def unpack(pdf: Pdf) -> bytes:
+    """Return the PDF written anew: repaired, decrypted, unpacked, without pictures and attachments.
+
+    Why: the reader of its text has no bounds of its own, and must not see another file than the one measured here.
+    """
+    overruns, size = qpdf_limit_errors(), 0
+    for entry in pdf.objects:
+        if isinstance(entry, Stream):
+            content = b"" if _is_no_text(entry) else _content(entry)
+            size += len(content)
+            if size > UNPACKED_LIMIT or qpdf_limit_errors() > overruns:
+                raise UnreadableFileError(_("文件展开后过大，不像年报，没有读取。"))
+            entry.write(content)
+    output = BytesIO()
+    pdf.save(output, compress_streams=False)
+    return output.getvalue()
+
+
+def _is_no_text(stream: Object) -> bool:
+    return stream.get(Name.Subtype) == Name.Image or stream.get(Name.Type) in {Name.EmbeddedFile, Name.Metadata}
+
+
+def _content(stream: Object) -> bytes:
+    """Return what a stream unpacks to, nothing where it does not."""
+    filters = stream.get(Name.Filter, Array())
+    names = list(filters) if isinstance(filters, Array) else [filters]
+    if {Name.LZWDecode, Name.LZW} & set(names) and len(stream.read_raw_bytes()) > _LZW_LIMIT:
+        return b""
+    try:
+        return stream.read_bytes()
+    except PdfError:
+        return b""
+
+
+def has_pictures(pdf: Pdf) -> bool:
+    """Tell whether any page shows a picture of its own."""
+    return any(
+        isinstance(entry, Stream) and entry.get(Name.Subtype) == Name.Image for entry in pdf.objects
+    )
+
+
+def attached_data(pdf: Pdf, limit: int) -> bytes | None:
+    """Return the YAML file that is attached, None where there is none or it is larger than `limit` bytes."""
+    for name in sorted(pdf.attachments):
+        if name.lower().endswith((".yaml", ".yml")):
+            content = pdf.attachments[name].get_file().read_bytes()
+            return content if len(content) <= limit else None
+    return None
+
+
+def title_of(pdf: Pdf) -> str | None:
+    """Return the title of the document information, else of the metadata."""
+    information = pdf.trailer.get(Name.Info)
+    title = information.get(Name.Title) if isinstance(information, Dictionary) else None
+    text = str(title) if title is not None else ""
+    if not text.strip() and isinstance(pdf.Root.get(Name.Metadata), Stream):
+        text = str(pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False).get("dc:title", ""))
+    return text.strip()[:500] or None
