@@ -9,7 +9,7 @@ from reportgen.importer.pdf_tagged import read_structure
 from reportgen.importer.pdf_text import CHARACTER_LIMIT, Char, Page, open_pages
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.language import _
-from reportgen.report.reading import SIZE_LIMIT
+from reportgen.report.yaml_text import SIZE_LIMIT
 
 _COVERED = 0.7
 """Share of the characters a structure tree must own; the rest are running heads and page numbers."""
@@ -51,9 +51,7 @@ def _check_text(chars: list[Char], pages: int, *, pictures: bool) -> None:
             )
         raise UnreadableFileError(_("文件里没有可以选取的文字，请改用 Word 文件或网页导入。"))
     if sum(_is_known(char) for char in visible) < _KNOWN * len(visible):
-        raise UnreadableFileError(
-            _("文件没有说明字体里的字是什么字，复制出来是乱码，请改用 Word 文件或网页导入。")
-        )
+        raise UnreadableFileError(_("文件没有说明字体里的字是什么字，复制出来是乱码，请改用 Word 文件或网页导入。"))
 
 
 def _is_known(char: Char) -> bool:

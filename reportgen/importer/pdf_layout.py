@@ -65,7 +65,8 @@ def _cell(page: int, area: Area, chars: list[Char]) -> PlacedCell:
 
 def _in_order(lines: list[list[Line]], sheets: list[list[Sheet]]) -> Iterator[Line | Sheet]:
     for own_lines, own_sheets in zip(lines, sheets, strict=True):
-        yield from sorted([*own_lines, *own_sheets], key=lambda item: item.top)
+        items: list[Line | Sheet] = [*own_lines, *own_sheets]
+        yield from sorted(items, key=lambda item: item.top)
 
 
 def _parts(items: Iterator[Line | Sheet], area: TypeArea) -> Iterator[Part]:

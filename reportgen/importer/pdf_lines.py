@@ -82,9 +82,7 @@ def without_margins(pages: Sequence[PageLines]) -> list[list[Line]]:
     repeated = Counter((line.text, round(line.top)) for lines in edges for line in lines)
 
     def belongs_to_page(line: Line) -> bool:
-        return (
-            _PAGE_NUMBER.fullmatch(line.text) is not None or repeated[line.text, round(line.top)] >= _REPEATED_ON
-        )
+        return _PAGE_NUMBER.fullmatch(line.text) is not None or repeated[line.text, round(line.top)] >= _REPEATED_ON
 
     gone = [set(map(id, filter(belongs_to_page, lines))) for lines in edges]
     return [[line for line in page.lines if id(line) not in own] for page, own in zip(pages, gone, strict=True)]
@@ -113,6 +111,8 @@ class TypeArea:
             return True
         if line.page == last.page and not 0 < line.top - last.top < _WIDE_STEP * self.step * line.em:
             return True
+        if len(line.chars) == 1 and abs(line.left - last.left) < 1:  # a date whose 日 found no room
+            return False
         is_indented = line.left - self.left > line.em
         return is_indented or self.right - last.right > _first_word(line) + line.em / 4
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, Stream
-from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
+from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, PikepdfError, Stream
+from pikepdf.settings import set_qpdf_limits
 
+from reportgen.importer.pdf_expansion import check_expansion
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 
@@ -19,7 +20,7 @@ UNPACKED_LIMIT = 128 * 1024 * 1024
 """Bytes of all of them."""
 _LZW_LIMIT = 64 * 1024
 """Packed bytes of a stream in LZW, which qpdf does not bound; it may grow by a factor of 2700."""
-_DAMAGED = (PdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+_DAMAGED = (PikepdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 """What pikepdf raises for objects that are missing or of another type than the standard asks for."""
 
 
@@ -62,40 +63,50 @@ def unpack(pdf: Pdf) -> bytes:
 
     Why: the reader of its text has no bounds of its own, and must not see another file than the one measured here.
     """
-    overruns, size = qpdf_limit_errors(), 0
+    shown = {stream.objgen for page in pdf.pages for stream in _streams(page.obj.get(Name.Contents))}
+    size = 0
     for entry in pdf.objects:
         if isinstance(entry, Stream):
-            content = b"" if _is_no_text(entry) else _content(entry)
+            is_shown = entry.objgen in shown or entry.get(Name.Subtype) == Name.Form
+            content = b"" if _is_no_text(entry) else _content(entry, is_shown=is_shown)
             size += len(content)
-            if size > UNPACKED_LIMIT or qpdf_limit_errors() > overruns:
+            if size > UNPACKED_LIMIT:
                 raise UnreadableFileError(_("文件展开后过大，不像年报，没有读取。"))
             entry.write(content)
+    check_expansion(pdf)
     output = BytesIO()
     pdf.save(output, compress_streams=False)
     return output.getvalue()
+
+
+def _streams(contents: Object | None) -> list[Object]:
+    return [entry for entry in (contents if isinstance(contents, Array) else [contents]) if isinstance(entry, Stream)]
 
 
 def _is_no_text(stream: Object) -> bool:
     return stream.get(Name.Subtype) == Name.Image or stream.get(Name.Type) in {Name.EmbeddedFile, Name.Metadata}
 
 
-def _content(stream: Object) -> bytes:
-    """Return what a stream unpacks to, nothing where it does not."""
+def _content(stream: Object, *, is_shown: bool) -> bytes:
+    """Return what a stream unpacks to; nothing where it does not, unless it is what a page shows."""
     filters = stream.get(Name.Filter, Array())
     names = list(filters) if isinstance(filters, Array) else [filters]
-    if {Name.LZWDecode, Name.LZW} & set(names) and len(stream.read_raw_bytes()) > _LZW_LIMIT:
-        return b""
-    try:
-        return stream.read_bytes()
-    except PdfError:
-        return b""
+    packed = len(stream.read_raw_bytes())
+    if {Name.LZWDecode, Name.LZW} & set(names) and packed > _LZW_LIMIT:
+        content = None
+    else:
+        try:
+            content = stream.read_bytes()
+        except PdfError:
+            content = None
+    if content is None and is_shown and packed:
+        raise UnreadableFileError(_("页面内容已经损坏，或者展开后过大，没有读取；请重新下载或另存后再试。"))
+    return content or b""
 
 
 def has_pictures(pdf: Pdf) -> bool:
     """Tell whether any page shows a picture of its own."""
-    return any(
-        isinstance(entry, Stream) and entry.get(Name.Subtype) == Name.Image for entry in pdf.objects
-    )
+    return any(isinstance(entry, Stream) and entry.get(Name.Subtype) == Name.Image for entry in pdf.objects)
 
 
 def attached_data(pdf: Pdf, limit: int) -> bytes | None:

@@ -23,8 +23,9 @@ _HEADINGS = {"H": 1, "Title": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = {"P", "LI", "Caption", "TOCI", "BibEntry", "Note", "FENote", *_HEADINGS}
 _INLINE = {
     *("Span", "Quote", "Reference", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Lbl", "LBody", "Form"),
-    *("Formula", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP"),
+    *("Formula", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "NonStruct", "Private"),
 }
+"""What breaks no line: it is inside a paragraph, or says nothing of what it contains."""
 _CELLS = {"TH", "TD"}
 _MEANT = _INLINE | _PARAGRAPHS | _CELLS | {"Table", "TR", "THead", "TBody", "TFoot", "Figure", "Artifact"}
 

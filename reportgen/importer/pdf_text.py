@@ -78,7 +78,8 @@ class Page:
     def height(self) -> float:
         """Return how high it is, in points."""
         with self._opened() as page:
-            return page.get_height()
+            height: float = page.get_height()
+            return height
 
     def rules(self) -> list[Rule]:
         """Return the lines that are drawn on it."""
