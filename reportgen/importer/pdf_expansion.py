@@ -5,61 +5,86 @@ Why: what takes a few bytes in the file can take hours to read, and reading cann
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 
-_CONTENT_LIMIT = 8 * 1024 * 1024
+_SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes a page shows, forms counted as often as they are shown; a page of a report has 50 kB."""
-_TOTAL_LIMIT = 64 * 1024 * 1024
-_OPERATOR_LIMIT = 30_000
-"""Operators of a kind on a page that take the longer the more of them there are."""
+_COSTLY_LIMIT = 20_000
+"""Operators of a page that take the longer the more of them there are: texts and states."""
+_PAGES_LIMIT = 8
+"""Pages as full as that in one file."""
 _DEPTH_LIMIT = 12
+"""Forms inside forms."""
+_MARK_LIMIT = 50
+"""Marks inside marks."""
 _SHOWN = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b")
-_COSTLY = re.compile(rb"(?<![^\s\])>])(?:BDC|BMC|q|T[jJ]|['\"]|BI)(?=[\s/(<\[]|$)")
+_COSTLY = re.compile(rb"(?<![^\s\])>])(?:q|T[jJ]|['\"]|BI)(?=[\s/(<\[]|$)")
+_MARKS = re.compile(rb"(?<![^\s\])>])(?:BDC|BMC|EMC)(?=[\s/(<\[]|$)")
 
 
-class _Expansion:
-    """What pages and forms show, worked out once for each form."""
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """Bytes and costly operators."""
+
+    size: int = 0
+    costly: int = 0
+
+    def plus(self, other: "_Load", times: int = 1) -> "_Load":
+        """Return the sum with another load, as often as it comes; refuse what is too much for a page."""
+        total = _Load(self.size + other.size * times, self.costly + other.costly * times)
+        if total.size > _SIZE_LIMIT or total.costly > _COSTLY_LIMIT:
+            raise _too_much()
+        return total
+
+
+class _Forms:
+    """What forms show, worked out once for each."""
 
     def __init__(self) -> None:
-        self._forms: dict[tuple[int, int], tuple[int, int]] = {}
+        self._known: dict[tuple[int, int], _Load] = {}
 
-    def measure(self, content: bytes, resources: Object | None, depth: int = 0) -> tuple[int, int]:
-        """Return the bytes that a content shows, and its costly operators."""
+    def load(self, content: bytes, resources: Object | None, depth: int = 0) -> _Load:
+        """Return what a content shows, forms included."""
         if depth > _DEPTH_LIMIT:
             raise _too_much()
-        size, costly = len(content), sum(1 for _match in _COSTLY.finditer(content))
+        _check_marks(content)
+        total = _Load().plus(_Load(len(content), sum(1 for _match in _COSTLY.finditer(content))))
         forms = resources.get(Name.XObject) if isinstance(resources, Dictionary) else None
         for name, times in Counter(_SHOWN.findall(content)).items():
             form = forms.get("/" + name.decode("latin-1")) if isinstance(forms, Dictionary) else None
             if isinstance(form, Stream) and form.get(Name.Subtype) == Name.Form:
-                inner = self._measure_form(form, resources, depth + 1)
-                size, costly = size + times * inner[0], costly + times * inner[1]
-            if size > _CONTENT_LIMIT or costly > _OPERATOR_LIMIT:
-                raise _too_much()
-        return size, costly
+                total = total.plus(self._form(form, resources, depth + 1), times)
+        return total
 
-    def _measure_form(self, form: Object, outer: Object | None, depth: int) -> tuple[int, int]:
-        if form.objgen not in self._forms:
-            resources = form.get(Name.Resources, outer)
-            self._forms[form.objgen] = self.measure(form.read_bytes(), resources, depth)
-        return self._forms[form.objgen]
+    def _form(self, form: Object, outer: Object | None, depth: int) -> _Load:
+        if form.objgen not in self._known:
+            self._known[form.objgen] = self.load(form.read_bytes(), form.get(Name.Resources, outer), depth)
+        return self._known[form.objgen]
 
 
 def check_expansion(pdf: Pdf) -> None:
     """Refuse a PDF whose pages show too much; its streams must be bounded and unpacked already."""
-    expansion = _Expansion()
-    total = 0
+    forms, size, costly = _Forms(), 0, 0
     for page in pdf.pages:
         contents = page.obj.get(Name.Contents)
-        streams = [entry for entry in (contents if isinstance(contents, Array) else [contents])]
+        streams = list(contents) if isinstance(contents, Array) else [contents]
         content = b"\n".join(entry.read_bytes() for entry in streams if isinstance(entry, Stream))
-        size, costly = expansion.measure(content, page.resources)
-        total += size
-        if max(size, total * _CONTENT_LIMIT // _TOTAL_LIMIT) > _CONTENT_LIMIT or costly > _OPERATOR_LIMIT:
+        load = forms.load(content, page.obj.get(Name.Resources))
+        size, costly = size + load.size, costly + load.costly
+        if size > _PAGES_LIMIT * _SIZE_LIMIT or costly > _PAGES_LIMIT * _COSTLY_LIMIT:
+            raise _too_much()
+
+
+def _check_marks(content: bytes) -> None:
+    depth = 0
+    for match in _MARKS.finditer(content):
+        depth = max(depth - 1, 0) if match[0] == b"EMC" else depth + 1
+        if depth > _MARK_LIMIT:
             raise _too_much()
 
 

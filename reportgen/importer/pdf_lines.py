@@ -18,6 +18,8 @@ _REPEATED_ON = 3
 """Pages that show the same words at the same place: a running head."""
 _WIDE_STEP = 1.4
 """Times the usual step from line to line: a paragraph ends before a wider one."""
+_USUAL_EM = 16.0
+"""Points: 三号, in which official documents are set."""
 _FIRST_WORD = re.compile(r"(?:[（《“‘【〔「『]*(?:[!-~]+|.))[，。、；：！？）》”’】〕」』]*", re.DOTALL)
 """What stays together where Chinese lines break."""
 
@@ -39,10 +41,10 @@ class Line:
         return joined(self.chars).strip()
 
     @property
-    def em(self) -> float:
-        """Return the width of its Chinese characters, about that where it has none."""
+    def em(self) -> float | None:
+        """Return the width of its Chinese characters, None where it has none."""
         wide = [char.right - char.left for char in self.chars if char.text >= "\u2e80"]
-        return median(wide) if wide else 0.75 * median(char.size for char in self.chars)
+        return median(wide) if wide else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +92,37 @@ def without_margins(pages: Sequence[PageLines]) -> list[list[Line]]:
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
-    """What lines have in common: where full ones begin and end, and how far they stand apart."""
+    """What lines have in common: where full ones begin and end, the width of a character, the step from line to line."""
 
     left: float
     right: float
+    em: float
     step: float
-    """In characters."""
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> "TypeArea":
         """Return the type area of all lines of running text."""
+        em = median([line.em for line in lines if line.em] or [_USUAL_EM])
         pairs = [(last, line) for last, line in pairwise(lines) if last.page == line.page and line.top > last.top]
-        steps = [(line.top - last.top) / line.em for last, line in pairs if _is_as_large(last, line)]
-        left, right = min(_shared(line.left for line in lines)), max(_shared(line.right for line in lines))
-        return cls(left, right, median(steps) if steps else 2.0)
+        steps = [line.top - last.top for last, line in pairs if _is_as_large(last, line)]
+        left = min(_shared(line.left for line in lines), default=0.0)
+        right = max(_shared(line.right for line in lines), default=0.0)
+        return cls(left, right, em, median(steps) if steps else 2 * em)
 
     def begins(self, line: Line, last: Line) -> bool:
         """Tell whether a line begins a paragraph, knowing the line before it."""
         if not _is_as_large(last, line):
             return True
-        if line.page == last.page and not 0 < line.top - last.top < _WIDE_STEP * self.step * line.em:
+        step = self.step * max((line.em or self.em) / self.em, 1)
+        if line.page == last.page and not 0 < line.top - last.top < _WIDE_STEP * step:
             return True
         if len(line.chars) == 1 and abs(line.left - last.left) < 1:  # a date whose 日 found no room
             return False
-        is_indented = line.left - self.left > line.em
-        return is_indented or self.right - last.right > _first_word(line) + line.em / 4
+        return line.left - self.left > self.em or self.right - last.right > _first_word(line) + self.em / 4
 
 
 def _is_as_large(last: Line, line: Line) -> bool:
-    return abs(line.em - last.em) < line.em / 5
+    return last.em is None or line.em is None or abs(line.em - last.em) < line.em / 5
 
 
 def _shared(places: Iterable[float]) -> list[float]:

@@ -20,13 +20,12 @@ UNPACKED_LIMIT = 128 * 1024 * 1024
 """Bytes of all of them."""
 _LZW_LIMIT = 64 * 1024
 """Packed bytes of a stream in LZW, which qpdf does not bound; it may grow by a factor of 2700."""
-_DAMAGED = (PikepdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
-"""What pikepdf raises for objects that are missing or of another type than the standard asks for."""
-
-
 @contextmanager
 def open_pdf(data: bytes) -> Iterator[Pdf]:
-    """Open a PDF with bounds; all that pikepdf raises inside the context means that the file is no sound PDF."""
+    """Open a PDF with bounds. What pikepdf raises inside the context means that the file is damaged.
+
+    Why here only: an object or a name may turn out to be damaged wherever it is first looked at.
+    """
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(_("文件超过{limit} MB，请核对是不是年报。").format(limit=SIZE_LIMIT // 1024**2))
     former = set_qpdf_limits(
@@ -44,7 +43,7 @@ def open_pdf(data: bytes) -> Iterator[Pdf]:
             yield pdf
     except PasswordError:
         raise UnreadableFileError(_("文件设了打开密码，请去掉密码另存后再导入。")) from None
-    except _DAMAGED:
+    except (PikepdfError, UnicodeDecodeError):
         raise UnreadableFileError(_("不是完好的 PDF 文件，请重新下载或另存后再试。")) from None
     finally:
         set_qpdf_limits(**former)  # type: ignore[arg-type]  # numbers in, numbers out

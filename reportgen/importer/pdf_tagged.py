@@ -19,6 +19,8 @@ Mark = tuple[int, int]
 _ELEMENT_LIMIT = 200_000
 _DEPTH_LIMIT = 100
 _SPAN_LIMIT = 1000
+_ROLE_LIMIT = 8
+"""Steps from a type of the file's own to a standard one."""
 _HEADINGS = {"H": 1, "Title": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = {"P", "LI", "Caption", "TOCI", "BibEntry", "Note", "FENote", *_HEADINGS}
 _INLINE = {
@@ -120,12 +122,13 @@ class _Tree:
         self._seen += 1
         if depth > _DEPTH_LIMIT or self._seen > _ELEMENT_LIMIT:
             raise UnreadableFileError(_("PDF 的标签结构过深或过大，没有读取。"))
-        kind = element[Name.S]
-        for _step in range(8):
-            if str(kind)[1:] in _MEANT or str(kind) not in self._roles:
+        kind = element.get(Name.S)
+        for _step in range(_ROLE_LIMIT):
+            meant = self._roles.get(kind) if isinstance(kind, Name) and _name(kind) not in _MEANT else None
+            if meant is None:
                 break
-            kind = self._roles[str(kind)]
-        return str(kind)[1:]
+            kind = meant
+        return _name(kind)
 
     def _show_or_walk(self, element: Object, depth: int) -> None:
         """Show the text that stands for an element, or what it contains."""
@@ -215,6 +218,11 @@ def _texts(parts: list[Part]) -> Iterator[str]:
             yield part.text
         else:
             yield from (cell.text for cell in part.cells)
+
+
+def _name(value: Object | None) -> str:
+    """Return a name without its slash; names need not be valid UTF-8."""
+    return value.unparse().decode("latin-1")[1:] if isinstance(value, Name) else ""
 
 
 def _dictionary(value: Object | None) -> Object:

@@ -17,6 +17,7 @@ from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 
 CHARACTER_LIMIT = 500_000
+_HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _HYPHEN_AT_LINE_END = 2
 """What PDFium says instead of a hyphen before a line break."""
 
@@ -108,14 +109,23 @@ def _chars(text: Any, turn: int) -> Iterator[Char]:  # noqa: ANN401
     after_gap = False
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in _LOW_SURROGATES:
+            continue
         if pdfium.FPDFText_IsGenerated(text, index) == 1:
             after_gap = code == ord(" ")
             continue
+        if code in _HIGH_SURROGATES and index + 1 < count:
+            code = _combined(code, pdfium.FPDFText_GetUnicode(text, index + 1))
         mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(text, index))
         pdfium.FPDFText_GetLooseCharBox(text, index, reference)
         left, top, right, bottom = _turned(box.left, box.top, box.right, box.bottom, turn)
         yield Char(_text(code), mark, left, top, right, bottom, after_gap)
         after_gap = False
+
+
+def _combined(high: int, low: int) -> int:
+    """Return the code of a character beyond the first 65536, which PDFium gives in two halves."""
+    return 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00) if low in _LOW_SURROGATES else high
 
 
 def _text(code: int) -> str:
