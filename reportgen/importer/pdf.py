@@ -6,7 +6,7 @@ from reportgen.importer.pdf_layout import read_layout
 from reportgen.importer.pdf_opening import attached_data, has_pictures, open_pdf, title_of, unpack
 from reportgen.importer.pdf_parts import Part, PlacedTable, locate
 from reportgen.importer.pdf_tagged import read_structure
-from reportgen.importer.pdf_text import CHARACTER_LIMIT, Char, Page, open_pages
+from reportgen.importer.pdf_text import CHARACTER_LIMIT, UNKNOWN, Char, Page, open_pages
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.language import _
 from reportgen.report.yaml_text import SIZE_LIMIT
@@ -55,7 +55,7 @@ def _check_text(chars: list[Char], pages: int, *, pictures: bool) -> None:
 
 
 def _is_known(char: Char) -> bool:
-    return char.text != "\ufffd" and not "\ue000" <= char.text <= "\uf8ff"
+    return char.text != UNKNOWN and not "\ue000" <= char.text <= "\uf8ff"
 
 
 def _parts(pdf: Pdf, texts: list[tuple[Page, list[Char]]]) -> list[Part]:

@@ -14,7 +14,7 @@ from reportgen.importer.pdf_text import Char
 _PAGE_NUMBER = re.compile(r"[—–\-－·.\s第]*\d{1,3}\s*(?:[/／]\s*\d{1,3}|页[，,\s/]*共\s*\d{1,3}\s*页|页)?[—–\-－·.\s]*")
 _MARGIN = 0.14
 """Of the height of a page: what stands there alone may belong to the page and not to the text."""
-_REPEATED_ON = 3
+_REPEATED_ON = 2
 """Pages that show the same words at the same place: a running head."""
 _WIDE_STEP = 1.4
 """Times the usual step from line to line: a paragraph ends before a wider one."""
@@ -92,7 +92,7 @@ def without_margins(pages: Sequence[PageLines]) -> list[list[Line]]:
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
-    """What lines have in common: where full ones begin and end, the width of a character, the step from line to line."""
+    """What lines have in common: where full ones begin and end, how wide a character is, how far they stand apart."""
 
     left: float
     right: float

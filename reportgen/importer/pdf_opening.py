@@ -1,5 +1,6 @@
 """Opens a PDF that anybody may have made: bounded in pages, in unpacked size, and in how often content is shown."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -20,6 +21,9 @@ UNPACKED_LIMIT = 128 * 1024 * 1024
 """Bytes of all of them."""
 _LZW_LIMIT = 64 * 1024
 """Packed bytes of a stream in LZW, which qpdf does not bound; it may grow by a factor of 2700."""
+_LOG = logging.getLogger("pikepdf")
+
+
 @contextmanager
 def open_pdf(data: bytes) -> Iterator[Pdf]:
     """Open a PDF with bounds. What pikepdf raises inside the context means that the file is damaged.
@@ -28,6 +32,20 @@ def open_pdf(data: bytes) -> Iterator[Pdf]:
     """
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(_("文件超过{limit} MB，请核对是不是年报。").format(limit=SIZE_LIMIT // 1024**2))
+    try:
+        with _bounded_and_quiet(), Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            _check_pages(pdf)
+            yield pdf
+    except PasswordError:
+        raise UnreadableFileError(_("文件设了打开密码，请去掉密码另存后再导入。")) from None
+    except (PikepdfError, UnicodeDecodeError):
+        raise UnreadableFileError(_("不是完好的 PDF 文件，请重新下载或另存后再试。")) from None
+
+
+@contextmanager
+def _bounded_and_quiet() -> Iterator[None]:
+    """Bound what qpdf unpacks, and keep its remarks on damage off the terminal."""
+    level = _LOG.level
     former = set_qpdf_limits(
         doc_max_warnings=1000,
         parser_max_container_size=1_000_000,
@@ -37,15 +55,11 @@ def open_pdf(data: bytes) -> Iterator[Pdf]:
         png_max_memory=STREAM_LIMIT,
         tiff_max_memory=STREAM_LIMIT,
     )
+    _LOG.setLevel(logging.CRITICAL)
     try:
-        with Pdf.open(BytesIO(data), suppress_warnings=True) as pdf:
-            _check_pages(pdf)
-            yield pdf
-    except PasswordError:
-        raise UnreadableFileError(_("文件设了打开密码，请去掉密码另存后再导入。")) from None
-    except (PikepdfError, UnicodeDecodeError):
-        raise UnreadableFileError(_("不是完好的 PDF 文件，请重新下载或另存后再试。")) from None
+        yield
     finally:
+        _LOG.setLevel(level)
         set_qpdf_limits(**former)  # type: ignore[arg-type]  # numbers in, numbers out
 
 

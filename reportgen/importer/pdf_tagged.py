@@ -83,7 +83,7 @@ class _Tree:
         """Return the paragraphs and tables below an element."""
         outer = self._parts, self._open
         self._parts, self._open = [], _Paragraph()
-        self._walk_kids(element, depth)
+        self._show_or_walk(element, depth)
         self._close()
         parts = self._parts
         self._parts, self._open = outer

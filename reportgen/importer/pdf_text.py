@@ -17,6 +17,8 @@ from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 
 CHARACTER_LIMIT = 500_000
+UNKNOWN = "\ufffd"
+"""A character of which the file does not say which it is; what PDFium puts there instead is a guess."""
 _HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _HYPHEN_AT_LINE_END = 2
 """What PDFium says instead of a hyphen before a line break."""
@@ -119,7 +121,8 @@ def _chars(text: Any, turn: int) -> Iterator[Char]:  # noqa: ANN401
         mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(text, index))
         pdfium.FPDFText_GetLooseCharBox(text, index, reference)
         left, top, right, bottom = _turned(box.left, box.top, box.right, box.bottom, turn)
-        yield Char(_text(code), mark, left, top, right, bottom, after_gap)
+        is_known = not pdfium.FPDFText_HasUnicodeMapError(text, index)
+        yield Char(_text(code) if is_known else UNKNOWN, mark, left, top, right, bottom, after_gap)
         after_gap = False
 
 
@@ -133,7 +136,7 @@ def _text(code: int) -> str:
     if code == _HYPHEN_AT_LINE_END:
         return "-"
     known = code >= 32 and not 0xD800 <= code < 0xE000 and code < 0x110000
-    return chr(code) if known else "\ufffd"
+    return chr(code) if known else UNKNOWN
 
 
 def _turned(left: float, top: float, right: float, bottom: float, turn: int) -> tuple[float, float, float, float]:
