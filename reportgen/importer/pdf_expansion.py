@@ -1,4 +1,4 @@
-"""How much a page makes the reader of its text do: forms that show forms, marks inside marks, texts without end.
+"""How much a page makes the reader of its text do: forms that show forms, texts and marks without end.
 
 Why: what takes a few bytes in the file can take hours to read, and reading cannot be broken off.
 """
@@ -15,16 +15,13 @@ from reportgen.language import _
 _SIZE_LIMIT = 8 * 1024 * 1024
 """Bytes a page shows, forms counted as often as they are shown; a page of a report has 50 kB."""
 _COSTLY_LIMIT = 20_000
-"""Operators of a page that take the longer the more of them there are: texts and states."""
+"""Texts of a page, marks counted four times: the work grows with their square."""
 _PAGES_LIMIT = 8
 """Pages as full as that in one file."""
 _DEPTH_LIMIT = 12
 """Forms inside forms."""
-_MARK_LIMIT = 50
-"""Marks inside marks."""
-_SHOWN = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b")
-_COSTLY = re.compile(rb"(?<![^\s\])>])(?:q|T[jJ]|['\"]|BI)(?=[\s/(<\[]|$)")
-_MARKS = re.compile(rb"(?<![^\s\])>])(?:BDC|BMC|EMC)(?=[\s/(<\[]|$)")
+_SHOWN = re.compile(rb"/([A-Za-z0-9_.+-]+)\s+Do\b")
+_QUOTED = re.compile(rb"[)>]\s*['\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +49,16 @@ class _Forms:
         """Return what a content shows, forms included."""
         if depth > _DEPTH_LIMIT:
             raise _too_much()
-        _check_marks(content)
-        total = _Load().plus(_Load(len(content), sum(1 for _match in _COSTLY.finditer(content))))
+        total = _Load().plus(_Load(len(content), _costly(content)))
         forms = resources.get(Name.XObject) if isinstance(resources, Dictionary) else None
-        for name, times in Counter(_SHOWN.findall(content)).items():
-            form = forms.get("/" + name.decode("latin-1")) if isinstance(forms, Dictionary) else None
+        if not isinstance(forms, Dictionary):
+            return total
+        named = Counter(_SHOWN.findall(content))
+        unnamed = content.count(b"Do") - sum(named.values())
+        for name, form in forms.items():
             if isinstance(form, Stream) and form.get(Name.Subtype) == Name.Form:
-                total = total.plus(self._form(form, resources, depth + 1), times)
+                times = named[name[1:].encode()] + unnamed  # how a name is written can hide which it is
+                total = total.plus(self._form(form, resources, depth + 1), times) if times else total
         return total
 
     def _form(self, form: Object, outer: Object | None, depth: int) -> _Load:
@@ -80,12 +80,10 @@ def check_expansion(pdf: Pdf) -> None:
             raise _too_much()
 
 
-def _check_marks(content: bytes) -> None:
-    depth = 0
-    for match in _MARKS.finditer(content):
-        depth = max(depth - 1, 0) if match[0] == b"EMC" else depth + 1
-        if depth > _MARK_LIMIT:
-            raise _too_much()
+def _costly(content: bytes) -> int:
+    """Return how many operators show a text or open a mark; strings may hold what looks like one."""
+    texts = content.count(b"Tj") + content.count(b"TJ") + sum(1 for _match in _QUOTED.finditer(content))
+    return texts + 4 * (content.count(b"BDC") + content.count(b"BMC"))
 
 
 def _too_much() -> UnreadableFileError:

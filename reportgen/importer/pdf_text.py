@@ -141,6 +141,8 @@ def _text(code: int) -> str:
 
 def _turned(left: float, top: float, right: float, bottom: float, turn: int) -> tuple[float, float, float, float]:
     """Return a box of user space as the page shows it: left, top, right, bottom, growing down."""
+    if not turn:
+        return left, -top, right, -bottom
     corners = [_turned_point(x, y, turn) for x, y in ((left, top), (right, bottom))]
     (first_x, second_x), (first_y, second_y) = zip(*corners, strict=True)
     return min(first_x, second_x), min(first_y, second_y), max(first_x, second_x), max(first_y, second_y)

@@ -142,12 +142,12 @@ def _packed_with_lzw(pdf: Pdf) -> None:
     pdf.pages[0].Contents.write(b"\x80" * 100_000, filter=Name.LZWDecode)
 
 
-def _forms(depth: int, times: int) -> Change:
+def _forms(depth: int, times: int, show: bytes = b"/F Do ") -> Change:
     def nest(pdf: Pdf) -> None:
         form = pdf.make_stream(b"BT ET", Subtype=Name.Form)
         for _level in range(depth):
             inner = Dictionary(XObject=Dictionary(F=form))
-            form = pdf.make_stream(b"/F Do " * times, Subtype=Name.Form, Resources=inner)
+            form = pdf.make_stream(show * times, Subtype=Name.Form, Resources=inner)
         pdf.pages[0].Resources.XObject = Dictionary(F=form)
         _show(pdf, b"/F Do")
 
@@ -168,6 +168,7 @@ def _form_in_itself(pdf: Pdf) -> None:
         pytest.param(_bombs, id="many large streams"),
         pytest.param(_packed_with_lzw, id="a packing without bounds"),
         pytest.param(_forms(depth=8, times=20), id="forms in forms"),
+        pytest.param(_forms(depth=8, times=20, show=b"/#46 Do "), id="forms under hidden names"),
         pytest.param(_form_in_itself, id="a form in itself"),
         pytest.param(lambda pdf: _show(pdf, b"/P <</MCID 0>> BDC " * 10_000), id="marks in marks"),
         pytest.param(lambda pdf: _show(pdf, b"BT " + b"(a) Tj " * 1_000_000 + b"ET"), id="texts without end"),
