@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -16,6 +16,8 @@ _MARGIN = 0.14
 """Of the height of a page: what stands there alone may belong to the page and not to the text."""
 _REPEATED_ON = 2
 """Pages that show the same words at the same place: a running head."""
+_APART = 1.2
+"""Times its own height: what a running head leaves blank, and a line of text does not."""
 _WIDE_STEP = 1.4
 """Times the usual step from line to line: a paragraph ends before a wider one."""
 _USUAL_EM = 16.0
@@ -41,6 +43,11 @@ class Line:
         return joined(self.chars).strip()
 
     @property
+    def height(self) -> float:
+        """Return how high it is."""
+        return self.bottom - self.top
+
+    @property
     def em(self) -> float | None:
         """Return the width of its Chinese characters, None where it has none."""
         wide = [char.right - char.left for char in self.chars if char.text >= "\u2e80"]
@@ -54,9 +61,16 @@ class PageLines:
     lines: list[Line]
     height: float
 
-    def is_at_edge(self, line: Line) -> bool:
-        """Tell whether a line stands in the margin above or below the text."""
-        return line.bottom < _MARGIN * self.height or line.top > (1 - _MARGIN) * self.height
+    def edges(self) -> list[Line]:
+        """Return the first and the last line where they stand in the margin above or below the text."""
+        first = [line for line in self.lines[:1] if line.bottom < _MARGIN * self.height]
+        return first + [line for line in self.lines[-1:] if line.top > (1 - _MARGIN) * self.height]
+
+    def stands_apart(self, line: Line) -> bool:
+        """Tell whether more than a line is left blank between the first or last line and the text."""
+        near = self.lines[1:2] if line is self.lines[0] else self.lines[-2:-1]
+        blank = max((max(other.top - line.bottom, line.top - other.bottom) for other in near), default=2 * line.height)
+        return blank > _APART * line.height
 
 
 def lines_of(page: int, chars: Iterable[Char]) -> list[Line]:
@@ -80,14 +94,23 @@ def _line(page: int, row: list[Char]) -> Line | None:
 
 def without_margins(pages: Sequence[PageLines]) -> list[list[Line]]:
     """Return the lines of pages without page numbers and running heads."""
-    edges = [[line for line in page.lines if page.is_at_edge(line)] for page in pages]
-    repeated = Counter((line.text, round(line.top)) for lines in edges for line in lines)
+    bare = [_without(page, lambda line, _page: _PAGE_NUMBER.fullmatch(line.text) is not None) for page in pages]
+    repeated = Counter(_sight(line) for page in bare for line in page.edges())
+    heads = (
+        _without(page, lambda line, page: repeated[_sight(line)] >= _REPEATED_ON and page.stands_apart(line))
+        for page in bare
+    )
+    return [page.lines for page in heads]
 
-    def belongs_to_page(line: Line) -> bool:
-        return _PAGE_NUMBER.fullmatch(line.text) is not None or repeated[line.text, round(line.top)] >= _REPEATED_ON
 
-    gone = [set(map(id, filter(belongs_to_page, lines))) for lines in edges]
-    return [[line for line in page.lines if id(line) not in own] for page, own in zip(pages, gone, strict=True)]
+def _without(page: PageLines, belongs_to_page: Callable[[Line, PageLines], bool]) -> PageLines:
+    gone = {id(line) for line in page.edges() if belongs_to_page(line, page)}
+    return PageLines([line for line in page.lines if id(line) not in gone], page.height)
+
+
+def _sight(line: Line) -> tuple[str, int]:
+    """Return what makes two running heads the same: words and height."""
+    return line.text, round(line.top)
 
 
 @dataclass(frozen=True, slots=True)

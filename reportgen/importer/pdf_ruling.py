@@ -1,6 +1,6 @@
 """The ruling lines drawn on a page: strokes, and shapes so thin that they look like one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass
 from itertools import islice
@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfMatrix
 
-Point = tuple[float, float]
+from reportgen.importer.pdf_view import Point, View
 
 _THIN = 3.0
 """Points; a filled shape that is thinner is a line."""
@@ -31,14 +31,14 @@ class Rule:
     end: float
 
 
-def rules_of(page: Any, turned: Callable[[float, float], Point]) -> Iterator[Rule]:  # noqa: ANN401 - no types
-    """Yield the lines of a page; `turned` makes a point of user space one of the page as it is shown."""
+def rules_of(page: Any, view: View) -> Iterator[Rule]:  # noqa: ANN401 - no types
+    """Yield the lines of a page, where it shows them."""
     paths = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=_FORM_DEPTH)
     for path in islice(paths, _OBJECT_LIMIT):
         fill, stroke = c_int(), c_int()
         if not pdfium.FPDFPath_GetDrawMode(path.raw, byref(fill), byref(stroke)):
             continue
-        strokes = [(turned(*start), turned(*end)) for start, end in _strokes(path)]
+        strokes = [(view.point(*start), view.point(*end)) for start, end in _strokes(path)]
         if stroke.value:
             for start, end in strokes:
                 yield from _rule(start, end)

@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from reportgen.importer.pdf_ruling import Rule, rules_of
+from reportgen.importer.pdf_view import View
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 
@@ -26,7 +27,7 @@ _HYPHEN_AT_LINE_END = 2
 
 @dataclass(frozen=True, slots=True)
 class Char:
-    """A character and its box in points; `top` grows down the page."""
+    """A character and its box in points from the upper left corner of the page as it is shown."""
 
     text: str
     mark: int
@@ -74,7 +75,7 @@ class Page:
         with self._opened() as page:
             text = page.get_textpage()
             try:
-                return list(_chars(text.raw, page.get_rotation()))
+                return list(_chars(text.raw, View.of(page)))
             finally:
                 text.close()
 
@@ -87,8 +88,7 @@ class Page:
     def rules(self) -> list[Rule]:
         """Return the lines that are drawn on it."""
         with self._opened() as page:
-            turn = page.get_rotation()
-            return list(rules_of(page, lambda x, y: _turned_point(x, y, turn)))
+            return list(rules_of(page, View.of(page)))
 
     @contextmanager
     def _opened(self) -> Iterator[Any]:
@@ -102,7 +102,7 @@ class Page:
             page.close()
 
 
-def _chars(text: Any, turn: int) -> Iterator[Char]:  # noqa: ANN401
+def _chars(text: Any, view: View) -> Iterator[Char]:  # noqa: ANN401
     count = pdfium.FPDFText_CountChars(text)
     if count > CHARACTER_LIMIT:
         raise UnreadableFileError(_("文字过多，不像年报，没有读取。"))
@@ -120,7 +120,7 @@ def _chars(text: Any, turn: int) -> Iterator[Char]:  # noqa: ANN401
             code = _combined(code, pdfium.FPDFText_GetUnicode(text, index + 1))
         mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(text, index))
         pdfium.FPDFText_GetLooseCharBox(text, index, reference)
-        left, top, right, bottom = _turned(box.left, box.top, box.right, box.bottom, turn)
+        left, top, right, bottom = view.box(box.left, box.top, box.right, box.bottom)
         is_known = not pdfium.FPDFText_HasUnicodeMapError(text, index)
         yield Char(_text(code) if is_known else UNKNOWN, mark, left, top, right, bottom, after_gap)
         after_gap = False
@@ -137,16 +137,3 @@ def _text(code: int) -> str:
         return "-"
     known = code >= 32 and not 0xD800 <= code < 0xE000 and code < 0x110000
     return chr(code) if known else UNKNOWN
-
-
-def _turned(left: float, top: float, right: float, bottom: float, turn: int) -> tuple[float, float, float, float]:
-    """Return a box of user space as the page shows it: left, top, right, bottom, growing down."""
-    if not turn:
-        return left, -top, right, -bottom
-    corners = [_turned_point(x, y, turn) for x, y in ((left, top), (right, bottom))]
-    (first_x, second_x), (first_y, second_y) = zip(*corners, strict=True)
-    return min(first_x, second_x), min(first_y, second_y), max(first_x, second_x), max(first_y, second_y)
-
-
-def _turned_point(x: float, y: float, turn: int) -> tuple[float, float]:
-    return {90: (y, x), 180: (-x, y), 270: (-y, -x)}.get(turn, (x, -y))

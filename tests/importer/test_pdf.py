@@ -230,6 +230,50 @@ def test_what_belongs_to_pages_is_left_out():
     assert [text] == shown(read(printed(f"{_HEAD}<p>{text}</p>")))
 
 
+def test_what_repeats_inside_the_text_stays():
+    """A line of text is no running head because two pages show it at the same height."""
+    page = "<p>其他事项。</p>" * 5 + f"<p>12</p><p>{'本年没有需要报告的事项。' * 9}</p>" + "<p>其他事项。</p>" * 5
+    raw = read(printed(f"{page}<div style='break-before: page'></div>{page}"))
+
+    assert ["12"] * 2 == [text for text in shown(raw) if text == "12"]
+    assert 24 == len(raw.blocks)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_are_turned(turn: int):
+    """A page is read as it is shown, whichever way round it is written."""
+    page = f"<p>横排的一页也能读，次序不变。</p>{_TABLE}<p>表后的一段。</p>"
+    sideways = f"<style>@page {{ size: {'A4' if turn == 180 else 'A4 landscape'} }}</style>"
+
+    def turned(pdf: pikepdf.Pdf) -> None:
+        width, height = (float(side) for side in pdf.pages[0].mediabox[2:])
+        matrix = {90: (0, 1, -1, 0, height, 0), 180: (-1, 0, 0, -1, width, height), 270: (0, -1, 1, 0, 0, width)}[turn]
+        pdf.pages[0].contents_add(f"q {' '.join(map(str, matrix))} cm".encode(), prepend=True)
+        pdf.pages[0].contents_add(b"Q")
+        pdf.pages[0].rotate(turn, relative=False)
+        if turn != 180:
+            pdf.pages[0].mediabox = pdf.pages[0].cropbox = Array([0, 0, height, width])
+
+    upright = printed(sideways + page)
+
+    assert 3 == len(read(upright).blocks)
+    assert shown(read(upright)) == shown(read(changed(upright, turned)))
+
+
+def test_a_page_that_is_cut_out_of_a_larger_one():
+    """What counts as margin is measured from the edges that are shown."""
+
+    def shift(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.contents_add(b"q 1 0 0 1 300 900 cm", prepend=True)
+            page.contents_add(b"Q")
+            page.mediabox, page.cropbox = Array([0, 0, 2000, 2000]), Array([300, 900, 895.28, 1741.89])
+
+    text = "围绕群众关心的事项推进公开，健全机制。" * 60
+
+    assert [text] == shown(read(changed(printed(f"{_HEAD}<p>{text}</p>"), shift)))
+
+
 def _long_table(rows: int) -> str:
     heads = "<thead><tr><th>项目名称</th><th>办件数量</th></tr></thead>"
     body = "".join(f"<tr><td>第{number}项业务</td><td>{number}</td></tr>" for number in range(rows))
