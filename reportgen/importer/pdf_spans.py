@@ -1,7 +1,9 @@
 """Puts the cells of a table into its grid, spans as the file says them made to fit."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from reportgen.importer.pdf_parts import PlacedCell, PlacedTable
 from reportgen.importer.raw import UnreadableFileError
@@ -22,7 +24,28 @@ class Spanned:
 
 def place(rows: Sequence[Sequence[Spanned]]) -> PlacedTable:
     """Return a table whose cells stand in the first free places of their rows; none overlap or leave the table."""
-    return PlacedTable(len(rows), tuple(_placed(rows)))
+    return PlacedTable(len(rows), tuple(_folded(list(_placed(rows)))))
+
+
+def _folded(cells: list[PlacedCell]) -> Iterator[PlacedCell]:
+    """Yield the cells; where a row stands twice side by side, the second half of a text follows the first.
+
+    Why: LibreOffice tags the two halves of a row that a page break cuts as one row of twice as many cells.
+    """
+    lines = [list(line) for _top, line in groupby(cells, lambda cell: cell.top)]
+    widths = Counter(_width(line) for line in lines)
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    for line in lines:
+        inside = [cell for cell in line if cell.left < width]
+        outside = [cell for cell in line if cell.left >= width]
+        if len(inside) == len(outside) and 2 * count > len(lines):
+            yield from (replace(cell, text=cell.text + more.text) for cell, more in zip(inside, outside, strict=True))
+        else:
+            yield from line
+
+
+def _width(line: list[PlacedCell]) -> int:
+    return line[-1].left + line[-1].columns
 
 
 def _placed(rows: Sequence[Sequence[Spanned]]) -> Iterator[PlacedCell]:

@@ -190,6 +190,21 @@ def test_spans_that_do_not_fit_are_cut():
     ] == shown(read(changed(printed(_TABLE, tagged=True), change)))
 
 
+def test_a_row_that_is_tagged_twice_is_one():
+    """The two halves of a row that a page break cuts, tagged by LibreOffice as one long row, are one row again."""
+
+    def cut(pdf: pikepdf.Pdf) -> None:
+        body = _tagged_table(pdf).K[0]
+        body.K[1].K = Array([*body.K[1].K, *body.K[2].K])
+        del body.K[2]
+
+    rows = "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in ("甲一", "乙二", "丙三", "丁四"))
+
+    assert [[[("甲", 1, 1), ("一", 1, 1)], [("乙丙", 1, 1), ("二三", 1, 1)], [("丁", 1, 1), ("四", 1, 1)]]] == shown(
+        read(changed(printed(f"<table>{rows}</table><p>表后的一段文字。</p>", tagged=True), cut))
+    )[:1]
+
+
 def test_text_that_stands_for_other_text():
     """ActualText replaces what is drawn."""
 
@@ -329,6 +344,19 @@ def test_a_structure_that_covers_little_is_not_believed():
     body = "".join(f"<p>{text}</p>" for text in texts)
 
     assert texts == shown(read(changed(printed(body, tagged=True), change)))
+
+
+def test_a_structure_without_its_tables_is_not_believed():
+    """Where a table is tagged as paragraphs only, its ruling lines say what it is."""
+
+    def flatten(pdf: pikepdf.Pdf) -> None:
+        for entry in pdf.objects:
+            if isinstance(entry, Dictionary) and entry.get(Name.S) in {Name.Table, Name.TR}:
+                entry.S = Name.Div
+            elif isinstance(entry, Dictionary) and entry.get(Name.S) == Name.TD:
+                entry.S = Name.P
+
+    assert shown(read(printed(_TABLE))) == shown(read(changed(printed(_TABLE, tagged=True), flatten)))
 
 
 @pytest.mark.parametrize(
