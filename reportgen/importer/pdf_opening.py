@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, PikepdfError, Stream
+from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, PikepdfError, Stream, String
 from pikepdf.settings import set_qpdf_limits
 
 from reportgen.importer.pdf_expansion import check_expansion
@@ -19,6 +19,8 @@ STREAM_LIMIT = 32 * 1024 * 1024
 """Bytes of one unpacked stream that is no picture: a whole Chinese font is smaller."""
 UNPACKED_LIMIT = 128 * 1024 * 1024
 """Bytes of all of them."""
+_METADATA_LIMIT = 1024 * 1024
+_TITLE_LIMIT = 500
 _LZW_LIMIT = 64 * 1024
 """Packed bytes of a stream in LZW, which qpdf does not bound; it may grow by a factor of 2700."""
 _LOG = logging.getLogger("pikepdf")
@@ -123,10 +125,13 @@ def has_pictures(pdf: Pdf) -> bool:
 
 
 def attached_data(pdf: Pdf, limit: int) -> bytes | None:
-    """Return the YAML file that is attached, None where there is none or it is larger than `limit` bytes."""
+    """Return the YAML file that is attached; None where it is missing, damaged or larger than `limit`."""
     for name in sorted(pdf.attachments):
         if name.lower().endswith((".yaml", ".yml")):
-            content = pdf.attachments[name].get_file().read_bytes()
+            try:
+                content = pdf.attachments[name].get_file().read_bytes()
+            except PikepdfError:
+                return None
             return content if len(content) <= limit else None
     return None
 
@@ -135,7 +140,18 @@ def title_of(pdf: Pdf) -> str | None:
     """Return the title of the document information, else of the metadata."""
     information = pdf.trailer.get(Name.Info)
     title = information.get(Name.Title) if isinstance(information, Dictionary) else None
-    text = str(title) if title is not None else ""
-    if not text.strip() and isinstance(pdf.Root.get(Name.Metadata), Stream):
-        text = str(pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False).get("dc:title", ""))
-    return text.strip()[:500] or None
+    text = str(title) if isinstance(title, String) else ""
+    return (text.strip() or _metadata_title(pdf).strip())[:_TITLE_LIMIT] or None
+
+
+def _metadata_title(pdf: Pdf) -> str:
+    metadata = pdf.Root.get(Name.Metadata)
+    if not isinstance(metadata, Stream):
+        return ""
+    try:
+        if len(metadata.read_bytes()) > _METADATA_LIMIT:
+            return ""
+        title = pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False).get("dc:title")
+    except PikepdfError:
+        return ""
+    return title if isinstance(title, str) else ""

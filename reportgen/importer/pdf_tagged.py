@@ -22,14 +22,16 @@ _SPAN_LIMIT = 1000
 _ROLE_LIMIT = 8
 """Steps from a type of the file's own to a standard one."""
 _HEADINGS = {"H": 1, "Title": 1} | {f"H{level}": level for level in range(1, 7)}
-_PARAGRAPHS = {"P", "LI", "Caption", "TOCI", "BibEntry", "Note", "FENote", *_HEADINGS}
+_PARAGRAPHS = {"P", "LI", "Caption", "TOCI", "BibEntry", *_HEADINGS}
 _INLINE = {
     *("Span", "Quote", "Reference", "Code", "Link", "Annot", "Em", "Strong", "Sub", "Lbl", "LBody", "Form"),
     *("Formula", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP", "NonStruct", "Private"),
 }
 """What breaks no line: it is inside a paragraph, or says nothing of what it contains."""
+_FLOATING = {"Figure", "Note", "FENote"}
+"""What may stand in the middle of a paragraph without ending it."""
 _CELLS = {"TH", "TD"}
-_MEANT = _INLINE | _PARAGRAPHS | _CELLS | {"Table", "TR", "THead", "TBody", "TFoot", "Figure", "Artifact"}
+_MEANT = _INLINE | _PARAGRAPHS | _FLOATING | _CELLS | {"Table", "TR", "THead", "TBody", "TFoot", "Artifact"}
 
 
 @dataclass
@@ -46,6 +48,8 @@ class _Paragraph:
 
     chars: list[Char] = field(default_factory=list)
     page: int = 0
+    floating: list[Part] = field(default_factory=list)
+    """What stands inside it and is read after it."""
     is_label: bool = False
     """Whether it is the label of a list item so far, which its first paragraph follows."""
 
@@ -110,6 +114,8 @@ class _Tree:
             fresh = not self._open.chars
             self._show_or_walk(element, depth)
             self._open.is_label |= fresh and kind == "Lbl"
+        elif kind in _FLOATING:
+            self._open.floating += self.parts_below(element, depth)
         elif kind != "Artifact":
             if not (kind == "P" and self._open.is_label):
                 self._close()
@@ -160,6 +166,7 @@ class _Tree:
         """End the paragraph that is open."""
         if text := joined(self._open.chars).strip():
             self._parts.append(PlacedText(self._open.page, text, level))
+        self._parts += self._open.floating
         self._open = _Paragraph()
 
     def _table(self, table: Object, depth: int) -> PlacedTable:

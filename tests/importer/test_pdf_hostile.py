@@ -111,6 +111,47 @@ def test_scripts_are_not_run(sound: bytes):
     assert shown(read(sound)) == shown(read(changed(sound, arm)))
 
 
+_XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>{kinds}<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<rdf:Description rdf:about=""><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+_LAUGHS = "".join(f"<!ENTITY a{level} '{f'&a{level - 1};' * 10}'>" for level in range(1, 10))
+
+
+@pytest.mark.parametrize(
+    ("metadata", "title"),
+    [
+        pytest.param(_XMP.format(kinds="", title="某局年报"), "某局年报", id="sound"),
+        pytest.param(_XMP.format(kinds=f"<!DOCTYPE x [<!ENTITY a0 'a'>{_LAUGHS}]>", title="&a9;"), None, id="laughing"),
+        pytest.param(_XMP.format(kinds="", title="年" * 1_000_000), None, id="without end"),
+        pytest.param("<x", None, id="cut off"),
+    ],
+)
+def test_titles_in_metadata(sound: bytes, metadata: str, title: str | None):
+    """The title may stand in the metadata; metadata that are damaged or harmful have none and do no harm."""
+
+    def describe(pdf: Pdf) -> None:
+        pdf.Root.Metadata = pdf.make_stream(metadata.encode(), Type=Name.Metadata, Subtype=Name.XML)
+
+    assert title == read(changed(sound, describe)).title
+
+
+def test_an_attachment_that_grows(sound: bytes):
+    """Attached data that unpack to too much are left out; the file is read."""
+
+    def attach(pdf: Pdf) -> None:
+        pdf.attachments["年报.yaml"] = pikepdf.AttachedFileSpec(
+            pdf, b"a: 1", filename="年报.yaml", description="", mime_type="text/yaml", creation_date="", mod_date=""
+        )
+        stream = pdf.attachments["年报.yaml"].obj.EF.F
+        stream.write(zlib.compress(b" " * (STREAM_LIMIT + 1), 9), filter=Name.FlateDecode)
+
+    raw = read(changed(sound, attach))
+
+    assert None is raw.attached
+    assert shown(read(sound)) == shown(raw)
+
+
 def test_many_pages(sound: bytes):
     """A book is no report."""
 
