@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-HEAVY = {"docx", "lxml", "openpyxl", "pikepdf", "questionary", "weasyprint", "PIL", "fontTools", "babel", "xlsxwriter"}
+HEAVY = {
+    *("docx", "lxml", "openpyxl", "pikepdf", "pypdfium2", "questionary", "weasyprint", "PIL", "fontTools", "babel"),
+    "xlsxwriter",
+}
 PROGRAM = """
 import json, sys
 sys.argv = ["reportgen", *sys.argv[1:]]
