@@ -57,18 +57,18 @@ def read_raw(data: bytes, file: str) -> RawDocument:
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
     if data.startswith(_ZIP):
-        from reportgen.importer.docx import read_docx
+        from reportgen.importer.docx.reader import read_docx
 
         return read_docx(data, file)
     if data.startswith((_OLD_OFFICE, _RICH_TEXT)):
         return _read_old(data, file)
     if _PDF in data[:1024]:
-        from reportgen.importer.pdf import read_pdf
+        from reportgen.importer.pdf.reader import read_pdf
 
         return read_pdf(data, file)
     head = data[:_HEAD].lower().replace(b"\x00", b"")
     if any(sign in head for sign in _PAGE_SIGNS):
-        from reportgen.importer.html import read_html
+        from reportgen.importer.html.reader import read_html
 
         return read_html(data, file)
     from reportgen.importer.plain_text import read_text
@@ -78,7 +78,7 @@ def read_raw(data: bytes, file: str) -> RawDocument:
 
 def _read_old(data: bytes, file: str) -> RawDocument:
     """Return what a file in an old office format shows, converted by an installed office program."""
-    from reportgen.importer.docx import read_docx
+    from reportgen.importer.docx.reader import read_docx
     from reportgen.importer.office import convert
 
     converted = convert(data, file)

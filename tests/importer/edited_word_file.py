@@ -25,7 +25,8 @@ class EditedFile:
         first, *rest = paragraph.runs
         for run in rest:
             first.text += run.text
-            run._r.getparent().remove(run._r)  # noqa: SLF001 - python-docx has no other way
+            element = run._r  # noqa: SLF001 - python-docx has no other way
+            element.getparent().remove(element)  # type: ignore[union-attr]  # it stands in the paragraph
         if tracked:
             _track(first._r, text)  # noqa: SLF001 - as above
         else:
@@ -46,7 +47,8 @@ class EditedFile:
     def delete_paragraph(self, words: str) -> None:
         """Delete the paragraph that has some words."""
         paragraph = next(each for each in self._document.paragraphs if words in each.text)
-        paragraph._p.getparent().remove(paragraph._p)  # noqa: SLF001 - as above
+        element = paragraph._p  # noqa: SLF001 - as above
+        element.getparent().remove(element)  # type: ignore[union-attr]  # it stands in the body
 
     def comment(self, words: str, text: str) -> None:
         """Comment on the paragraph that has some words."""

@@ -11,7 +11,7 @@ import pikepdf
 import weasyprint
 
 from reportgen.document.nodes import Document, Figure, Table
-from reportgen.importer.pdf import read_pdf
+from reportgen.importer.pdf.reader import read_pdf
 from reportgen.importer.raw import Paragraph, RawDocument, RawTable
 from reportgen.render.docx import render_docx
 from reportgen.render.html import render_html

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.document.build import build_document
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.model import Report
@@ -24,9 +24,10 @@ def render(report: Report, folder: Path, form: str) -> bytes:
     document = build_document(report, folder)
     templates = Templates(None)
     if form == "docx":
-        return render_docx(document, templates)
+        return render_docx(document, templates.find("docx/reference.docx").read_bytes())
+    page = render_html(document, templates)
     if form == "html":
-        return render_html(document, templates).encode()
+        return page.encode()
     from reportgen.render.pdf import render_pdf
 
-    return render_pdf(document, templates)
+    return render_pdf(page, document, None)

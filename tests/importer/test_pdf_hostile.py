@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf, String
 
-from reportgen.importer.pdf_opening import PAGE_LIMIT, STREAM_LIMIT, UNPACKED_LIMIT
+from reportgen.importer.pdf.opening import PAGE_LIMIT, STREAM_LIMIT, UNPACKED_LIMIT
 from reportgen.importer.raw import UnreadableFileError
 from tests.importer.pdf_building import changed, printed, read, shown
 

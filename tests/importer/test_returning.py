@@ -62,7 +62,7 @@ def test_a_changed_cell_is_listed_and_taken(word_file: bytes):
         ("requests.carried_in.total", 0, 3, False),
     ] == [(each.path, each.ours, each.theirs, each.tracked) for each in differences]
     assert "改稿.docx:表2:第5行:第5列" == str(differences[0].location)
-    assert ["上年结转: {自然人: 0, 商业企业: 3}"] == changed_lines(result.text)
+    assert ["上年结转: {商业企业: 3}"] == changed_lines(result.text)
 
 
 def test_a_total_that_does_not_fit_is_written(word_file: bytes):
@@ -129,11 +129,11 @@ def test_everything_a_document_shows_is_compared(word_file: bytes):
     """Signature, date and the fee are differences of their own."""
     edited = EditedFile(word_file)
     edited.replace("发出收费通知0件", "发出收费通知2件")
-    edited.replace("2024年1月30日", "2024年1月31日")
+    edited.replace("2024年2月4日", "2024年2月5日")
     differences, result = returned(edited)
     assert ["other_matters.processing_fee.notices", "signed_on"] == [each.path for each in differences]
     assert "发出收费通知件数: 2" in result.text
-    assert "成文日期: 2024-01-31" in result.text
+    assert "成文日期: 2024-02-05" in result.text
 
 
 def test_what_is_private_stays(word_file: bytes, tmp_path: Path):
@@ -150,7 +150,7 @@ def test_what_is_private_stays(word_file: bytes, tmp_path: Path):
 
 
 def test_taking_all_makes_file_and_report_agree(word_file: bytes):
-    """After everything is taken over there is no difference left."""
+    """After everything is taken over, only texts that are named as moved by the tables differ."""
     edited = EditedFile(word_file)
     edited.set_cell(1, "2.重复申请", 0, "1")
     edited.set_cell(1, "四、结转", 0, "3")
@@ -162,4 +162,5 @@ def test_taking_all_makes_file_and_report_agree(word_file: bytes):
     result = take(TEXT, "年报.yaml", imported, compare(report, imported))
     again = read_bytes(result.text.encode(), "年报.yaml").report
     assert again is not None
-    assert () == compare(again, imported)
+    assert result.stale
+    assert result.stale == compare(again, imported)

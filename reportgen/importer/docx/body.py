@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.importer.docx_comments import RANGE_END, RANGE_START, Anchors
-from reportgen.importer.docx_fields import Fields
-from reportgen.importer.docx_numbering import Counters, read_lists
-from reportgen.importer.docx_package import Package, W, child_value, whole_number
-from reportgen.importer.docx_revisions import ALWAYS, Joining, Settled, Tracked, View, marked, view_of
-from reportgen.importer.docx_runs import ALTERNATE, Inline, Runs, choice
-from reportgen.importer.docx_styles import OUTLINE_NONE, Styles, heading_level
-from reportgen.importer.docx_tables import Content, Sheet, cells_of, is_layout, lay_out, rows_of, together
+from reportgen.importer.docx.comments import RANGE_END, RANGE_START, Anchors
+from reportgen.importer.docx.fields import Fields
+from reportgen.importer.docx.numbering import Counters, read_lists
+from reportgen.importer.docx.package import Package, W, child_value, whole_number
+from reportgen.importer.docx.revisions import ALWAYS, Joining, Settled, Tracked, View, marked, view_of
+from reportgen.importer.docx.runs import ALTERNATE, Inline, Runs, choice
+from reportgen.importer.docx.styles import OUTLINE_NONE, Styles, heading_level
+from reportgen.importer.docx.tables import Content, Sheet, cells_of, is_layout, lay_out, rows_of, together
 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"

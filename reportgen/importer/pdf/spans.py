@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from reportgen.importer.pdf_parts import PlacedCell, PlacedTable
+from reportgen.importer.pdf.parts import PlacedCell, PlacedTable
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 

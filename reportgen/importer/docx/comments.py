@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from reportgen.diagnostics import Location
-from reportgen.importer.docx_package import W
-from reportgen.importer.docx_revisions import View
+from reportgen.importer.docx.package import W
+from reportgen.importer.docx.revisions import View
 from reportgen.importer.raw import Comment
 
 RANGE_START = f"{W}commentRangeStart"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from statistics import median
 
-from reportgen.importer.pdf_text import Char
+from reportgen.importer.pdf.text import Char
 
 _WHOLE_WORD = re.compile(r"[!-~]+")
 _BREAKS_AFTER = "-/?&="

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.importer.html_elements import Role
-from reportgen.importer.html_grid import Cell, DataTable, Item, PlacedCell, placed, width_of, without_gaps
-from reportgen.importer.html_text import Line
+from reportgen.importer.html.elements import Role
+from reportgen.importer.html.grid import Cell, DataTable, Item, PlacedCell, placed, width_of, without_gaps
+from reportgen.importer.html.text import Line
 
 _LONG = 200
 """Characters from which a cell of several lines holds an article and not a value."""

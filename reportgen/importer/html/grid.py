@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
-from reportgen.importer.html_text import Line
+from reportgen.importer.html.text import Line
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 

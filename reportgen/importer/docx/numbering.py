@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.importer.docx_numerals import format_number
-from reportgen.importer.docx_package import W, child_value, is_on, whole_number
+from reportgen.importer.docx.numerals import format_number
+from reportgen.importer.docx.package import W, child_value, is_on, whole_number
 
 _LEVELS = 9
 _MOST = 99_999

@@ -12,8 +12,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from reportgen.importer.pdf_ruling import Rule, rules_of
-from reportgen.importer.pdf_view import View
+from reportgen.importer.pdf.ruling import Rule, rules_of
+from reportgen.importer.pdf.view import View
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 

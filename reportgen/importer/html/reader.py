@@ -12,10 +12,10 @@ from lxml import etree
 
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
-from reportgen.importer.html_elements import TABLE_PARTS, Role, is_layout, native_role, role_of, span_of
-from reportgen.importer.html_grid import DataTable, Item
-from reportgen.importer.html_tables import TableInMaking
-from reportgen.importer.html_text import SPACE, Line, paragraphs, shown_line
+from reportgen.importer.html.elements import TABLE_PARTS, Role, is_layout, native_role, role_of, span_of
+from reportgen.importer.html.grid import DataTable, Item
+from reportgen.importer.html.tables import TableInMaking
+from reportgen.importer.html.text import SPACE, Line, paragraphs, shown_line
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 

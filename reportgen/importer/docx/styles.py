@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from reportgen.importer.docx_package import W, child_value, is_on, whole_number
+from reportgen.importer.docx.package import W, child_value, is_on, whole_number
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _DEEPEST_CHAIN = 20

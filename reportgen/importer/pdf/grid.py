@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from reportgen.importer.pdf_ruling import Rule
+from reportgen.importer.pdf.ruling import Rule
 
 TOLERANCE = 3.0
 """Points; lines as close as this are one, and meet."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
-from reportgen.importer.pdf_joining import joined
-from reportgen.importer.pdf_parts import Part, PlacedTable, PlacedText
-from reportgen.importer.pdf_spans import Spanned, place
-from reportgen.importer.pdf_text import Char
+from reportgen.importer.pdf.joining import joined
+from reportgen.importer.pdf.parts import Part, PlacedTable, PlacedText
+from reportgen.importer.pdf.spans import Spanned, place
+from reportgen.importer.pdf.text import Char
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 

@@ -12,8 +12,8 @@ from itertools import accumulate, islice, pairwise
 
 from lxml import etree
 
-from reportgen.importer.docx_package import VAL, W, child_value, is_on, whole_number
-from reportgen.importer.docx_revisions import Settled, View, marked
+from reportgen.importer.docx.package import VAL, W, child_value, is_on, whole_number
+from reportgen.importer.docx.revisions import Settled, View, marked
 
 _ROW = f"{W}tr"
 _CELL = f"{W}tc"

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from reportgen.importer.pdf_grid import TOLERANCE, Area, RuledGrid, grids_of
-from reportgen.importer.pdf_joining import joined
-from reportgen.importer.pdf_lines import Line, PageLines, TypeArea, lines_of, paragraphs_of, without_margins
-from reportgen.importer.pdf_parts import Part, PlacedCell, PlacedTable
-from reportgen.importer.pdf_text import Char, Page
+from reportgen.importer.pdf.grid import TOLERANCE, Area, RuledGrid, grids_of
+from reportgen.importer.pdf.joining import joined
+from reportgen.importer.pdf.lines import Line, PageLines, TypeArea, lines_of, paragraphs_of, without_margins
+from reportgen.importer.pdf.parts import Part, PlacedCell, PlacedTable
+from reportgen.importer.pdf.text import Char, Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfMatrix
 
-from reportgen.importer.pdf_view import Point, View
+from reportgen.importer.pdf.view import Point, View
 
 _THIN = 3.0
 """Points; a filled shape that is thinner is a line."""

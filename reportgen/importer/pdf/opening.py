@@ -8,7 +8,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, PasswordError, Pdf, PdfError, PikepdfError, Stream, String
 from pikepdf.settings import set_qpdf_limits
 
-from reportgen.importer.pdf_expansion import check_expansion
+from reportgen.importer.pdf.expansion import check_expansion
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reportgen.importer.docx_comments import Anchors
-from reportgen.importer.docx_fields import Fields
-from reportgen.importer.docx_package import W, child_value, is_on
-from reportgen.importer.docx_revisions import ALWAYS, Tracked, View, view_of
-from reportgen.importer.docx_styles import Styles
+from reportgen.importer.docx.comments import Anchors
+from reportgen.importer.docx.fields import Fields
+from reportgen.importer.docx.package import W, child_value, is_on
+from reportgen.importer.docx.revisions import ALWAYS, Tracked, View, view_of
+from reportgen.importer.docx.styles import Styles
 
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

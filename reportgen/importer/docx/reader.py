@@ -4,10 +4,10 @@ Why not python-docx: it reads a tracked change from 4 to 5 as neither.
 """
 
 from reportgen.diagnostics import Location
-from reportgen.importer.docx_body import Body, Item, Line
-from reportgen.importer.docx_comments import read_comments
-from reportgen.importer.docx_package import Package, W
-from reportgen.importer.docx_tables import Sheet
+from reportgen.importer.docx.body import Body, Item, Line
+from reportgen.importer.docx.comments import read_comments
+from reportgen.importer.docx.package import Package, W
+from reportgen.importer.docx.tables import Sheet
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 

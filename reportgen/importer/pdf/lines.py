@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from reportgen.importer.pdf_joining import joined
-from reportgen.importer.pdf_parts import PlacedText
-from reportgen.importer.pdf_text import Char
+from reportgen.importer.pdf.joining import joined
+from reportgen.importer.pdf.parts import PlacedText
+from reportgen.importer.pdf.text import Char
 
 _PAGE_NUMBER = re.compile(r"[—–\-－·.\s第]*\d{1,3}\s*(?:[/／]\s*\d{1,3}|页[，,\s/]*共\s*\d{1,3}\s*页|页)?[—–\-－·.\s]*")
 _MARGIN = 0.14

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from reportgen.importer.docx_package import W
+from reportgen.importer.docx.package import W
 
 
 class View(NamedTuple):
