@@ -52,7 +52,7 @@ class Group(BaseModel):
     )
     scalar_key: ClassVar[str | None] = None
     """The field that is meant where a single value stands for the whole group."""
-    _empty: ClassVar["Group | None"] = None
+    _empty: ClassVar[Any] = None
 
     @classmethod
     def empty(cls) -> Self:
