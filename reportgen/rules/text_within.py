@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.rules.claims import Claim, by_channel, claims, known, shown
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.prose_numbers import Figure
 from reportgen.text.sentences import Mention
 
 _REASONS = {
@@ -151,52 +153,85 @@ def vague_number(subject: Subject) -> Iterator[Remark]:
 
 
 _PUBLISHED = re.compile(
-    r"(?:^|[，,；;。：:])((?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道|，|,)*)"
-    r"((?:通过|在|利用)?(?:政府|门户|区|县|市|政府门户|部门)*(?:网站|微信公众号|微博|公示栏|政务新媒体)?(?:上)?(?:共|累计)?(?:主动)?公开"
-    r"(?:各类)?(?:政府|政务)?信息)(?:共|共计|累计|合计|总计|总数为|数量为)*$"
+    r"(?:^|[，,；;。：:])(?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道)*"
+    r"(?:通过|在|利用|依托)?(?P<channel>[^，,；;。：:、0-9]{0,24}?(?:网站|专栏|栏目|公示栏|微信公众号|微博|政务新媒体))?"
+    r"(?:上|内|中)?(?:共|累计)?(?:主动)?公开(?P<what>[^，,；;。：:0-9]{0,30}?)信息(?:共|共计|累计|合计|总计|总数为|数量为)*$"
 )
-_FILLING = re.compile(
-    "主动|各类|政府(?=信息)|政务(?=信息)|通过|在|利用|上|共|累计|门户|政府(?=门户|网站)|[区县市](?=门户|政府|网站)"
-)
+_PLAIN_OBJECT = re.compile("(?:各类|政府|政务|的)*")
+_OF_A_SITE = re.compile("门户|官方|政府(?=门户|网站)|网站$")
+_COLUMN = re.compile("(?:专栏|栏目)$")
+_NAMED = 4
+"""Characters by which a column of a site is told from another: 审计信息栏目, 审计信息专栏."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """How much was published in one way, of everything or of kinds that are listed."""
+
+    claim: Claim
+    figure: Figure
+    channel: tuple[str, str]
+    listed: bool
 
 
 @rule("TX-11", Severity.INFO)
 def two_numbers_for_one(subject: Subject) -> Iterator[Remark]:
-    """The same quantity twice, with different values."""
-    seen: dict[tuple[str, str], tuple[int, Claim]] = {}
-    for claim in claims(subject):
-        if "信息" not in claim.sentence.text or "公开" not in claim.sentence.text:
-            continue
-        for mention in claim.sentence.mentions:
-            key = _published(claim, mention)
-            value = mention.figure.value
-            if key is None or not isinstance(value, int):
-                continue
-            first = seen.setdefault(key, (value, claim))
-            if first[0] != value and first[1] != claim:
-                message = _("前后两处“公开政府信息”数量不一致。")
-                location = claim.locate(mention.figure.start, mention.figure.end)
-                suggestion = shown(claim, mention.figure)
+    """The same quantity twice, with different values, or more of some kinds than of all."""
+    found = list(_all_published(subject))
+    for number, later in enumerate(found):
+        for first in found[:number]:
+            if first.channel == later.channel and first.claim != later.claim and _contradict(first, later):
                 yield Remark(
-                    message,
-                    path=claim.passage.words,
-                    location=location,
-                    left=first[0],
-                    right=value,
-                    suggestion=suggestion,
+                    _("前后两处“公开政府信息”数量不一致。"),
+                    path=later.claim.passage.words,
+                    location=later.claim.locate(later.figure.start, later.figure.end),
+                    left=first.figure.value,
+                    right=later.figure.value,
+                    suggestion=shown(later.claim, later.figure),
                 )
                 return
 
 
-def _published(claim: Claim, mention: Mention) -> tuple[str, str] | None:
-    if mention.among is not None or mention.bracket or not mention.figure.exact:
+def _contradict(first: _Published, later: _Published) -> bool:
+    if first.listed and later.listed:
+        return False
+    if not first.listed and not later.listed:
+        return first.figure.value != later.figure.value
+    some, everything = (first, later) if first.listed else (later, first)
+    return some.figure.value > everything.figure.value
+
+
+def _all_published(subject: Subject) -> Iterator[_Published]:
+    for claim in claims(subject):
+        if "信息" in claim.sentence.text and "公开" in claim.sentence.text:
+            for mention in claim.sentence.mentions:
+                if found := _published(claim, mention):
+                    yield found
+
+
+def _published(claim: Claim, mention: Mention) -> _Published | None:
+    figure = mention.figure
+    if mention.among is not None or mention.bracket or not figure.exact or figure.unit not in {"条", "件"}:
         return None
-    found = _PUBLISHED.search(mention.before[-60:])
-    if found is None or mention.figure.unit not in {"条", "件"} or not claim.speaks_for_the_report(mention.before):
+    near = mention.before[-80:]
+    found = _PUBLISHED.search(near)
+    if found is None or re.match(r"[^，,。；;、（(]", mention.after):
         return None
-    if re.match(r"[^，,。；;、（(]", mention.after) or (by_channel(mention.before) and not by_channel(found[2])):
+    channel, what = found["channel"] or "", _PLAIN_OBJECT.sub("", found["what"])
+    beside = mention.before.replace(channel, "")
+    if not claim.speaks_for_the_report(beside) or by_channel(beside) or (what and "、" not in what):
         return None
-    return _FILLING.sub("", found[2]), mention.figure.unit
+    return _Published(claim, figure, (_bare_channel(claim, channel), figure.unit), bool(what))
+
+
+def _bare_channel(claim: Claim, channel: str) -> str:
+    """Return the name of a site or column as far as it tells one from another: none for the organ's own site."""
+    if column := _COLUMN.search(channel):
+        return f"{channel[: column.start()][-_NAMED:]}{_COLUMN.pattern}"
+    if not channel.endswith("网站"):
+        return channel
+    site = _OF_A_SITE.sub("", channel)
+    return "网站" if claim.speaks_for_the_report(site) and not site.endswith(tuple("省市县区州")) else f"{site}网站"
 
 
 _DISPUTES = ("disputes.review.total", "disputes.direct_suit.total", "disputes.suit_after_review.total")
