@@ -16,7 +16,7 @@ import click
 os.environ["LANGUAGE"] = "zh_CN"  # before reportgen: it chooses its language when it is imported
 
 from docs.form_pages import difference_page, form_page
-from docs.keys_page import keys_page
+from docs.keys_page import keys_page, requirements_page
 from docs.markdown import page_of, table_of
 from reportgen.cli.commands import COMMANDS, LazyGroup
 from reportgen.diagnostics import Severity
@@ -39,6 +39,7 @@ def pages() -> dict[str, str]:
         "rules.md": rules_page(),
         "commands.md": commands_page(),
         "keys.md": keys_page(),
+        "requirements.md": requirements_page(),
         **{f"schema-{form.id}.json": schema_page(form.id) for form in forms},
     }
 

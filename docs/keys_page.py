@@ -10,13 +10,13 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Person, Picture, Prose
+from reportgen.report.requirements import DueDay, Length, Requirements
 from reportgen.report.tables import Record, TableBase, TableGroup
 from reportgen.report.vocabulary import annotation_parts, canonical, field_order, other_spellings, shape, unit_of
 from reportgen.report.words import Day
 
-_SHARED: dict[type[Group], str] = {Prose: "文字", Person: "人员", Picture: "图"}
+_SHARED: dict[type[Group], str] = {Prose: "文字", Person: "人员", Picture: "图", Length: "字数范围"}
 """Groups that several keys hold, and the headings they are explained under."""
-
 
 _HEADS = ("键", "写法", "含义", "也可写作")
 
@@ -31,7 +31,8 @@ def keys_page() -> str:
         "## 总览",
         table_of(_HEADS, _key_rows(model)),
     ]
-    for group, heading in (_groups(model) | _SHARED).items():
+    shared = {group: _SHARED[group] for group in (Prose, Person, Picture)}
+    for group, heading in (_groups(model) | shared).items():
         lines.append(f"## {heading}")
         if issubclass(group, TableBase):
             if "unlisted_zero" in group.model_fields:
@@ -43,6 +44,19 @@ def keys_page() -> str:
     for form_id in older:
         for table in load_form(form_id).tables:
             lines += _older_table(form_id, newest, table)
+    return page_of(lines)
+
+
+def requirements_page() -> str:
+    """Return all keys of an office's own requirements."""
+    lines = [
+        "# 地方要求.yaml 的键",
+        "放在报告所在的文件夹里，或者它上面的文件夹里（到命令行写明的文件夹为止），`check` 检查时一并核对。",
+        "## 总览",
+        table_of(_HEADS, _key_rows(Requirements)),
+    ]
+    for group, heading in (_groups(Requirements) | {Length: _SHARED[Length]}).items():
+        lines += [f"## {heading}", table_of(_HEADS, _key_rows(group))]
     return page_of(lines)
 
 
@@ -85,7 +99,7 @@ def _written(model: type[Group], field: str) -> str:
         return "、".join(word.value for word in words)
     if unit := unit_of(model, field):
         return f"数（{unit}）" if Decimal in parts else f"整数（{unit}）"
-    known = {bool: "是、否", get_args(Day)[0]: "日期，如 2024-01-08", int: "整数"}
+    known = {bool: "是、否", get_args(Day)[0]: "日期，如 2024-01-08", DueDay: "日期，如 1月20日", int: "整数"}
     return next((known[part] for part in parts if part in known), "文字")
 
 

@@ -1,19 +1,23 @@
 """Reports for tests: a sound one for each form, fragments laid over it, and tables from bare figures."""
 
-from collections.abc import Collection, Mapping
+import random
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
 
-from reportgen.diagnostics import CellRef, Finding
+from reportgen.diagnostics import CellRef, Finding, Location
 from reportgen.forms.cells import Cell, cells_by_ref, keys_of, table_cells
 from reportgen.forms.equations import equations_of
 from reportgen.forms.registry import form_id_for, form_ids
-from reportgen.forms.schema import Form
+from reportgen.forms.schema import Form, Node, Table
+from reportgen.report.model import Report
+from reportgen.report.outline import Heading, Label, Outline, PublishedTable, Title
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import read_bytes
+from reportgen.report.requirements import Requirements
 from reportgen.rules.engine import check
 from reportgen.text.normalize import normalize_key
 
@@ -142,12 +146,18 @@ def replace_sections(raw: str, form_id: str = "2021") -> str:
 
 
 def findings(
-    text: str | bytes, file: str = FILE, *, today: date = TODAY, publishing: bool = False
+    text: str | bytes,
+    file: str = FILE,
+    *,
+    today: date = TODAY,
+    publishing: bool = False,
+    requirements: Requirements | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules find in a report file."""
     data = text.encode() if isinstance(text, str) else text
     reading = read_bytes(data, file)
-    return check(reading, today, publishing=publishing, previous=read_previous(reading))
+    previous = read_previous(reading)
+    return check(reading, today, publishing=publishing, previous=previous, requirements=requirements)
 
 
 def figures_text(form: Form, figures: Mapping[CellRef, object], *, unlisted_zero: bool = False) -> str:
@@ -177,16 +187,25 @@ class _PlainDumper(yaml.CSafeDumper):
 def balanced_figures(draw: st.DrawFn, form: Form) -> dict[CellRef, int]:
     """Draw figures of tables two and three in which every equation holds."""
     leaf = st.just(0) | st.integers(0, 60)
+    return _balanced(form, lambda: draw(leaf), lambda most: draw(st.integers(0, most)))
+
+
+def random_balanced(form: Form, chance: random.Random) -> dict[CellRef, int]:
+    """Return figures as `balanced_figures` draws them, by chance: for trials that count."""
+    return _balanced(form, lambda: chance.choice([0, 0, chance.randint(0, 60)]), lambda most: chance.randint(0, most))
+
+
+def _balanced(form: Form, leaf: Callable[[], int], up_to: Callable[[int], int]) -> dict[CellRef, int]:
     figures: dict[CellRef, int] = {}
     totals = {equation.total.ref for equation in equations_of(form) if equation.total}
     for name in ("requests", "disputes"):
         for cell in table_cells(form.tables[name]):
             if cell.ref not in totals:
-                figures[cell.ref] = draw(leaf)
+                figures[cell.ref] = leaf()
     for column in applicant_columns(form):
         results = sum(figures[cell.ref] for cell in _result_leaves(form, column))
         open_at_end = figures[f"requests.carried_out.{column}"]
-        carried_in = draw(st.integers(0, results + open_at_end))
+        carried_in = up_to(results + open_at_end)
         figures[f"requests.carried_in.{column}"] = carried_in
         figures[f"requests.new_received.{column}"] = results + open_at_end - carried_in
     return with_totals(form, figures)
@@ -219,6 +238,37 @@ def _result_leaves(form: Form, column: str) -> list[Cell]:
         and not cell.ref.startswith("requests.results.total.")
         and cell.ref.endswith(f".{column}")
     ]
+
+
+def outline_of(report: Report, changes: Mapping[str, Any]) -> Outline:
+    """Return the outline of a report published as it should be, but for some changes.
+
+    `titles` replace the official one; `headings` are {part: text}, None to leave a part out; `order` are parts in
+    another order; `again` are parts with a second heading; `tables` are {part: {unseen, added, changed}}; `traditional`
+    counts characters.
+    """
+    place = Location(FILE, spot="第1段")
+    texts = {part.key: part.label for part in report.form.parts} | changes.get("headings", {})
+    order = [*changes.get("order", texts), *changes.get("again", ())]
+    headings = tuple(Heading(texts[key], key, place) for key in order if texts[key] is not None)
+    titles = tuple(Title(text, place) for text in changes.get("titles", [report.title]))
+    tables = tuple(_published(report.form, key, changes.get("tables", {}).get(key, {})) for key in report.form.tables)
+    return Outline(titles, headings, tables, changes.get("traditional", 0))
+
+
+def _published(form: Form, key: str, changes: Mapping[str, Any]) -> PublishedTable:
+    place = Location(FILE, spot=f"表{list(form.tables).index(key) + 1}")
+    table = form.tables[key]
+    nodes = [node for node in form.nodes() if node.label and node in _nodes_of(table)]
+    changed, unseen = changes.get("changed", {}), changes.get("unseen", ())
+    labels = [Label(changed.get(node.label, node.label), node, place) for node in nodes if node.label not in unseen]
+    labels += [Label(text, None, place) for text in changes.get("added", ())]
+    return PublishedTable(key, tuple(labels), tuple(node for node in nodes if node.label in unseen), place)
+
+
+def _nodes_of(table: Table) -> set[Node]:
+    cells = table_cells(table)
+    return {node for cell in cells for node in (*cell.row, *cell.column)}
 
 
 def _compose(text: str) -> yaml.MappingNode:

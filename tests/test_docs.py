@@ -24,6 +24,7 @@ from reportgen.cli.commands import COMMANDS, LazyGroup
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.reading import read_bytes
+from reportgen.report.requirements import FILE_NAME, read_requirements
 from reportgen.rules.engine import check
 from reportgen.rules.registry import all_rules
 
@@ -56,7 +57,7 @@ class Block:
 def blocks(page: str) -> Iterator[Block]:
     """Yield the fenced blocks of a page."""
     text = (ROOT / page).read_text(encoding="utf-8")
-    for match in re.finditer(r"^```(\w+)(?: status=(\d))?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
+    for match in re.finditer(r"^```(\w+(?: office)?)(?: status=(\d))?\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
         yield Block(page, text.count("\n", 0, match.start()) + 1, match[1], int(match[2] or 0), match[3])
 
 
@@ -75,6 +76,7 @@ def run(arguments: list[str], folder: Path, **variables: str) -> subprocess.Comp
 def test_there_are_blocks_to_test():
     """The tests below see the examples."""
     assert len(blocks_in("yaml")) >= 8
+    assert len(blocks_in("yaml office")) >= 1
     assert len(blocks_in("console")) >= 10
 
 
@@ -84,6 +86,16 @@ def test_an_example_of_a_report_is_sound_as_far_as_it_goes(block: Block, tmp_pat
     shutil.copytree(ROOT / "samples", tmp_path / "samples")
     reading = read_bytes(block.text.encode(), str(tmp_path / "example.yaml"))
     assert [] == [str(found) for found in check(reading, TODAY) if found.code not in UNFINISHED]
+
+
+@pytest.mark.parametrize("block", blocks_in("yaml office"), ids=str)
+def test_an_example_of_local_requirements_is_read(block: Block, tmp_path: Path):
+    """Every example of an office's own requirements reads without a remark."""
+    path = tmp_path / FILE_NAME
+    path.write_text(block.text, encoding="utf-8")
+    reading = read_requirements(path)
+    assert [] == reading.source.issues
+    assert reading.requirements is not None
 
 
 @pytest.mark.parametrize("page", WRITTEN)

@@ -8,12 +8,14 @@ import click
 from reportgen.cli.checked import Checked, findings_of, noted_of
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, noted_text, summary_text
 from reportgen.cli.inputs import Inputs, cannot_open
+from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import examine
+from reportgen.rules.noting import Noting
 from reportgen.rules.registry import all_rules
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "xlsx")
@@ -75,11 +77,19 @@ def command(
     inputs = Inputs(paths)
     _refuse_previous(previous, inputs.files)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
+    settings = OfficeSettings(inputs)
     checked: list[Checked] = []
     for path in inputs.files:
         reading = _read(path, inputs, fix=fix)
         if reading is not None:
-            checked.append(_checked(reading, day, previous, select, ignore))
+            found = examine(
+                reading,
+                day,
+                previous=read_previous(reading, previous),
+                requirements=settings.for_report(path),
+            )
+            checked.append(_checked(reading, found, select, ignore))
+    checked += settings.checked
     if checked:
         _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
@@ -96,10 +106,7 @@ def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
         raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
 
 
-def _checked(
-    reading: Reading, day: date, previous: tuple[Path, ...], select: tuple[str, ...], ignore: tuple[str, ...]
-) -> Checked:
-    found = examine(reading, day, previous=read_previous(reading, previous))
+def _checked(reading: Reading, found: Noting, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
     return Checked(
         reading.source.file,
         reading.report.agency.name if reading.report else None,
@@ -167,7 +174,7 @@ def _text(checked: list[Checked], *, statistics: bool) -> str:
             f"{sum(finding.code == code for finding in found):>5}  {code}  {SEVERITY_WORDS[severity]}"
             for code, severity in sorted(counts.items())
         ]
-    return "\n".join([*pages, summary_text(found, len(checked)), ""])
+    return "\n".join([*pages, summary_text(found, sum(one.is_report for one in checked)), ""])
 
 
 def _write(result: str | bytes, output: str | None, inputs: list[Path]) -> None:

@@ -17,6 +17,8 @@ class Checked:
     lines: tuple[str, ...]
     findings: tuple[Finding, ...]
     noted: tuple[Noted, ...] = ()
+    is_report: bool = True
+    """Whether it is a report, and no file of settings."""
 
 
 def findings_of(checked: Iterable[Checked]) -> list[Finding]:

@@ -18,6 +18,8 @@ class Inputs:
     def __init__(self, paths: Iterable[str]) -> None:
         """Look at every path; what cannot be had is said on stderr at once."""
         self.files: list[Path] = []
+        self.folders: dict[Path, Path] = {}
+        """For files that were found in a named folder: that folder."""
         self.complete = True
         for name in paths:
             path = Path(name)
@@ -26,6 +28,7 @@ class Inputs:
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
                 self.files += found
+                self.folders |= dict.fromkeys(found, path)
             elif path.is_file():
                 self.files.append(path)
             elif path.exists() and name:

@@ -7,7 +7,7 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form
 from reportgen.language import _
-from reportgen.report.model import Group, Prose, Report
+from reportgen.report.model import Group, Prose
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread, Value
@@ -31,9 +31,9 @@ class Decoder:
         self._cells: dict[CellRef, Cell] = cells_by_ref(form)
         self._guesses = 0
 
-    def root(self, node: Mapping, model: type[Report]) -> dict[str, Any]:
-        """Return the data of a whole report."""
-        self._report = model
+    def root(self, node: Mapping, model: type[Group]) -> dict[str, Any]:
+        """Return the data of a whole file."""
+        self._whole = model
         self._source.places[""] = Location(self._source.file, 1, 1)
         return self._mapping(node, model, "", "")
 
@@ -66,7 +66,7 @@ class Decoder:
 
     def _unknown_key(self, key: Scalar, model: type[Group], path: str, words: str) -> None:
         """Note a key that is none of this group's: the one most like it, and where it belongs if it is another's."""
-        place = whereabouts(model, key.text) or whereabouts(self._report, key.text)
+        place = whereabouts(model, key.text) or whereabouts(self._whole, key.text)
         self._guesses += 1
         guess = None if place or self._guesses > _GUESSES else nearest(model, key.text)
         values = {"suggestion": guess, "belongs": place, "group": path}

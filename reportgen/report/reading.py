@@ -3,22 +3,22 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from reportgen.diagnostics import Location
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
-from reportgen.report.model import Report, year_of
+from reportgen.report.model import Group, Report, year_of
+from reportgen.report.outline import Outline
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
-from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml, shown
-from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
+from reportgen.report.yaml_file import read_data, read_file
+from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.text.normalize import normalize_key
 
-"""A longer year is none; int() refuses what is longer than 4,300 digits."""
+G = TypeVar("G", bound=Group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,86 +27,30 @@ class Reading:
 
     report: Report | None
     source: SourceMap
+    outline: Outline | None = None
+    """Titles, headings and labels as published; None where the file is a report file, which has none of its own."""
 
 
 def read_report(path: Path) -> Reading:
     """Read a report file. Raises OSError where it cannot be opened."""
-    with path.open("rb") as stream:  # not by its size alone: a device says it is empty and never ends
-        data = stream.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:
-        source = SourceMap(str(path))
-        size = max(path.stat().st_size, len(data))
-        values = {"value": f"{size / 1024 / 1024:.0f} MB", "limit": f"{SIZE_LIMIT // 1024 // 1024} MB"}
-        source.issues.append(Issue("YAML-07", Location(str(path)), values))
-        return Reading(None, source)
-    return read_bytes(data, str(path))
+    return read_file(path, _read_root, _words)
 
 
 def read_bytes(data: bytes, file: str) -> Reading:
     """Read a report from the bytes of a YAML file; `file` names it in places."""
-    source = SourceMap(file)
-    decoded = decode(data)
-    if decoded is None:
-        source.issues.append(Issue("YAML-09", Location(file), {"encoding": None}))
-        return Reading(None, source)
-    text, encoding = decoded
-    if encoding != "utf-8":
-        source.issues.append(Issue("YAML-09", Location(file, 1, 1), {"encoding": encoding}))
-    source.lines = tuple(text.splitlines())
-    return _read_text(text, source)
+    return read_data(data, file, _read_root, _words)
 
 
-def _read_text(text: str, source: SourceMap) -> Reading:
-    try:
-        reading = _read_root(parse_yaml(text), SourceMap(source.file, source.lines, issues=list(source.issues)))
-        failure = None
-    except UnreadableYamlError as error:
-        failure = Issue(error.code, _place(error, source), error.values)
-        reading = Reading(None, SourceMap(source.file, source.lines, issues=[*source.issues, failure]))
-    if failure is None and reading.report is not None and not _suspicious(reading.source):
-        return reading
-    return _read_mended(text, source) or reading
+def _words() -> Collection[str]:
+    return all_spellings(report_model(form_ids()[-1]))
 
 
-def _place(error: UnreadableYamlError, source: SourceMap) -> Location:
-    """Return where reading failed; the end of the file is the end of its last line."""
-    if error.line <= len(source.lines) or not source.lines:
-        return Location(source.file, error.line, error.column)
-    return Location(source.file, len(source.lines), len(source.lines[-1]) + 1)
-
-
-def _suspicious(source: SourceMap) -> bool:
-    """Tell whether unknown keys look like slips: a colon inside, or an odd space that was meant as indentation."""
-    keys = (str(issue.values["key"]) for issue in source.issues if issue.code == "YAML-04")
-    return any({":", "："} & set(key) or key[:1] in {"\u3000", "\u00a0"} for key in keys)
-
-
-def _read_mended(text: str, source: SourceMap) -> Reading | None:
-    """Read the text with its slips of punctuation mended; None where there are none or they were not all."""
-    mended, slips = mend_slips(text, all_spellings(report_model(form_ids()[-1])))
-    if not slips:
-        return None
-    issues = [
-        Issue("YAML-11", Location(source.file, slip.line, slip.column), {"kind": slip.kind, "found": slip.found})
-        for slip in slips
-    ]
-    source = SourceMap(source.file, source.lines, issues=[*source.issues, *issues])
-    try:
-        return _read_root(parse_yaml(mended), source)
-    except UnreadableYamlError:
-        return Reading(None, source)
-
-
-def _read_root(root: Node | None, source: SourceMap) -> Reading:
-    if not isinstance(root, Mapping):
-        found = "" if root is None else shown(root)
-        place = Location(source.file, 1, 1) if root is None else Location(source.file, root.line, root.column)
-        values = {"key": Path(source.file).name, "expected": expectation("group"), "value": found}
-        source.issues.append(Issue("YAML-05", place, values))
+def _read_root(root: Mapping | None, source: SourceMap) -> Reading:
+    if root is None:
         return Reading(None, source)
     model = report_model(_form_id(root))
     data = Decoder(source, load_form(model.form_id)).root(root, model)
-    return Reading(_validated(model, data, source), source)
+    return Reading(validated(model, data, source), source)
 
 
 def _form_id(root: Mapping) -> str:
@@ -126,8 +70,8 @@ def _scalar_of(root: Mapping, field: str) -> Scalar | None:
     return None
 
 
-def _validated(model: type[Report], data: dict[str, Any], source: SourceMap) -> Report:
-    """Return the report; a value of the wrong type becomes an issue and is left out."""
+def validated(model: type[G], data: dict[str, Any], source: SourceMap) -> G:
+    """Return the model's instance; a value of the wrong type becomes an issue and is left out."""
     try:
         return model.model_validate(data)
     except ValidationError as error:

@@ -40,11 +40,9 @@ def unreadable(issue: Issue) -> Remark:
     return Remark(_("无法读取上年度报告“{file}”，跨年核对未进行：{reason}。").format(**issue.values))
 
 
-@rule("XY-01", Severity.ERROR)
+@rule("XY-01", Severity.ERROR, given="previous")
 def carried_over(subject: Subject) -> Iterator[Remark]:
     """上年结转 is what last year's report carried over, column by column."""
-    if not subject.previous:
-        return
     cells = [cell for cell in table_cells(subject.form.tables["requests"]) if cell.ref.startswith(f"{_IN}.")]
     pairs = {cell: (subject.number(cell.ref), _carried_out(subject, cell.ref)) for cell in cells}
     totals = next(pair for cell, pair in pairs.items() if cell.ref == f"{_IN}.total")
@@ -70,10 +68,10 @@ def _carried_out(subject: Subject, ref: CellRef) -> int | Decimal | None:
 _ROWS = ("disclosure.rules", "disclosure.normative_documents")
 
 
-@rule("XY-02", Severity.WARNING, *(f"{row}.in_force" for row in _ROWS))
+@rule("XY-02", Severity.WARNING, *(f"{row}.in_force" for row in _ROWS), given="previous")
 def in_force(subject: Subject) -> Iterator[Remark]:
     """现行有效 is last year's plus what was issued less what was repealed."""
-    for row in _ROWS if subject.previous else ():
+    for row in _ROWS:
         refs = tuple(f"{row}.{column}" for column in ("issued", "repealed", "in_force"))
         issued, repealed, now = (subject.number(ref) for ref in refs)
         before = subject.last_year.number(refs[-1])
@@ -95,10 +93,10 @@ def in_force(subject: Subject) -> Iterator[Remark]:
             )
 
 
-@rule("XY-03", Severity.INFO)
+@rule("XY-03", Severity.INFO, given="previous")
 def pending_cases(subject: Subject) -> Iterator[Remark]:
     """What was pending a year ago is among this year's cases."""
-    for total in (_REVIEW, _DIRECT, _AFTER) if subject.previous else ():
+    for total in (_REVIEW, _DIRECT, _AFTER):
         now = subject.number(total)
         pending = subject.last_year.number(f"{total.rpartition('.')[0]}.pending")
         if now is not None and pending is not None and pending > now:
@@ -106,10 +104,10 @@ def pending_cases(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, total, path=subject.cell(total).path, left=pending, right=now)
 
 
-@rule("XY-04", Severity.INFO)
+@rule("XY-04", Severity.INFO, given="previous")
 def great_change(subject: Subject) -> Iterator[Remark]:
     """More than four times last year's figure, or less than a fourth, and 50 apart at least."""
-    for ref in _COMPARED if subject.previous else ():
+    for ref in _COMPARED:
         now, before = subject.cells.number(ref), subject.last_year.number(ref)
         if now is None or before is None or ref in subject.unreadable or min(now, before) < 0:
             continue
@@ -123,7 +121,7 @@ def _wrong_unit(ref: CellRef, before: int | Decimal, now: int | Decimal) -> bool
     return ref == _FEE and before > 0 and now >= _WAN_FOR_YUAN * before
 
 
-@rule("XY-08", Severity.INFO, *(f"{row}.in_force" for row in _ROWS))
+@rule("XY-08", Severity.INFO, *(f"{row}.in_force" for row in _ROWS), given="previous")
 def other_form(subject: Subject) -> Iterator[Remark]:
     """Last year's report has the form of 2019, which counts something else than 现行有效."""
     if any(report.form_id == "2019" for report in subject.previous):
@@ -131,23 +129,17 @@ def other_form(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path="上年度报告", location=subject.source.locate("previous"))
 
 
-@rule("T3-02", Severity.INFO)
+@rule("T3-02", Severity.INFO, given="previous")
 def suit_without_review(subject: Subject) -> Iterator[Remark]:
     """Suits after review, and no review this year or last."""
-    if (
-        subject.previous
-        and subject.number(_AFTER)
-        and subject.number(_REVIEW) == subject.last_year.number(_REVIEW) == 0
-    ):
+    if subject.number(_AFTER) and subject.number(_REVIEW) == subject.last_year.number(_REVIEW) == 0:
         message = _("有“复议后起诉”案件而没有行政复议案件，请核对。")
         yield Remark(message, _AFTER, (_AFTER, _REVIEW), path=subject.cell(_AFTER).path)
 
 
-@rule("T3-03", Severity.INFO)
+@rule("T3-03", Severity.INFO, given="previous")
 def more_cases_than_answers(subject: Subject) -> Iterator[Remark]:
     """More reviews and direct suits than answers in two years."""
-    if not subject.previous:
-        return
     review, direct, handled = (subject.number(ref) for ref in (_REVIEW, _DIRECT, _HANDLED))
     before = subject.last_year.number(_HANDLED)
     if review is None or direct is None or handled is None or before is None:

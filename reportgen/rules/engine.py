@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING, Optional
 
 from reportgen.diagnostics import CellRef, Finding, Location, Operand
-from reportgen.forms.cells import cells_by_ref
 from reportgen.report.previous import Previous
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue, SourceMap
@@ -12,46 +12,51 @@ from reportgen.rules.noting import Noting, note, unmatched
 from reportgen.rules.registry import all_rules
 from reportgen.rules.rule import Remark, Rule, Subject
 
+if TYPE_CHECKING:
+    from reportgen.report.requirements import Requirements  # its models take time, and few offices have any
+
 _NO_YEAR = Previous()
 
 
 def check(
-    reading: Reading, today: date, *, publishing: bool = False, previous: Previous = _NO_YEAR
+    reading: Reading,
+    today: date,
+    *,
+    publishing: bool = False,
+    previous: Previous = _NO_YEAR,
+    requirements: Optional["Requirements"] = None,
 ) -> tuple[Finding, ...]:
     """Return all findings on a report that count, in the order of their places.
 
     `publishing` applies what holds for a report that is about to be rendered without `--draft`; `previous` are last
-    year's reports, without which nothing is said across years.
+    year's reports, without which nothing is said across years; `requirements` are those of the office.
     """
-    return examine(reading, today, publishing=publishing, previous=previous).counted
+    return examine(reading, today, publishing=publishing, previous=previous, requirements=requirements).counted
 
 
-def examine(reading: Reading, today: date, *, publishing: bool = False, previous: Previous = _NO_YEAR) -> Noting:
+def examine(
+    reading: Reading,
+    today: date,
+    *,
+    publishing: bool = False,
+    previous: Previous = _NO_YEAR,
+    requirements: Optional["Requirements"] = None,
+) -> Noting:
     """Return all findings on a report as `check` does, and beside them those that a statement in it covers."""
     findings = list(word_issues((*reading.source.issues, *previous.issues), reading.source))
     if reading.report is None:
         return Noting(tuple(sorted(findings, key=_order)), ())
-    subject = Subject(reading.report, reading.source, today, publishing, previous.reports)
+    subject = Subject(
+        reading.report, reading.source, today, publishing, previous.reports, reading.outline, requirements
+    )
     for rule in all_rules().values():
-        if rule.examine and _applies(rule, subject):
+        if rule.examine and rule.applies_to(subject):
             findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
     if subject.report.statements:
-        judged = _judged(subject)
+        judged = [code for code, rule in all_rules().items() if rule.applies_to(subject)]
         issues = unmatched(findings, subject.report, subject.source, today, judged)
         findings += word_issues(issues, subject.source)
     return note(sorted(findings, key=_order), subject.report, today)
-
-
-def _applies(rule: Rule, subject: Subject) -> bool:
-    return not rule.needs or set(rule.needs) <= cells_by_ref(subject.form).keys()
-
-
-def _judged(subject: Subject) -> set[str]:
-    """Return the codes that could have spoken; those across years cannot where last year's report was not read."""
-    judged = {code for code, rule in all_rules().items() if _applies(rule, subject)}
-    if not subject.previous:
-        judged = {code for code in judged if not code.startswith("XY-")}
-    return judged
 
 
 def word_issues(issues: Iterable[Issue], source: SourceMap) -> Iterator[Finding]:

@@ -21,11 +21,9 @@ _COPIED_AT_LEAST, _SHOWN = 12, 60
 _COMPARED = re.compile(r"[^\W\d_]")
 
 
-@rule("XY-05", Severity.WARNING)
+@rule("XY-05", Severity.WARNING, given="previous")
 def copied(subject: Subject) -> Iterator[Remark]:
     """Part one or five reads as last year's, years and numbers apart."""
-    if not subject.previous:
-        return
     from rapidfuzz.distance import Indel
 
     for part in (part for part in subject.form.parts if part.key in _PARTS):
@@ -128,7 +126,7 @@ _MENDED = re.compile("改进|整改|解决|改善|完善|提升|提高|健全|�
 _SUBSTANCE = 20
 
 
-@rule("XY-07", Severity.INFO)
+@rule("XY-07", Severity.INFO, given="previous")
 def not_followed_up(subject: Subject) -> Iterator[Remark]:
     """Last year's report named problems, and this year's says nothing of them."""
     if not any(len(_letters(_of(report, _ISSUES))) >= _SUBSTANCE for report in subject.previous):

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Optional
 
 from reportgen.diagnostics import CellRef, Location, Severity
 from reportgen.forms.cells import Cell, cells_by_ref
@@ -14,11 +15,15 @@ from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import Evaluated, evaluate
 from reportgen.report.model import Report
+from reportgen.report.outline import Outline
 from reportgen.report.previous import LastYear
 from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.wording import Wording, wordings
+
+if TYPE_CHECKING:
+    from reportgen.report.requirements import Requirements  # its models take time, and few offices have any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ class Subject:
     """Whether the report is about to be rendered without `--draft`."""
     previous: tuple[Report, ...] = ()
     """Last year's reports, several after a merger; none where they are not named or one cannot be read."""
+    outline: Outline | None = None
+    """Titles, headings and labels as published; None for a report file, which has none of its own."""
+    requirements: Optional["Requirements"] = None
+    """What the office asks for beyond the official format."""
 
     @cached_property
     def cells(self) -> Cells:
@@ -143,13 +152,23 @@ class Rule:
     severity: Severity
     needs: tuple[CellRef, ...] = ()
     """Cells without which it stands aside: not every form has them."""
+    given: str | None = None
+    """What of the subject it cannot do without: `previous`, `outline` or `requirements`."""
     examine: Callable[[Subject], Iterable[Remark]] | None = None
     word: Callable[[Issue], Remark] | None = None
 
+    def applies_to(self, subject: Subject) -> bool:
+        """Tell whether a report and what is known beside it have all that the rule looks at."""
+        if self.given and not getattr(subject, self.given):
+            return False
+        return not self.needs or set(self.needs) <= cells_by_ref(subject.form).keys()
 
-def rule(code: str, severity: Severity, *needs: CellRef) -> Callable[[Callable[[Subject], Iterable[Remark]]], Rule]:
+
+def rule(
+    code: str, severity: Severity, *needs: CellRef, given: str | None = None
+) -> Callable[[Callable[[Subject], Iterable[Remark]]], Rule]:
     """Make a rule of a function that looks at a report."""
-    return lambda examine: Rule(code, severity, needs, examine=examine)
+    return lambda examine: Rule(code, severity, needs, given, examine=examine)
 
 
 def reading_rule(code: str, severity: Severity) -> Callable[[Callable[[Issue], Remark]], Rule]:

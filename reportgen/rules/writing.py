@@ -9,19 +9,22 @@ from pathlib import Path
 from reportgen.diagnostics import Severity
 from reportgen.forms.schema import Point
 from reportgen.language import _
+from reportgen.report.outline import Outline
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.text.normalize import normalize_key
+from reportgen.text.normalize import normalize_key, normalize_label
 
 _LONG_ENOUGH = 20
 _HEADING_LIMIT = 60
 _SHOWN = 20
 _PARAGRAPHS = re.compile(r"\n[ \t\u3000\u00a0]*\n")
+_REPEATED = _("“{content}”重复出现，请删去多余的一处。")
 _TRIMMED = re.compile("(?:情况)?[。：:]?$")
 
 
 @rule("ST-15", Severity.WARNING)
 def repetition(subject: Subject) -> Iterator[Remark]:
     """A paragraph twice, or the title or a heading of the form inside the text: it is printed above it anyway."""
+    yield from _published_twice(subject)
     headings = {_bare(heading) for heading in _headings(subject)}
     seen: set[str] = set()
     for shown in subject.texts:
@@ -30,11 +33,24 @@ def repetition(subject: Subject) -> Iterator[Remark]:
             heading = len(plain) <= _HEADING_LIMIT and _bare(plain) in headings
             if heading or plain in seen:
                 content = plain if len(plain) <= _SHOWN else f"{plain[:_SHOWN]}……"
-                message = _("“{content}”重复出现，请删去多余的一处。").format(content=content)
                 location = subject.source.locate(f"{shown.path}.body")
-                yield Remark(message, path=shown.words, location=location)
+                yield Remark(_REPEATED.format(content=content), path=shown.words, location=location)
             elif len(plain) >= _LONG_ENOUGH:
                 seen.add(plain)
+
+
+def _published_twice(subject: Subject) -> Iterator[Remark]:
+    """Yield titles after the first, and headings of a part that already has one in the same words."""
+    outline = subject.outline or Outline()
+    for title in outline.titles[1:]:
+        yield Remark(_REPEATED.format(content=title.text), path="标题", location=title.location)
+    seen: set[tuple[str, str]] = set()
+    for heading in outline.headings:
+        known = (heading.part, normalize_label(heading.text))
+        if known in seen:
+            path = subject.form.part(heading.part).short
+            yield Remark(_REPEATED.format(content=heading.text), path=path, location=heading.location)
+        seen.add(known)
 
 
 def _headings(subject: Subject) -> Iterator[str]:
@@ -83,15 +99,17 @@ def signs_and_characters(subject: Subject) -> Iterator[Remark]:
             place = shown
         faults.update(found)
     traditional, half_width = faults.pop(_TRADITIONAL, 0), faults.pop(_HALF_WIDTH_FAULT, 0)
+    traditional += subject.outline.traditional if subject.outline else 0
     named = []
     if traditional >= _TRADITIONAL_LIMIT:
         named.append(_("繁体字{count}个").format(count=traditional))
     named += [_("不成对的“{sign}”{count}个").format(sign=sign, count=count) for sign, count in faults.items()]
     if half_width:
         named.append(_("半角标点{count}处").format(count=half_width))
-    if named and place:
+    if named:
         message = _("文中有{faults}，请改正。").format(faults=_("、").join(named))
-        yield Remark(message, path=place.words, location=subject.source.locate(f"{place.path}.body"))
+        location = subject.source.locate(f"{place.path}.body" if place else "")
+        yield Remark(message, path=place.words if place else None, location=location)
 
 
 _TRADITIONAL, _HALF_WIDTH_FAULT = "traditional", "half-width"

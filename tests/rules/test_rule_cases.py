@@ -9,12 +9,13 @@ report comes about:
 * `issue`: what a reader came upon, for rules that only put it into words.
 
 `last_year` is laid over a sound report of the year before, which is written beside the report as 上年.yaml.
-`files` are written beside the report; `publishing` checks as `build` does. A case that fires lists all findings of the
-rule under `finds`; only what is given there is compared, and always the severity (that of the file unless given).
-`at` is a text that stands once in the report, where the finding must point to.
+`outline` says in what the report was published otherwise than it should be (see `outline_of`); `requirements` are
+those of an office; `files` are written beside the report; `publishing` checks as `build` does. A case that fires lists
+all findings of the rule under `finds`; only what is given there is compared, and always the severity (that of the file
+unless given). `at` is a text that stands once in the report, where the finding must point to.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +25,26 @@ import yaml
 from reportgen.diagnostics import Finding, Location
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_bytes
+from reportgen.report.requirements import FILE_NAME, Requirements, read_requirements
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.engine import check
 from reportgen.rules.registry import all_rules
-from tests.building import FILE, TODAY, last_year_text, merge, replace_sections
+from tests.building import FILE, TODAY, last_year_text, merge, outline_of, replace_sections
 
 FOLDER = Path(__file__).parent / "cases"
 _WAYS = {"report", "raw", "whole", "issue"}
-_KEYS = {"name", "last_year", "drop", "times", "encoding", "files", "publishing", "finds"} | _WAYS
+_KEYS = {
+    "name",
+    "last_year",
+    "outline",
+    "requirements",
+    "drop",
+    "times",
+    "encoding",
+    "files",
+    "publishing",
+    "finds",
+} | _WAYS
 _FIND_KEYS = {"message", "severity", "cell", "path", "line", "column", "at", "left", "right", "suggestion"}
 
 
@@ -62,7 +75,20 @@ class Case:
         file = str(folder / FILE)
         if "issue" in self.data:
             return Reading(None, SourceMap(file, issues=[Issue(self.code, Location(file), self.data["issue"])]))
-        return read_bytes(self.content(), file)
+        reading = read_bytes(self.content(), file)
+        if "outline" in self.data and reading.report:
+            return replace(reading, outline=outline_of(reading.report, self.data["outline"] or {}))
+        return reading
+
+    def requirements(self, folder: Path) -> Requirements | None:
+        """Return the requirements as read from a file beside the report."""
+        if "requirements" not in self.data:
+            return None
+        path = folder / FILE_NAME
+        path.write_text(self.data["requirements"], encoding="utf-8")
+        reading = read_requirements(path)
+        assert [] == reading.source.issues
+        return reading.requirements
 
 
 def _load(path: Path) -> dict[str, list[Case]]:
@@ -93,7 +119,11 @@ def test_a_rule_speaks_where_its_cases_say_so(case: Case, tmp_path: Path):
     found = [
         finding
         for finding in check(
-            reading, TODAY, publishing=case.data.get("publishing", False), previous=read_previous(reading)
+            reading,
+            TODAY,
+            publishing=case.data.get("publishing", False),
+            previous=read_previous(reading),
+            requirements=case.requirements(folder),
         )
         if finding.code == case.code
     ]

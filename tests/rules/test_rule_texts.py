@@ -2,12 +2,13 @@
 
 An example is a fenced YAML fragment, laid over the sound report of its year. `raw` after `yaml` means that it replaces
 whole sections character by character; `last` marks what is laid over last year's report, 上年.yaml, for the examples
-after it; `also=CODE` names another rule that cannot but speak too.
+after it, `office` what an office requires in 地方要求.yaml; `also=CODE` names another rule that cannot but speak too.
 """
 
 import inspect
 import pkgutil
 import re
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 
 import reportgen.rules
 from reportgen.diagnostics import ReportgenError
+from reportgen.report.requirements import FILE_NAME, read_requirements
 from reportgen.rules.explain import HEADINGS, explain, parse
 from reportgen.rules.registry import FAMILIES, all_rules
 from reportgen.rules.rule import Rule
@@ -22,27 +24,41 @@ from tests.building import FILE, findings, last_year_text, merge, replace_sectio
 from tests.render.specimen import png
 
 TEXTS = Path(reportgen.rules.__file__).parent / "texts"
-IN_WORDS = {"DOC-01", "YAML-07", "YAML-09"}
-"""What these are about cannot be shown as YAML text; test_bad_input.py shows it."""
+IN_WORDS = {"DOC-01", "YAML-07", "YAML-09", "ST-01", "ST-02", "ST-05", "ST-11", "LOC-02"}
+"""What these are about cannot be shown as YAML text: fonts, bytes, and what stood in a published file."""
 _FENCE = re.compile(r"^```yaml(.*)\n((?s:.*?))^```$", re.MULTILINE)
 
 
-def _examples(section: str) -> list[tuple[str, str, str]]:
-    """Return the fragments with what stands behind `yaml`, and last year's report that goes before."""
-    found, last_year = [], ""
+@dataclass(frozen=True)
+class Example:
+    """A fragment of a report, what stands behind its `yaml`, and the fragments that go before it by their marks."""
+
+    info: str
+    fragment: str
+    beside: dict[str, str]
+
+    def codes(self, folder: Path) -> set[str]:
+        """Return the codes of what is found in it."""
+        (folder / "网站.png").write_bytes(png())
+        (folder / "上年.yaml").write_text(last_year_text(self.beside.get("last", "")), encoding="utf-8")
+        requirements = None
+        if "office" in self.beside:
+            (folder / FILE_NAME).write_text(self.beside["office"], encoding="utf-8")
+            requirements = read_requirements(folder / FILE_NAME).requirements
+            assert requirements is not None
+        text = replace_sections(self.fragment) if self.info.startswith("raw") else merge(self.fragment)
+        return {finding.code for finding in findings(text, str(folder / FILE), requirements=requirements)}
+
+
+def _examples(section: str) -> list[Example]:
+    found: list[Example] = []
+    beside: dict[str, str] = {}
     for info, fragment in _FENCE.findall(section):
-        if info.strip() == "last":
-            last_year = fragment
+        if info.strip() in {"last", "office"}:
+            beside[info.strip()] = fragment
         else:
-            found.append((info.strip(), fragment, last_year))
+            found.append(Example(info.strip(), fragment, dict(beside)))
     return found
-
-
-def _codes(info: str, fragment: str, last_year: str, folder: Path) -> set[str]:
-    (folder / "网站.png").write_bytes(png())
-    (folder / "上年.yaml").write_text(last_year_text(last_year), encoding="utf-8")
-    text = replace_sections(fragment) if info.startswith("raw") else merge(fragment)
-    return {finding.code for finding in findings(text, str(folder / FILE))}
 
 
 def _companions(info: str) -> set[str]:
@@ -68,17 +84,16 @@ def test_the_examples_of_a_text_hold(code: str, tmp_path: Path):
     bad, good = _examples(explain(code).bad), _examples(explain(code).good)
     assert bad, "no bad example"
     assert good, "no good example"
-    for info, fragment, last_year in bad:
-        assert {code} | _companions(info) == _codes(info, fragment, last_year, tmp_path)
-    for info, fragment, last_year in good:
-        assert set() == _codes(info, fragment, last_year, tmp_path)
+    for example in bad:
+        assert {code} | _companions(example.info) == example.codes(tmp_path)
+    for example in good:
+        beside = bad[0].beside | example.beside
+        assert set() == replace(example, beside=beside).codes(tmp_path)
 
 
 def test_only_some_rules_have_companions():
     """Nearly every bad example can be made to show one rule alone."""
-    found = {
-        code for code in all_rules() for info, _fragment, _last in _examples(explain(code).bad) if _companions(info)
-    }
+    found = {code for code in all_rules() for example in _examples(explain(code).bad) if _companions(example.info)}
     assert {"EX-01", "T2-05", "T2-09"} == found
 
 

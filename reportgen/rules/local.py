@@ -1,0 +1,99 @@
+"""LOC: what an office asks for beyond the official format, as its 地方要求.yaml says (codes LOC-01 to LOC-04)."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Severity
+from reportgen.language import _
+from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.normalize import normalize_key, normalize_label
+
+if TYPE_CHECKING:
+    from reportgen.report.requirements import Requirements
+
+_ANY_WORDS = re.compile("…+|\\.{3,}")
+_GAP = 40
+"""Characters that …… in a sentence may stand for."""
+
+
+@rule("LOC-01", Severity.INFO, given="requirements")
+def length(subject: Subject) -> Iterator[Remark]:
+    """A part that is longer or shorter than the office wants."""
+    required = _requirements(subject)
+    for part in subject.form.parts:
+        limits = getattr(required.lengths, part.key, None) if required.lengths else None
+        if limits is None:
+            continue
+        count = len("".join(subject.text_of(part.key).split()))
+        values = {"part": part.short, "count": count, "source": required.source}
+        if limits.most is not None and count > limits.most:
+            message = _("“{part}”有{count}个字，{source}规定至多{limit}个字。").format(**values, limit=limits.most)
+        elif limits.least is not None and count < limits.least:
+            message = _("“{part}”有{count}个字，{source}规定至少{limit}个字。").format(**values, limit=limits.least)
+        else:
+            continue
+        yield Remark(message, path=part.short, location=subject.source.locate(part.key))
+
+
+@rule("LOC-02", Severity.WARNING, given="requirements")
+def title(subject: Subject) -> Iterator[Remark]:
+    """A published title that is not what the office wants; the title of a report file is made by the program."""
+    required = _requirements(subject)
+    wanted = required.title_of(subject.report)
+    published = subject.outline.titles[:1] if subject.outline else ()
+    for found in published:
+        if wanted is not None and normalize_label(found.text) != normalize_label(wanted):
+            message = _("{source}规定标题为“{wanted}”，现为“{found}”。")
+            message = message.format(source=required.source, wanted=wanted, found=found.text)
+            yield Remark(message, path="标题", location=found.location)
+
+
+@rule("LOC-03", Severity.WARNING, given="requirements")
+def sentence(subject: Subject) -> Iterator[Remark]:
+    """A sentence the office wants, and the report does not have."""
+    required = _requirements(subject)
+    for wanted in required.sentences:
+        if not wanted.text:
+            continue
+        part = _part_named(subject, wanted.part)
+        text = subject.text_of(part) if part else "\n".join(shown.text for shown in subject.texts)
+        if not _sought(wanted.text).search(normalize_label(text)):
+            message = _("缺少{source}要求写明的“{text}”。").format(source=required.source, text=wanted.text)
+            yield Remark(message, path=wanted.part, location=subject.source.locate(part or ""))
+
+
+@rule("LOC-04", Severity.WARNING, given="requirements")
+def local_figure(subject: Subject) -> Iterator[Remark]:
+    """A local figure the office collects, and the report file does not give; a published page shows none."""
+    required = _requirements(subject)
+    given = set(map(normalize_key, subject.report.local_figures))
+    missing = [name for name in required.figures if normalize_key(name) not in given]
+    if missing and subject.outline is None:
+        message = _("缺少{source}要求填报的附加指标：{names}。")
+        message = message.format(source=required.source, names=_("、").join(missing))
+        suggestion = _("在“附加指标”下补上，没有的填0")
+        location = subject.source.locate("local_figures")
+        yield Remark(message, path="附加指标", location=location, suggestion=suggestion)
+
+
+def _requirements(subject: Subject) -> "Requirements":
+    if subject.requirements is None:
+        raise ValueError(subject)
+    return subject.requirements
+
+
+def _part_named(subject: Subject, name: str | None) -> str | None:
+    """Return the key of the part a requirement names, None where it names none."""
+    words = normalize_label(name or "")
+    spellings = {
+        normalize_label(spelling): part.key
+        for part in subject.form.parts
+        for spelling in (part.short, part.label, *part.aliases)
+    }
+    return spellings.get(words)
+
+
+def _sought(sentence: str) -> re.Pattern[str]:
+    pieces = (re.escape(normalize_label(piece)) for piece in _ANY_WORDS.split(sentence))
+    return re.compile(f".{{0,{_GAP}}}?".join(pieces))
