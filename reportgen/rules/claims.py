@@ -21,7 +21,7 @@ _MOST = 2000
 """Sentences that are read; a report has some hundred."""
 _CONTEXT = (16, 8, 4, 2, 0)
 _HARMLESS = re.compile(
-    r"上(?:一)?(?:年|年度)(?:的)?(?:结转|转结)|结转上(?:一)?年度?|全(?:局|委|厅|院)|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|12月(?:底|末)|年?底|年?末)"
+    r"上(?:一)?(?:年|年度)(?:的)?(?:结转|转结)|结转上(?:一)?年度?|全(?:局|委|厅|院)|(?:今年|一年|年初)以来|(?<=[0-9]年)以来|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|12月(?:底|末)|年?底|年?末)"
     r"|(?:20[0-9]{2}年)?1月1日(?:起|日)?(?:至|到|[-—~～－–]+)(?:20[0-9]{2}年)?12月31日"
     r"|[与和比较](?:去年|上年度?|上一年度?|20[0-9]{2}年)(?:同期)?相?比?|中心工作|为中心"
     r"|结转[到至]?(?:下(?:一)?年度?)?(?:20[0-9]{2}年)?(?:度)?"
@@ -43,12 +43,16 @@ _CHANNEL = re.compile(
 TAIL = r"(?:共有|共计|合计|总计|累计|总数|共|为|是|计|有|达|[:：]|[ \u3000])*$"
 OBJECT = (
     r"(?:公民|法人|其他组织|其它组织|社会|公众|群众|各类|各种|有效|有关|相关|政府|政务|信息|公开|依申请|依法|申请人|提出|提交"
-    r"|递交|的|到|了|和|或|及|与|、|共|共计|累计|办件|书面)*"
+    r"|递交|的|到|了|和|或者|或|及|与|、|共|共计|累计|办件|书面)*"
 )
 NOUN = (
-    r"(?:申请(?:公开)?(?:事项|办件|件)?|依申请公开(?:的)?(?:政府信息|信息)?(?:办理|公开)?(?:申请|事项|办件|件|要求)?)"
+    r"(?:申请(?:公开)?(?:事项|办件|件)?|依申请公开(?:的)?(?:政府信息|信息)?(?:办理|公开)?(?:申请|事项|办件|件|要求)?"
+    r"|依申请(?:政府)?(?:信息公开)?(?:申请|事项|件)?)"
 )
-RECEIVING = r"(?:新收到|新收|接收到|接收|收到|接到|(?<=年)收(?=政府|信息|依申请))"
+RECEIVING = (
+    r"(?:新收到|新收|接收到|接收|收到|接到|(?<=年)收(?=政府|信息|依申请))"
+    r"(?:[并且和](?:依法|妥善|规范|及时)?(?:办理|处理|答复|办结))?"
+)
 _RECEIVED = re.compile(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
 _RECEIVED_BEFORE = re.compile(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
 _REQUEST_AFTER = re.compile(rf"^({OBJECT}{NOUN})(?![人表补公书])")
@@ -74,6 +78,7 @@ class Claim:
         return (
             self.passage.path == "overview.on_request"
             or "依申请" in text
+            or "申请公开" in text
             or ("公开" in text and "申请" in text and "信息" in text)
         )
 
@@ -155,7 +160,7 @@ def received(claim: Claim, mention: Mention) -> bool:
     near = mention.before[-NEAR:]
     if found := _RECEIVED.search(near):
         named = "信息" in found[1] or "公开" in found[1] or claim.about_requests
-        return named and not _negated(near, found.start())
+        return named and not _negated(near, found.start()) and not _of_one_kind(claim, found[1])
     if not (found := _RECEIVED_BEFORE.search(near)) or _negated(near, found.start()):
         return False
     if after := _REQUEST_AFTER.match(mention.after[:NEAR]):
@@ -167,6 +172,16 @@ def received(claim: Claim, mention: Mention) -> bool:
         and "申请" in mention.before
         and not OTHER_SUBJECT.search(mention.before)
     )
+
+
+_APPLICANTS = re.compile("公民|法人|组织|企业|自然人|个人|律师")
+
+
+def _of_one_kind(claim: Claim, noun: str) -> bool:
+    """Tell whether requests are those of one kind of applicant: 收到公民申请18件、企业申请2件."""
+    kinds = set(_APPLICANTS.findall(noun))
+    beside = set(_APPLICANTS.findall(claim.sentence.text)) - kinds
+    return kinds in ({"公民"}, {"个人"}) and bool(beside) if "公民" in kinds else bool(kinds)
 
 
 def _negated(text: str, at: int) -> bool:

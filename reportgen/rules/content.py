@@ -9,6 +9,7 @@ from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.rules.structure import misread
 
 _PROBLEMS = "存在的主要问题及改进情况"
 _NOTHING = re.compile(
@@ -26,7 +27,7 @@ _ABOUT_60 = 50
 @rule("ST-10", Severity.WARNING)
 def empty_problems(subject: Subject) -> Iterator[Remark]:
     """Part five that names no problem or no measure, says 无, or is hardly more than that."""
-    if _misread(subject, "problems"):
+    if misread(subject, "problems"):
         return
     texts = {shown.path: "".join(shown.text.split()) for shown in subject.texts if shown.path.startswith("problems.")}
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
@@ -82,7 +83,7 @@ _ALIEN = {
 }
 """Matters beside government information, and what stands in the name of an organ whose business they are."""
 _COUNTED = re.compile(
-    r"(12345|热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|條|个|個|次|起|批|家|项|項|亿|万)"
+    r"(12345|(?<!公开)热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|條|个|個|次|起|批|家|项|項|亿|万)"
 )
 _COUNT_FIRST = re.compile(
     r"(?<![0-9])[0-9]{1,7}\s?(?:余|多)?(?:件|条|个|次|起|批)(?:次)?(?:群众|市民|政务)?(12345|网络问政|信访|招商)()(?!举报投诉类)"
@@ -148,7 +149,7 @@ def miscounted_parts(subject: Subject) -> Iterator[Remark]:
         if shown.path not in {"preface", "overview.lead"}:
             continue
         for sentence in shown.text.split("。"):
-            counted = _PARTS_COUNTED.search(sentence) if "报告" in sentence or "全文" in sentence else None
+            counted = _PARTS_COUNTED.search(sentence) if re.search("报告|全文|年报", sentence) else None
             if counted and _wrong_parts(sentence, *counted.groups()):
                 location = subject.source.locate(f"{shown.path}.body")
                 suggestion = _("年度报告由六个部分组成，请逐一列出")

@@ -18,7 +18,7 @@ _FEE = "other_matters.processing_fee"
 def missing_table(subject: Subject) -> Iterator[Remark]:
     """A part without its official table."""
     for number, part in zip(_NUMERALS, subject.form.parts, strict=True):
-        if part.table and subject.report.part(part.key) is None and not _misread(subject, part.key):
+        if part.table and subject.report.part(part.key) is None and not misread(subject, part.key):
             message = _("第{number}部分缺少统一格式表格。").format(number=number)
             suggestion = _("补上“{key}”一项").format(key=part.short)
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
@@ -111,24 +111,32 @@ def missing_fee(subject: Subject) -> Iterator[Remark]:
 def fee_without_figures(subject: Subject) -> Iterator[Remark]:
     """A fee that is told in words, without its three figures. Blank figures are CELL-03's."""
     text = _fee_text(subject)
-    if _lacks_fee(subject) and _FEE_WORDS.search(text) and not all(part.search(text) for part in _TRIPLE):
+    told = _ALL_NIL.search(text) or all(part.search(text) for part in _TRIPLE)
+    if _lacks_fee(subject) and _FEE_WORDS.search(text) and not told:
         message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
         suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
         path = "其他需要报告的事项·信息处理费"
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
 
 
-_FEE_WORDS = re.compile("信息处理费|收费|收取[^。；\n]{0,30}费")
-_NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}"
+_FEE_WORDS = re.compile("处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用")
+_NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}(?![0-9年])"
 _TRIPLE = (
-    re.compile(f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知"),
-    re.compile(f"金额[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元"),
-    re.compile(f"收取[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元"),
+    re.compile(
+        f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知|件数[^。，\n0-9]{{0,6}}{_NUMBER}"
+    ),
+    re.compile(f"(?:金额|总额|计)[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元|金额[^。，\n0-9]{{0,6}}{_NUMBER}"),
+    re.compile(
+        f"(?:收取|实收)[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元|收取[^。，\n0-9]{{0,12}}金额[^。，\n0-9]{{0,6}}{_NUMBER}"
+    ),
+)
+_ALL_NIL = re.compile(
+    "(?:件数|通知)[^。\n]{0,30}金额[^。\n]{0,30}(?:收取|实收)[^。\n]{0,20}[均都皆](?:为|是)? ?[0０零]"
 )
 
 
 def _lacks_fee(subject: Subject) -> bool:
-    missing = subject.report.other_matters.processing_fee is None and not _misread(subject, _FEE)
+    missing = subject.report.other_matters.processing_fee is None and not misread(subject, _FEE)
     return subject.form.processing_fee and missing
 
 
@@ -143,10 +151,10 @@ def _points(subject: Subject, part: str) -> tuple[Point, ...]:
 
 def _written(subject: Subject, path: str) -> bool:
     """Tell whether a block of text is filled, be it with something that could not be read."""
-    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or _misread(subject, path)
+    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or misread(subject, path)
 
 
-def _misread(subject: Subject, key: str) -> bool:
+def misread(subject: Subject, key: str) -> bool:
     """Tell whether something of a wrong type stands in its place: YAML-05 has it."""
     place = subject.source.exact(key)
     return any(issue.code == "YAML-05" and issue.location == place for issue in subject.source.issues)

@@ -28,6 +28,12 @@ _DOCUMENTED = {
         re.compile(rf"^[，,、](?:年末|年底|目前|现有)?现行有效(?:的)?(?:{_DOCUMENT})?{TAIL}"),
     ),
 }
+_VERBS = {
+    "issued": re.compile("(?:制发|印发|出台|制定)(?:了)?$"),
+    "repealed": re.compile("废止(?:了)?$"),
+    "in_force": re.compile("现行有效(?:的)?$"),
+}
+_NAMED_AFTER = re.compile("^(?:行政)?规范性文件(?=[，,。；;、]|$)")
 _OTHER_DOCUMENTS = re.compile("宣布失效|失效|修改|修订|名义|党|牵头|起草|联合|代拟|拟")
 _DONE_WITH_DOCUMENTS = re.compile("清理|公开|公布|发布|上传|备案|审查|审核|解读")
 _MIRROR = re.compile(
@@ -62,6 +68,8 @@ def _document_column(mention: Mention, *, begun: bool) -> str | None:
     lead = mention.lead[-NEAR:]
     for column, (full, short) in _DOCUMENTED.items():
         if full.search(lead) or (begun and short.search(lead)):
+            return column
+        if _VERBS[column].search(lead) and _NAMED_AFTER.match(mention.after):
             return column
     return None
 

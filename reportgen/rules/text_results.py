@@ -28,13 +28,18 @@ _HANDLED = "requests.results.total.total"
 _COUNTED = re.compile(
     r"(?:^|[，,、；;：:（()）。和及与而]|其中|决定|答复|分别|有|属于|作出|办结|包括|含|加上|[0-9]{4}年度?|本年度?|全年)(?:“)?"
     r"(?:本机关(?=无法|不予))?"
-    rf"((?:{WORD})(?:”?(?:以及|和|及|与|、)“?(?:{WORD}))?)”?(?:政府信息公开申请|信息公开申请|的|申请|答复|决定)?(?:数量|总数|件数)?{TAIL}"
+    rf"((?:{WORD})(?:”?(?:以及|和|及|与|、)“?(?:{WORD}))?)”?(?:政府信息公开申请|信息公开申请|的|申请|答复|决定|处理)?(?:数量|总数|件数)?{TAIL}"
 )
 _COUNTED_AFTER = re.compile(rf"^(?:申请)?(?:决定|答复)?({LATER})(?=[，,。；;、（(）)外]|$)")
 _WORDS = re.compile(WORD)
 _APPLICANT = re.compile("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
+_ALL_OF_A_KIND = re.compile("第三方|[均都全]?(?:部)?(?:为|系|是|由)(?:自然人|公民)")
+_MARKED = re.compile("主动公开[^，,。；;]{0,12}[0-9]|公文|公开属性")
+"""Documents by what was decided of their publication, not requests: 主动公开30件、依申请公开4件、不予公开2件."""
+_EVERY = re.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府信息公开)?申请")
 _SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
-_LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷)")
+_LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷[评检抽查])")
+_REQUESTS = re.compile(rf"(?:收到|接到|涉及|关于)[^，,。；;]{{0,30}}申请(?:事项|件)?{TAIL}")
 _WHOLE = re.compile("办结|办理|答复|结果|共|合计|全部|总计")
 
 
@@ -92,7 +97,9 @@ def _plain_result(claim: Claim, mention: Mention, rows: list[Row]) -> bool:
     """Tell whether a result is one of all requests, not of a part of them."""
     if not mention.figure.exact or not claim.speaks_for_the_report(mention.before):
         return False
-    if by_channel(mention.clause) or _APPLICANT.search(mention.clause.replace("第三方", "")):
+    if by_channel(mention.clause) or _APPLICANT.search(_ALL_OF_A_KIND.sub("", mention.clause)):
+        return False
+    if any(row.path == "results.denied" for row in rows) and _MARKED.search(mention.before):
         return False
     if all(row.carried for row in rows):
         lead = mention.before if re.search("含|包括", mention.lead) else mention.lead
@@ -120,11 +127,19 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
     if new is None or carried is None:
         return False
     earlier = [other for other in mentions[: mention.index] if other.figure.unit in CASE_UNITS]
-    if mention.among is not None and (mention.among < 0 or not _is_whole(claim, mentions[mention.among])):
+    if mention.among is not None and not (
+        _EVERY.search(mention.before) if mention.among < 0 else _is_whole(claim, mentions[mention.among])
+    ):
         return False
     earlier = [other for other in earlier if not _told_apart(claim, other, mention)]
-    part = [o for o in earlier if _APPLICANT.search(o.lead) or by_channel(o.clause) or OTHER_SUBJECT.search(o.lead)]
+    part = [
+        o
+        for o in earlier
+        if _APPLICANT.search(_ALL_OF_A_KIND.sub("", o.lead)) or by_channel(o.clause) or OTHER_SUBJECT.search(o.lead)
+    ]
     if part and not _WHOLE.search(mention.before[part[-1].figure.end - mention.figure.start :]):
+        return False
+    if any(_of_some(claim, other) for other in earlier):
         return False
     left_over = [other for other in earlier if "结转" in other.lead and "下" not in other.lead]
     after_it = mention.before[left_over[-1].figure.end - mention.figure.start :] if left_over else ""
@@ -132,6 +147,15 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
         return any(received(claim, other) for other in earlier)
     counted = [other for other in earlier if received(claim, other)]
     return not (carried and counted and counted[-1].figure.value == new and not _WHOLE.search(mention.before))
+
+
+def _of_some(claim: Claim, other: Mention) -> bool:
+    """Tell whether a figure is a number of requests that are not all: 同一申请人提出的申请6件."""
+    counted = _REQUESTS.search(other.lead) is not None and not _rows(claim, other)
+    new, carried, handled = (known(claim.subject, ref) for ref in (_NEW, _IN, _HANDLED))
+    return (
+        counted and other.figure.value not in {new, (new or 0) + (carried or 0), handled} and not received(claim, other)
+    )
 
 
 def _is_whole(claim: Claim, parent: Mention) -> bool:

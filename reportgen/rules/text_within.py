@@ -96,7 +96,7 @@ def _sum(claim: Claim) -> Iterator[Remark]:
     total = Decimal(whole.figure.value)
     summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
     vague = whole.figure.vague or any(part.figure.vague for part in parts)
-    exhaustive = _REST.search(parts[-1].lead) is not None
+    exhaustive = _REST.search(parts[-1].lead) is not None and not _goes_on(parts[-1])
     gap = abs(total - summed)
     if any(part.figure.doubtful for part in (whole, *parts)) or not gap or (vague and gap * _VAGUE_SHARE <= total):
         return
@@ -112,6 +112,12 @@ def _sum(claim: Claim) -> Iterator[Remark]:
             suggestion=shown(claim, whole.figure, *(part.figure for part in parts)),
             severity=Severity.WARNING if exhaustive and not vague else None,
         )
+
+
+def _goes_on(last: Mention) -> bool:
+    """Tell whether more in the same unit follows after ；: 其他文件10条；会议纪要4条."""
+    *_said, after = re.split("[；;]", last.after, maxsplit=1)
+    return ("；" in last.after or ";" in last.after) and f"{last.figure.unit}" in after
 
 
 def _listed(whole: Mention, parts: list[Mention]) -> list[Mention]:
@@ -159,6 +165,7 @@ _PUBLISHED = re.compile(
 )
 _PLAIN_OBJECT = re.compile("(?:各类|政府|政务|的)*")
 _OF_A_SITE = re.compile("门户|官方|政府(?=门户|网站)|网站$")
+_ELSEWHERE = re.compile("(?:在|通过|利用|依托).{0,30}?(?:网站|专栏|栏目|平台).*")
 _COLUMN = re.compile("(?:专栏|栏目)$")
 _NAMED = 4
 """Characters by which a column of a site is told from another: 审计信息栏目, 审计信息专栏."""
@@ -218,8 +225,9 @@ def _published(claim: Claim, mention: Mention) -> _Published | None:
     if found is None or re.match(r"[^，,。；;、（(]", mention.after):
         return None
     channel, what = found["channel"] or "", _PLAIN_OBJECT.sub("", found["what"])
-    beside = mention.before.replace(channel, "")
-    if not claim.speaks_for_the_report(beside) or by_channel(beside) or (what and "、" not in what):
+    *others, last = re.split("[，,；;。：:]", mention.before.replace(channel, ""))
+    subject = "，".join([*(_ELSEWHERE.sub("", clause) for clause in others), last])
+    if not claim.speaks_for_the_report(subject) or by_channel(last) or (what and "、" not in what):
         return None
     return _Published(claim, figure, (_bare_channel(claim, channel), figure.unit), bool(what))
 
