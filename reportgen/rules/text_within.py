@@ -93,14 +93,17 @@ def _sum(claim: Claim) -> Iterator[Remark]:
         or not re.fullmatch(r"[，,（(。；;：:]*(?:[（(])?", whole.after.partition("其中")[0])
     ):
         return
+    beside = _beside(whole)
     total = Decimal(whole.figure.value)
     summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
     vague = whole.figure.vague or any(part.figure.vague for part in parts)
     exhaustive = _REST.search(parts[-1].lead) is not None and not _goes_on(parts[-1])
     gap = abs(total - summed)
-    if any(part.figure.doubtful for part in (whole, *parts)) or not gap or (vague and gap * _VAGUE_SHARE <= total):
+    if any(part.figure.doubtful for part in (whole, *parts)) or summed in beside:
         return
-    if exhaustive or (summed > total and not vague and not any(_OVERLAPPING.search(part.lead) for part in parts)):
+    if vague and gap * _VAGUE_SHARE <= total:
+        return
+    if exhaustive or (summed > max(beside) and not vague and not any(_OVERLAPPING.search(part.lead) for part in parts)):
         about = _("余") if vague else ""
         message = _("分项相加为{sum}，与总数{total}不符。")
         yield Remark(
@@ -112,6 +115,15 @@ def _sum(claim: Claim) -> Iterator[Remark]:
             suggestion=shown(claim, whole.figure, *(part.figure for part in parts)),
             severity=Severity.WARNING if exhaustive and not vague else None,
         )
+
+
+def _beside(whole: Mention) -> set[Decimal]:
+    """Return what parts may add up to: a figure, one told beside it, or 新收20件，结转2件 together."""
+    before = whole.sentence.mentions[: whole.index + 1]
+    told = [other for other in before if other.figure.unit == whole.figure.unit and not other.bracket]
+    values = [Decimal(other.figure.value) for other in told]
+    together = [sum(values, Decimal(0))] if any("结转" in other.lead for other in told) else []
+    return {*values, *together}
 
 
 def _goes_on(last: Mention) -> bool:

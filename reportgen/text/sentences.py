@@ -12,6 +12,8 @@ _SENTENCE = re.compile(r"[^。！？]+[。！？]?")
 _SEGMENT_END = re.compile("[；;]")
 _CLAUSE_END = re.compile("[，,；;：:。]")
 _AMONG = "其中"
+_WAYS = ("通过", "以", "利用", "依托", "从", "其中")
+_DIGIT = re.compile("[0-9０-９]")
 _SHOWN = 24
 _LONGEST = 1500
 """Characters of a sentence; what is longer is none, and is not read."""
@@ -62,10 +64,10 @@ class Mention:
 
     @property
     def clause(self) -> str:
-        """Return what stands before it since the last comma, and the clause before where that says by what way."""
+        """Return what stands before it since the last comma, and the clause before where that only says by what way."""
         *others, last = _CLAUSE_END.split(self.before)
-        way = others[-1] if others and others[-1].startswith(("通过", "以", "利用", "依托", "从", "其中")) else ""
-        return way + last
+        way = others[-1] if others and others[-1].startswith(_WAYS) else ""
+        return last if _DIGIT.search(way) else way + last
 
 
 def sentences(text: str) -> Iterator[Sentence]:
