@@ -10,7 +10,7 @@ _ORGANS = re.compile(
     r"|局(?!面|部|限|势)|委(?!托|派|员)|厅|法院|医院|镇(?!政府|人民政府)|乡(?!政府|人民政府)|街道|办公室|中心|部门|单位|公司"
     r"|政府(?!信息|网|部门|公报|门户|官网|采购|文件|规章|工作|办公[室厅])"
 )
-_LOOKED_BACK, _SHORTEST = 12, 3
+_LOOKED_BACK, _SHORTEST, _LONGEST_NAME = 12, 3, 60
 _BEFORE_A_NAME = frozenset("省市州县区旗盟，,、；;。（()）：:“”《》 \u3000年度我本该由向至到从在经以为对全是")
 _BARE_ENDINGS = frozenset({"局", "委", "厅", "镇", "乡", "街道"})
 _OWN_SUBJECT = re.compile("(?:未|没|无|共|全年|累计|新?收|接|于|在|已|积极|严格|认真|依法|按|主动|公开)")
@@ -24,7 +24,7 @@ def names_another(text: str, agency: Agency) -> bool:
 def _is_own(text: str, match: re.Match[str], agency: Agency) -> bool:
     if len(match[0]) > 1 and match[0][0] in "各下所直":
         return False
-    name = agency.name or ""
+    name = (agency.name or "")[:_LONGEST_NAME]
     if match[0] in _BARE_ENDINGS and (not match.start() or text[match.start() - 1] in "，,；;。：:"):
         said = match.end() == len(text) or _OWN_SUBJECT.match(text, match.end())
         return match[0] in name and bool(said)

@@ -59,15 +59,16 @@ def other_number_of_results(subject: Subject) -> Iterator[Remark]:
 
 def _counted(claim: Claim) -> Iterator[Remark]:
     for mention in claim.sentence.mentions:
-        rows = _rows(claim, mention)
-        if rows and mention.figure.unit in CASE_UNITS and _plain_result(claim, mention, rows):
-            yield from _compared(claim, mention.figure, rows)
+        rows = _rows(claim, mention) if mention.figure.unit in CASE_UNITS else []
+        for remark in _compared(claim, mention.figure, rows):
+            if _plain_result(claim, mention, rows):
+                yield remark
 
 
 def _compared(claim: Claim, figure: Figure, rows: list[Row]) -> Iterator[Remark]:
     refs = tuple(ref for row in rows for ref in _refs(claim.subject, row.path))
-    total = known(claim.subject, *refs)
-    if total is not None and refs and figure.value != total:
+    total = known(claim.subject, *refs) if refs else None
+    if total is not None and figure.value != total:
         message = _("正文“{category}{count}件”与表格{total}件不一致。")
         name = "和".join(dict.fromkeys(row.name for row in rows))
         message = message.format(category=name, count=figure.value, total=total)
