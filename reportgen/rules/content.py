@@ -9,7 +9,6 @@ from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
-from reportgen.rules.structure import misread
 
 _PROBLEMS = "存在的主要问题及改进情况"
 _NOTHING = re.compile(
@@ -27,7 +26,7 @@ _ABOUT_60 = 50
 @rule("ST-10", Severity.WARNING)
 def empty_problems(subject: Subject) -> Iterator[Remark]:
     """Part five that names no problem or no measure, says 无, or is hardly more than that."""
-    if misread(subject, "problems"):
+    if subject.misread("problems"):
         return
     texts = {shown.path: "".join(shown.text.split()) for shown in subject.texts if shown.path.startswith("problems.")}
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())

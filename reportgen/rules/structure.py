@@ -18,7 +18,7 @@ _FEE = "other_matters.processing_fee"
 def missing_table(subject: Subject) -> Iterator[Remark]:
     """A part without its official table."""
     for number, part in zip(_NUMERALS, subject.form.parts, strict=True):
-        if part.table and subject.report.part(part.key) is None and not misread(subject, part.key):
+        if part.table and subject.report.part(part.key) is None and not subject.misread(part.key):
             message = _("第{number}部分缺少统一格式表格。").format(number=number)
             suggestion = _("补上“{key}”一项").format(key=part.short)
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
@@ -136,7 +136,7 @@ _ALL_NIL = re.compile(
 
 
 def _lacks_fee(subject: Subject) -> bool:
-    missing = subject.report.other_matters.processing_fee is None and not misread(subject, _FEE)
+    missing = subject.report.other_matters.processing_fee is None and not subject.misread(_FEE)
     return subject.form.processing_fee and missing
 
 
@@ -151,10 +151,4 @@ def _points(subject: Subject, part: str) -> tuple[Point, ...]:
 
 def _written(subject: Subject, path: str) -> bool:
     """Tell whether a block of text is filled, be it with something that could not be read."""
-    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or misread(subject, path)
-
-
-def misread(subject: Subject, key: str) -> bool:
-    """Tell whether something of a wrong type stands in its place: YAML-05 has it."""
-    place = subject.source.exact(key)
-    return any(issue.code == "YAML-05" and issue.location == place for issue in subject.source.issues)
+    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or subject.misread(path)
