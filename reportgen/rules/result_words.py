@@ -27,10 +27,8 @@ _REASONS = {
     "本机关不掌握相关政府信息": "results.unavailable.not_held",
     "本机关不掌握相关信息": "results.unavailable.not_held",
     "没有现成信息需要另行制作": "results.unavailable.needs_creation",
-    "没有现成信息": "results.unavailable.needs_creation",
     "补正后申请内容仍不明确": "results.unavailable.still_unclear",
     "信访举报投诉类申请": "results.rejected.petition",
-    "重复申请": "results.rejected.duplicate",
     "要求提供公开出版物": "results.rejected.publication",
 }
 _CARRIED_OUT = (

@@ -150,7 +150,8 @@ _DISPUTED = re.compile(
     rf"((?:{_DISPUTE}|未经复议直接起诉|复议后起诉|(?<=[、，,和及])诉讼)(?:(?:案件)?{_AND}(?:被?提起)?(?:{_DISPUTE}|诉讼))?)"
     rf"(?:的)?(?:案件|申请|案|事项)?(?:的)?(?:数量|总数|数)?(各|均)?{TAIL}"
 )
-_DECIDING = re.compile(r"(?:办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理)[^，,；;]{0,12}$")
+_DECIDING = re.compile("办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理")
+_UNCONCERNED = re.compile("^[^。；;]{0,30}(?:无关|不涉及|未涉及|其中涉及)")
 _INSTANCES = re.compile("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
 _SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
 _PREDICATE = re.compile("^(?:其中)?(?:全年|共|也|并)?(?:未|没有|无)?(?:发生|引发|引起|因|被)")
@@ -162,7 +163,7 @@ _NO_DISPUTE = re.compile(
     r"(?:等)?(?:情况|情形|事项|问题|案|件|的){0,4}(?:发生)?(?=[，,。；;）)！]|$)"
 )
 _NO_DENIAL = re.compile(
-    "不服|(?<!被)申请人|当事人|其|该|均未|再次|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按"
+    "不服|(?<!被)申请人|当事人|其|该|均未|再次|不及时|不规范|不准确|不到位|不当|失误|违规|违法|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按"
 )
 
 
@@ -185,7 +186,7 @@ def _counted_disputes(claim: Claim) -> Iterator[Remark]:
         found = _DISPUTED.search(mention.lead[-NEAR:])
         if not found or mention.figure.unit not in CASE_UNITS or "分别" in mention.lead:
             continue
-        if _DECIDING.search(mention.lead[-NEAR:][: found.start()]) or _INSTANCES.search(mention.lead):
+        if _DECIDING.search(mention.clause) or _INSTANCES.search(mention.lead) or _UNCONCERNED.search(mention.after):
             continue
         if _SPREAD.match(mention.after) or re.match(r"[^，,。；;]{0,4}(?:一审|二审)", mention.after):
             continue

@@ -39,7 +39,8 @@ _MARKED = re.compile("主动公开[^，,。；;]{0,12}[0-9]|公文|公开属性"
 _EVERY = re.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府信息公开)?申请")
 _SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
 _LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷[评检抽查])")
-_REQUESTS = re.compile(rf"(?:收到|接到|涉及|关于)[^，,。；;]{{0,30}}申请(?:事项|件)?{TAIL}")
+_REQUESTS = re.compile(rf"申请(?:事项|件)?{TAIL}|(?:类|方面|涉及|关于|内容为)[^，,。；;]{{0,12}}$")
+_REQUESTS_AFTER = re.compile("^[^，,。；;0-9]{0,12}申请")
 _WHOLE = re.compile("办结|办理|答复|结果|共|合计|全部|总计")
 
 
@@ -152,7 +153,8 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
 
 def _of_some(claim: Claim, other: Mention) -> bool:
     """Tell whether a figure is a number of requests that are not all: 同一申请人提出的申请6件."""
-    counted = _REQUESTS.search(other.lead) is not None and not _rows(claim, other)
+    told = _REQUESTS.search(other.lead[-NEAR:]) or _REQUESTS_AFTER.match(other.after)
+    counted = told is not None and not _rows(claim, other)
     new, carried, handled = (known(claim.subject, ref) for ref in (_NEW, _IN, _HANDLED))
     return (
         counted and other.figure.value not in {new, (new or 0) + (carried or 0), handled} and not received(claim, other)
