@@ -38,13 +38,20 @@ def form_of_another_year(subject: Subject) -> Iterator[Remark]:
 _IN_WORDS = {
     "proactive": re.compile("主动公开"),
     "on_request": re.compile("依申请|申请公开|信息公开申请"),
-    "management": re.compile("信息(?:资源)?管理"),
+    "management": re.compile("信息(?:资源|公开)?(?:规范化|规范|日常|精细化)?管理"),
     "platform": re.compile("平台"),
     "supervision": re.compile(
-        "监督保障|监督(?!管理)|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
+        "监督保障|监督(?!管理)|组织领导|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
         "|考核|督导|督查|业务培训|责任追究"
     ),
 }
+_IN_FIGURES = {
+    "proactive": re.compile(r"(?:公开|发布|公布)[^。；\n]{0,30}信息[^。；\n]{0,20}[0-9] ?余?[条件篇]"),
+    "on_request": re.compile(
+        r"(?:依申请|申请公开|信息公开申请)[^。；\n]{0,30}[0-9] ?[件条宗起份]|(?:未|没有)收到[^。；\n]{0,30}申请"
+    ),
+}
+"""What tells of a point under whatever sub-heading."""
 _SUBHEADING = re.compile(
     r"^[ \t\u3000\u00a0]{0,8}[（(][一二三四五六七八九十]{1,3}[）)](.{1,40}?)(?:[。：:；\n]|$)", re.MULTILINE
 )
@@ -53,10 +60,12 @@ _SUBHEADING = re.compile(
 @rule("ST-06", Severity.WARNING)
 def missing_point(subject: Subject) -> Iterator[Remark]:
     """One of the five points of part one: neither its key is filled nor is it spoken of under another."""
-    text = subject.text_of("overview")
-    text = "\n".join(_SUBHEADING.findall(text)) or text  # own sub-headings say what a text is about
+    whole = subject.text_of("overview")
+    text = "\n".join(_SUBHEADING.findall(whole)) or whole  # own sub-headings say what a text is about
     for point in _points(subject, "overview"):
-        words = _IN_WORDS.get(point.key)
+        words, figures = _IN_WORDS.get(point.key), _IN_FIGURES.get(point.key)
+        if figures and figures.search(whole):
+            continue
         if words and not _written(subject, f"overview.{point.key}") and not words.search(text):
             message = _("总体情况缺少“{point}”。").format(point=point.label)
             location = subject.source.locate(f"overview.{point.key}")
