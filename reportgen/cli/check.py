@@ -1,5 +1,6 @@
 """`reportgen check`: all findings on all reports."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,10 +11,11 @@ from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, noted_tex
 from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
+from reportgen.cli.reading import is_importable, read_input
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import Reading, read_report
+from reportgen.report.reading import Reading
 from reportgen.rules.engine import examine
 from reportgen.rules.noting import Noting
 from reportgen.rules.registry import all_rules
@@ -85,11 +87,11 @@ def command(
             found = examine(
                 reading,
                 day,
-                previous=read_previous(reading, previous),
+                previous=read_previous(reading, previous, read_input),
                 requirements=settings.for_report(path),
             )
-            checked.append(_checked(reading, found, select, ignore))
-    checked += settings.checked
+            checked.append(_checked(reading, found))
+    checked = [_selected(one, select, ignore) for one in (*checked, *settings.checked)]
     if checked:
         _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
     threshold = Severity(fail_on).rank
@@ -106,22 +108,30 @@ def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
         raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
 
 
-def _checked(reading: Reading, found: Noting, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
+def _checked(reading: Reading, found: Noting) -> Checked:
     return Checked(
         reading.source.file,
         reading.report.agency.name if reading.report else None,
         reading.source.lines,
-        tuple(finding for finding in found.counted if _wanted(finding.code, select, ignore)),
-        tuple(noted for noted in found.noted if _wanted(noted.finding.code, select, ignore)),
+        found.counted,
+        found.noted,
+    )
+
+
+def _selected(checked: Checked, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
+    return replace(
+        checked,
+        findings=tuple(finding for finding in checked.findings if _wanted(finding.code, select, ignore)),
+        noted=tuple(noted for noted in checked.noted if _wanted(noted.finding.code, select, ignore)),
     )
 
 
 def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
     try:
-        reading = read_report(path)
-        if fix and reading.report is not None:
+        reading = read_input(path)
+        if fix and reading.report is not None and not is_importable(path):
             _fill_totals(path)
-            reading = read_report(path)
+            reading = read_input(path)
     except OSError as error:
         inputs.refuse(cannot_open(path, error))
         return None
@@ -129,7 +139,7 @@ def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
 
 
 def _fill_totals(path: Path) -> None:
-    from reportgen.report.editing import fill_totals
+    from reportgen.report.totals import fill_totals
 
     edited = fill_totals(path.read_bytes(), str(path))
     if edited is not None:

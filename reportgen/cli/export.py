@@ -12,13 +12,13 @@ import click
 
 from reportgen.cli.inputs import Inputs, cannot_open
 from reportgen.cli.output import write_result
+from reportgen.cli.reading import read_input
 from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.report.cells import cells_of
 from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
-from reportgen.report.reading import read_report
 from reportgen.report.references import References
 from reportgen.report.values import Value
 
@@ -36,7 +36,7 @@ def command(paths: tuple[str, ...], form: str, output: str | None) -> int:
     exported: list[tuple[Report, dict[str, Any]]] = []
     for path in inputs.files:
         try:
-            reading = read_report(path)
+            reading = read_input(path)
         except OSError as error:
             inputs.refuse(cannot_open(path, error))
             continue

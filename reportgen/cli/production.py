@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
+from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document
@@ -20,7 +21,7 @@ from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
 from reportgen.report.public import public_report
-from reportgen.report.reading import Reading, read_report
+from reportgen.report.reading import Reading
 from reportgen.report.source import Issue
 from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
@@ -66,10 +67,12 @@ class Product:
 def produce(path: Path, options: Options) -> Product:
     """Make the files of one report, or say why not; nothing is written where an error stands."""
     try:
-        reading = read_report(path)
+        reading = read_input(path)
     except OSError as error:
         return Product(path, (), (), (), cannot_open(path, error))
-    findings = check(reading, options.today, publishing=not options.draft, previous=read_previous(reading))
+    findings = check(
+        reading, options.today, publishing=not options.draft, previous=read_previous(reading, read=read_input)
+    )
     findings = (*findings, *_font_findings(reading, options))
     made: tuple[Path, ...] = ()
     failure = None
@@ -88,7 +91,7 @@ def clashes(files: list[Path], options: Options) -> list[list[Path]]:
     named: dict[Path, list[Path]] = {}
     for path in files:
         try:
-            reading = read_report(path)
+            reading = read_input(path)
         except OSError:
             continue
         report = reading.report if options.draft else _sound(reading, options)
@@ -105,7 +108,11 @@ def _sound(reading: Reading, options: Options) -> Report | None:
     if reading.report is None:
         return None
     try:
-        context = {"source": reading.source, "today": options.today, "previous": read_previous(reading)}
+        context = {
+            "source": reading.source,
+            "today": options.today,
+            "previous": read_previous(reading, read=read_input),
+        }
         return SoundReport.model_validate(reading.report, context=context).root
     except ValidationError:
         return None

@@ -22,7 +22,7 @@ from reportgen.report.references import References
 from reportgen.text.numerals import chinese_numeral
 
 _SUBJECT = "政府信息公开工作年度报告"
-_ALL_ZERO = "本表各项均为0。"
+ALL_ZERO = "本表各项均为0。"
 
 
 def build_document(report: Report, folder: Path, *, draft: bool = False) -> Document:
@@ -71,7 +71,7 @@ class _Builder:
         cells = cells_by_ref(self._report.form)
         values = self._cells.values
         own = [values.get(ref) for ref in cells if ref.startswith(f"{table.key}.")]
-        summary = _ALL_ZERO if all(value == 0 for value in own) else table.summary
+        summary = ALL_ZERO if all(value == 0 for value in own) else table.summary
         yield fill_table(part, table, summary, lambda ref: value_text(cells[ref], values.get(ref)))
 
     def _points(self, part: FormPart, points: tuple[Point, ...], level: int) -> Iterator[Block]:

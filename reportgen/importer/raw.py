@@ -11,17 +11,23 @@ class Paragraph:
     """A stretch of text that stands alone: a paragraph, a heading, a line of a plain text file."""
 
     text: str
-    """Without leading and trailing space; a line break inside it is one line feed."""
+    """Without leading and trailing space; a line break inside it is one line feed. Empty only where `former` is not:
+    what a tracked change deletes is still read."""
     location: Location
     level: int | None = None
     """1 to 6 where the file itself marks it as a heading."""
     former: str | None = None
-    """The text before tracked changes, None where none was tracked; `text` is what they would make of it."""
+    """The text before tracked changes where they change it, else None; `text` is what they make of it.
+
+    The texts that are not empty are the file with all changes accepted, the former ones with all rejected."""
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell of a table, spans as the file says them, made to fit the table."""
+    """A cell of a table, spans as the file says them, made to fit the table.
+
+    Laid from left to right into the columns that cells above leave free, as HTML does, cells get their places.
+    """
 
     text: str
     location: Location

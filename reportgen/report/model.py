@@ -4,7 +4,6 @@ Every key is declared once, with its Chinese spelling, its other spellings and w
 the JSON schema follow these declarations.
 """
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -15,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.report.words import AgencyKind, AgencyLevel, Day, Scope, Status, YesNo, word_of
+from reportgen.text.pattern import Pattern
 
 
 def key(*spellings: str, note: str | None = None, default: Any = None, many: Any = None) -> Any:
@@ -29,7 +29,13 @@ def key(*spellings: str, note: str | None = None, default: Any = None, many: Any
 
 
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:
-    """Return a plain function that makes a default. Why: pydantic reads its signature, slowly where it is a class."""
+    """Return a plain function that makes a default.
+
+    Why: pydantic reads its signature, slowly where it is a class; and a group without values needs no validator of
+    its own, which would be built for it alone.
+    """
+    if isinstance(make, type) and issubclass(make, BaseModel):
+        return make.model_construct
     return lambda: make()  # noqa: PLW0108 - see above
 
 
@@ -186,7 +192,7 @@ class Statement(Group):
     until: Day | None = key("有效期至", note="过期后要重新核实")
 
 
-_YEAR = re.compile(r"\s*([1-9][0-9]{0,3})(?:年度?)?\s*")
+_YEAR = Pattern(r"\s*([1-9][0-9]{0,3})(?:年度?)?\s*")
 
 
 def year_of(text: str) -> int | None:

@@ -4,7 +4,7 @@ Why: a report from another office must not reach files outside its folder, throu
 上年度报告 is never followed.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,6 @@ from reportgen.report.model import Report
 from reportgen.report.reading import Reading, read_report
 from reportgen.report.source import Issue, SourceMap
 
-_SUFFIXES = frozenset({".yaml", ".yml"})
 _AT_MOST = 100
 """Files one report may name; no merger joins more organs."""
 
@@ -49,15 +48,20 @@ class LastYear:
         return sum(known) if known and len(known) == len(numbers) else None
 
 
-def read_previous(reading: Reading, chosen: Collection[Path] = ()) -> Previous:
-    """Return last year's reports of a report: the chosen files, else those it names itself."""
+def read_previous(
+    reading: Reading, chosen: Collection[Path] = (), read: Callable[[Path], Reading] = read_report
+) -> Previous:
+    """Return last year's reports of a report: the chosen files, else those it names itself.
+
+    `read` reads one of them, be it no report file; it raises OSError where the file cannot be opened.
+    """
     report, source = reading.report, reading.source
     if report is None or report.year is None or not (chosen or report.previous):
         return Previous()
     readings: list[Reading] = []
     issues: list[Issue] = []
     for name, path, place in _files(report, source, chosen):
-        found = _read(path, report.year)
+        found = _read(path, report.year, read)
         if isinstance(found, str):
             issues.append(Issue("DOC-03", place, {"file": name, "reason": found}, path="上年度报告"))
         else:
@@ -86,14 +90,12 @@ def _inside(folder: Path, name: str) -> Path | None:
     return path if path.is_relative_to(home) and path.is_file() else None
 
 
-def _read(path: Path | None, year: int) -> Reading | str:
+def _read(path: Path | None, year: int, read: Callable[[Path], Reading]) -> Reading | str:
     """Return last year's report as read, or why it is none."""
     if path is None:
         return _("没有这个文件，或文件不在报告所在文件夹内")
-    if path.suffix.lower() not in _SUFFIXES:
-        return _("目前只能读取填报文件（.yaml、.yml）")
     try:
-        reading = read_report(path)
+        reading = read(path)
     except OSError:
         return _("文件打不开")
     if reading.report is None:

@@ -1,6 +1,5 @@
 """The text of parts one, five and six as sentences, and whether a sentence speaks of the whole report's figures."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +11,7 @@ from reportgen.language import _
 from reportgen.report.words import AgencyKind, Scope
 from reportgen.rules.organs import names_another
 from reportgen.rules.rule import Remark, ShownText, Subject
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention, Sentence, sentences
 
@@ -20,23 +20,23 @@ _LAST_YEAR = "problems.last_year_followup"
 _MOST = 2000
 """Sentences that are read; a report has some hundred."""
 _CONTEXT = (16, 8, 4, 2, 0)
-_HARMLESS = re.compile(
+_HARMLESS = Pattern(
     r"上(?:一)?(?:年|年度)(?:的)?(?:结转|转结)|结转上(?:一)?年度?|全(?:局|委|厅|院)|(?:今年|一年|年初)以来|(?<=[0-9]年)以来|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|12月(?:底|末)|年?底|年?末)"
     r"|(?:20[0-9]{2}年)?1月1日(?:起|日)?(?:至|到|[-—~～－–]+)(?:20[0-9]{2}年)?12月31日"
     r"|[与和比较](?:去年|上年度?|上一年度?|20[0-9]{2}年)(?:同期)?相?比?|中心工作|为中心"
     r"|结转[到至]?(?:下(?:一)?年度?)?(?:20[0-9]{2}年)?(?:度)?"
     r"|我们?(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])|本(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])"
 )
-_OTHER_TIME = re.compile(
+_OTHER_TIME = Pattern(
     r"上半年|下半年|季度|去年|上(?:一)?年|前年|往年|历年|近[两三几0-9]+年|累计至|以来|[0-9]月|月份|每月|每年|截[至止]|目前|同期|年内前|单月|当月|最多|最高|平均|月均"
 )
-_YEAR = re.compile(r"(20[0-9]{2})(?:年|[-—]20)")
-_WHOLE_REGION = re.compile(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
-_ALL_OF_IT = re.compile(
+_YEAR = Pattern(r"(20[0-9]{2})(?:年|[-—]20)")
+_WHOLE_REGION = Pattern(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
+_ALL_OF_IT = Pattern(
     r"全(?:省|市|县|区|州|旗|镇|乡)(?:各级(?:各|行政|政府|人民政府|部门|机关|单位|和|及|、)*"
     r"|各(?:职能|有关)?部门[、和及](?:各)?(?:镇街|乡镇|镇|街道|街|（街道）|\(街道\))*)"
 )
-_CHANNEL = re.compile(
+_CHANNEL = Words(
     r"信函|网络|当面|邮件|邮寄|邮箱|传真|现场|窗口|网上|网站|平台|线上|线下|微信|来信|信件|口头|书面|快递|邮政|纸质|渠道|方式|电话"
     r"|系统|专栏|公众号|微博|新媒体|公示栏|公报"
 )
@@ -53,10 +53,10 @@ RECEIVING = (
     r"(?:新收到|新收|接收到|接收|收到|接到|(?<=年)收(?=政府|信息|依申请))"
     r"(?:[并且和](?:依法|妥善|规范|及时)?(?:办理|处理|答复|办结))?"
 )
-_RECEIVED = re.compile(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
-_RECEIVED_BEFORE = re.compile(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
-_REQUEST_AFTER = re.compile(rf"^({OBJECT}{NOUN})(?![人表补公书])")
-OTHER_SUBJECT = re.compile("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
+_RECEIVED = Pattern(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
+_RECEIVED_BEFORE = Pattern(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
+_REQUEST_AFTER = Pattern(rf"^({OBJECT}{NOUN})(?![人表补公书])")
+OTHER_SUBJECT = Words("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
 NEAR = 80
 """Characters before a figure in which its verb must stand."""
 REQUEST_UNITS = CASE_UNITS | {"条", "项", "次"}
@@ -131,7 +131,7 @@ def _sentences(texts: tuple[ShownText, ...]) -> tuple[tuple[ShownText, Sentence]
 
 def by_channel(text: str) -> bool:
     """Tell whether the words name a way by which something came or was published."""
-    return _CHANNEL.search(text) is not None
+    return _CHANNEL.found_in(text)
 
 
 def plain(claim: Claim, mention: Mention) -> bool:
@@ -155,9 +155,11 @@ def known(subject: Subject, *refs: CellRef) -> int | None:
 
 def received(claim: Claim, mention: Mention) -> bool:
     """Tell whether a figure is the number of requests the organ received."""
-    if mention.figure.unit not in REQUEST_UNITS or mention.among is not None or not plain(claim, mention):
-        return False
     near = mention.before[-NEAR:]
+    if mention.figure.unit not in REQUEST_UNITS or mention.among is not None or not ("收" in near or "接到" in near):
+        return False
+    if not plain(claim, mention):
+        return False
     if found := _RECEIVED.search(near):
         named = "信息" in found[1] or "公开" in found[1] or claim.about_requests
         return named and not _negated(near, found.start()) and not _of_one_kind(claim, found[1])
@@ -170,18 +172,19 @@ def received(claim: Claim, mention: Mention) -> bool:
         and mention.figure.unit in CASE_UNITS
         and mention.after[:1] in set("，,。；;、（(")
         and "申请" in mention.before
-        and not OTHER_SUBJECT.search(mention.before)
+        and not OTHER_SUBJECT.found_in(mention.before)
     )
 
 
-_APPLICANTS = re.compile("公民|法人|组织|企业|自然人|个人|律师")
+_APPLICANTS = ("公民", "法人", "组织", "企业", "自然人", "个人", "律师")
 
 
 def _of_one_kind(claim: Claim, noun: str) -> bool:
     """Tell whether requests are those of one kind of applicant: 收到公民申请18件、企业申请2件."""
-    kinds = set(_APPLICANTS.findall(noun))
-    beside = set(_APPLICANTS.findall(claim.sentence.text)) - kinds
-    return kinds in ({"公民"}, {"个人"}) and bool(beside) if "公民" in kinds else bool(kinds)
+    kinds = {kind for kind in _APPLICANTS if kind in noun}
+    if "公民" not in kinds:
+        return bool(kinds)
+    return len(kinds) == 1 and any(kind in claim.sentence.text for kind in _APPLICANTS if kind not in kinds)
 
 
 def _negated(text: str, at: int) -> bool:

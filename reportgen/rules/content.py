@@ -9,16 +9,15 @@ from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 
 _PROBLEMS = "存在的主要问题及改进情况"
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     "[（(]?(?:本年度?|本单位|本机关|目前|暂时?)?[，,]?(?:暂无|无|没有|不存在)"
     "(?:明显|突出|较大|主要|存在)?的?(?:主要)?(?:问题|不足)?(?:及改进情况)?[。.]?[）)]?"
 )
-_A_PROBLEM = re.compile("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
-_A_MEASURE = re.compile(
-    "将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步"
-)
+_A_PROBLEM = Words("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
+_A_MEASURE = Words("将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步")
 _ABOUT_60 = 50
 """Characters below which part five is too short; 60 are customary, and counts differ by how signs are counted."""
 
@@ -32,9 +31,9 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
     if _NOTHING.fullmatch(issues or whole):
         message = _("存在的问题不能写“无”。")
-    elif not issues and not _A_PROBLEM.search(whole):
+    elif not issues and not _A_PROBLEM.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写存在的问题。")
-    elif not texts.get("problems.measures") and not _A_MEASURE.search(whole):
+    elif not texts.get("problems.measures") and not _A_MEASURE.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写改进措施。")
     elif len(whole) < _ABOUT_60:
         message = _("“存在的主要问题及改进情况”只有{count}个字，请写明问题和改进措施。").format(count=len(whole))
@@ -44,7 +43,7 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
     yield Remark(message, path=_PROBLEMS, location=location, suggestion=_("写明本年存在的问题和相应的改进措施"))
 
 
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"(?:统计[^。\n0-9]{0,12}?(?:期限|时限|时间|时段|周期|范围)|统计期|数据[^。\n0-9]{0,8}?(?:期限|时限|时间范围))[^。\n0-9]{0,16}?"
     r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?[起始]?[至到—~～－–-]{1,2}"
     r" ?(?:([0-9]{4}) ?年)? ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?"
@@ -81,13 +80,13 @@ _ALIEN = {
     "招商": "商务|投资促进|投促|招商|合作交流|经济合作|经济协作",
 }
 """Matters beside government information, and what stands in the name of an organ whose business they are."""
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"(12345|(?<!公开)热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|條|个|個|次|起|批|家|项|項|亿|万)"
 )
-_COUNT_FIRST = re.compile(
+_COUNT_FIRST = Pattern(
     r"(?<![0-9])[0-9]{1,7}\s?(?:余|多)?(?:件|条|个|次|起|批)(?:次)?(?:群众|市民|政务)?(12345|网络问政|信访|招商)()(?!举报投诉类)"
 )
-_OWN_MATTER = re.compile("公开|申请|信息|解读|发布|培训|专栏|栏目")
+_OWN_MATTER = Words("公开|申请|信息|解读|发布|培训|专栏|栏目")
 
 
 @rule("ST-13", Severity.INFO)
@@ -111,7 +110,7 @@ def _alien_figures(text: str, alien: set[str]) -> Iterator[str]:
         if "回应" in sentence or "关切" in sentence:  # answering the public is part of the matter
             continue
         for match in (*_COUNTED.finditer(sentence), *_COUNT_FIRST.finditer(sentence)):
-            if match[1] in alien and not _OWN_MATTER.search(match[2]):
+            if match[1] in alien and not _OWN_MATTER.found_in(match[2]):
                 yield match[0].strip()
 
 
@@ -135,7 +134,7 @@ def no_date(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path="成文日期", location=subject.source.locate("signed_on"))
 
 
-_PARTS_COUNTED = re.compile("([一二三四五六七八九十0-9]{1,2})个?(?:大)?(部分|方面|项内容)")
+_PARTS_COUNTED = Pattern("([一二三四五六七八九十0-9]{1,2})个?(?:大)?(部分|方面|项内容)")
 _PARTS = ("总体情况", "主动公开", "申请情况|申请的?处理|处理[^，、]{0,8}申请", "复议|诉讼", "问题", "其他")
 _NUMBERS = {"六": 6, "6": 6}
 _SIX = 6
@@ -166,8 +165,8 @@ def _wrong_parts(sentence: str, number: str, called: str) -> bool:
     return number not in _NUMBERS or (2 < listed < _SIX and ("等" not in sentence or listed == _SIX - 1))
 
 
-_INNER_OFFICE = re.compile("(?:办公室|办公厅)$")
-_IGNORED = re.compile(r"[\s（）()“”\"·]")
+_INNER_OFFICE = Pattern("(?:办公室|办公厅)$")
+_IGNORED = Pattern(r"[\s（）()“”\"·]")
 
 
 @rule("ST-19", Severity.INFO)

@@ -1,6 +1,5 @@
 """ST: title, headings and table heads as they were published (codes ST-01, 02, 05, 11)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +9,10 @@ from reportgen.report.outline import Heading, Outline, PublishedTable
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_label
 from reportgen.text.numerals import chinese_numeral
+from reportgen.text.pattern import Pattern
 
-_NUMBER = re.compile(r"[ \u3000]*([一二三四五六七八九十]{1,2})[ \u3000]*[、.．，,]")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
+_NUMBER = Pattern(r"[ \u3000]*([一二三四五六七八九十]{1,2})[ \u3000]*[、.．，,]")
+_YEAR = Pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
 @rule("ST-01", Severity.ERROR, given="outline")
@@ -130,7 +130,7 @@ def _names_organ(subject: Subject, title: str) -> bool:
     return any(normalize_label(name) in title or (organ and _leaves_out(organ, name)) for name in names)
 
 
-_REST = re.compile("20[0-9]{2}年?度?|政府信息公开工作?年?度?工?作?报告.*|关于|的")
+_REST = Pattern("20[0-9]{2}年?度?|政府信息公开工作?年?度?工?作?报告.*|关于|的")
 
 
 def _leaves_out(short: str, full: str) -> bool:

@@ -11,6 +11,7 @@ from reportgen.rules import (
     fees,
     figures,
     file,
+    imported,
     last_year_text,
     leftovers,
     local,
@@ -30,6 +31,7 @@ from reportgen.rules.rule import Rule
 
 FAMILIES = (
     file,
+    imported,
     cells,
     table_one,
     table_two,

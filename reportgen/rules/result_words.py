@@ -1,7 +1,8 @@
 """The words of a text for rows of table two: 予以公开, 结转下年度继续办理, 本机关不掌握相关政府信息."""
 
-import re
 from dataclasses import dataclass
+
+from reportgen.text.pattern import Pattern
 
 _CATEGORIES = {
     "予以公开": ("予以公开", "results.granted"),
@@ -44,9 +45,9 @@ WORD = "|".join((CATEGORY, *sorted(_REASONS, key=len, reverse=True), _CARRIED_OU
 """All words for rows."""
 LATER = f"{CATEGORY}|{_CARRIED_OUT}"
 """Words that may follow their number: 4件不予公开."""
-_OUT = re.compile(_CARRIED_OUT)
-_IN = re.compile(_CARRIED_IN)
-_YEAR = re.compile("20[0-9]{2}")
+_OUT = Pattern(_CARRIED_OUT)
+_IN = Pattern(_CARRIED_IN)
+_YEAR = Pattern("20[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from reportgen.forms.schema import Point
 from reportgen.language import _
 from reportgen.report.words import AgencyKind
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern
 
 _NUMERALS = "一二三四五六"
 _FEE = "other_matters.processing_fee"
@@ -36,23 +37,23 @@ def form_of_another_year(subject: Subject) -> Iterator[Remark]:
 
 
 _IN_WORDS = {
-    "proactive": re.compile("主动公开"),
-    "on_request": re.compile("依申请|申请公开|信息公开申请"),
-    "management": re.compile("信息(?:资源|公开)?(?:规范化|规范|日常|精细化)?管理"),
-    "platform": re.compile("平台"),
-    "supervision": re.compile(
+    "proactive": Pattern("主动公开"),
+    "on_request": Pattern("依申请|申请公开|信息公开申请"),
+    "management": Pattern("信息(?:资源|公开)?(?:规范化|规范|日常|精细化)?管理"),
+    "platform": Pattern("平台"),
+    "supervision": Pattern(
         "监督保障|监督(?!管理)|组织领导|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
         "|考核|督导|督查|业务培训|责任追究"
     ),
 }
 _IN_FIGURES = {
-    "proactive": re.compile(r"(?:公开|发布|公布)[^。；\n]{0,30}信息[^。；\n]{0,20}[0-9] ?余?[条件篇]"),
-    "on_request": re.compile(
+    "proactive": Pattern(r"(?:公开|发布|公布)[^。；\n]{0,30}信息[^。；\n]{0,20}[0-9] ?余?[条件篇]"),
+    "on_request": Pattern(
         r"(?:依申请|申请公开|信息公开申请)[^。；\n]{0,30}[0-9] ?[件条宗起份]|(?:未|没有)收到[^。；\n]{0,30}申请"
     ),
 }
 """What tells of a point under whatever sub-heading."""
-_SUBHEADING = re.compile(
+_SUBHEADING = Pattern(
     r"^[ \t\u3000\u00a0]{0,8}[（(][一二三四五六七八九十]{1,3}[）)](.{1,40}?)(?:[。：:；\n]|$)", re.MULTILINE
 )
 
@@ -79,9 +80,9 @@ _STATED = {
     "accountability": ("责任追究结果", "责任追究|追责|问责|追究[^，。；]{0,12}责任"),
 }
 _SEVERITIES = {AgencyKind.GOVERNMENT: Severity.ERROR, AgencyKind.TOWNSHIP: Severity.WARNING}
-_TITLES = re.compile("《[^《》]{0,200}》")
-_CLAUSE_END = re.compile("[，,。；;！？\n]")
-_ONLY_RULES = re.compile(
+_TITLES = Pattern("《[^《》]{0,200}》")
+_CLAUSE_END = Pattern("[，,。；;！？\n]")
+_ONLY_RULES = Pattern(
     "(?:制定|建立|健全|完善|印发|出台|修订|依据|依照|根据|按照).{0,60}(?:制度|办法|机制|细则|方案|体系|规定)"
 )
 
@@ -128,20 +129,18 @@ def fee_without_figures(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
 
 
-_FEE_WORDS = re.compile("处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用")
+_FEE_WORDS = Pattern("处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用")
 _NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}(?![0-9年])"
 _TRIPLE = (
-    re.compile(
+    Pattern(
         f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知|件数[^。，\n0-9]{{0,6}}{_NUMBER}"
     ),
-    re.compile(f"(?:金额|总额|计)[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元|金额[^。，\n0-9]{{0,6}}{_NUMBER}"),
-    re.compile(
+    Pattern(f"(?:金额|总额|计)[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元|金额[^。，\n0-9]{{0,6}}{_NUMBER}"),
+    Pattern(
         f"(?:收取|实收)[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元|收取[^。，\n0-9]{{0,12}}金额[^。，\n0-9]{{0,6}}{_NUMBER}"
     ),
 )
-_ALL_NIL = re.compile(
-    "(?:件数|通知)[^。\n]{0,30}金额[^。\n]{0,30}(?:收取|实收)[^。\n]{0,20}[均都皆](?:为|是)? ?[0０零]"
-)
+_ALL_NIL = Pattern("(?:件数|通知)[^。\n]{0,30}金额[^。\n]{0,30}(?:收取|实收)[^。\n]{0,20}[均都皆](?:为|是)? ?[0０零]")
 
 
 def _lacks_fee(subject: Subject) -> bool:

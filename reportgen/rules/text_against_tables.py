@@ -25,6 +25,7 @@ from reportgen.rules.claims import (
     remark_on,
 )
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
@@ -34,24 +35,25 @@ _NOT_ACCEPTED = ("results.rejected.", "results.other.")
 _REVIEW = "disputes.review.total"
 _SUITS = ("disputes.direct_suit.total", "disputes.suit_after_review.total")
 
-_NO_REQUEST = re.compile(
+_NO_REQUEST = Pattern(
     rf"(?:未曾|未|没有|没|无)(?:再)?(?:{RECEIVING})(?:[和及或、]?(?:处理|受理))?({OBJECT}{NOUN})(?=[，,。.；;！、和及与（(]|也|$)"
 )
-_NONE_AT_ALL = re.compile(
+_NONE_AT_ALL = Pattern(
     r"(?<![有并也])(?:无|没有)((?:政府信息)?依申请公开(?:政府信息|信息)?(?:申请|事项|办件|件)?)(?:情况)?(?=[，,。；;！]|$)"
 )
-_WITH_CARRIED = re.compile("结转|累计|合计|总计|共|叠加|加上|含|包括")
+_WITH_CARRIED = Words("结转|累计|合计|总计|共|叠加|加上|含|包括")
 
 
-_ACCEPTED = re.compile(rf"受理(?:了)?(?:{OBJECT}{NOUN})(?:数量|总数|数)?{TAIL}")
-_ALL_ANSWERED = re.compile("(?:均|都|全部)[^，,。；;]{0,24}(?:答复|办结|回复|办理|处理)")
+_ACCEPTED = Pattern(rf"受理(?:了)?(?:{OBJECT}{NOUN})(?:数量|总数|数)?{TAIL}")
+_ALL_ANSWERED = Pattern("(?:均|都|全部)[^，,。；;]{0,24}(?:答复|办结|回复|办理|处理)")
 
 
-def _received_claims(subject: Subject) -> Iterator[tuple[Claim, Mention]]:
+def _received_claims(subject: Subject, new: int) -> Iterator[tuple[Claim, Mention]]:
+    """Yield the figures of requests received that are other than the table's."""
     for claim in claims(subject):
         if "收" in claim.sentence.text or "接到" in claim.sentence.text:
             for mention in claim.sentence.mentions:
-                if received(claim, mention):
+                if mention.figure.value != new and received(claim, mention):
                     yield claim, mention
 
 
@@ -61,9 +63,9 @@ def other_numberreceived(subject: Subject) -> Iterator[Remark]:
     new, carried = known(subject, _NEW), known(subject, _IN)
     if not new:
         return
-    for claim, mention in _received_claims(subject):
+    for claim, mention in _received_claims(subject, new):
         wanted = {new}
-        if _WITH_CARRIED.search(claim.sentence.text):
+        if _WITH_CARRIED.found_in(claim.sentence.text):
             if carried is None:
                 continue
             wanted.add(new + carried)
@@ -111,10 +113,8 @@ def requests_denied(subject: Subject) -> Iterator[Remark]:
                 span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)
                 yield remark_on(claim, span, message, (_NEW,), new)
     elif new == 0 and carried is not None:
-        for claim, mention in _received_claims(subject):
-            if mention.figure.value and not (
-                mention.figure.value == carried and _WITH_CARRIED.search(claim.sentence.text)
-            ):
+        for claim, mention in _received_claims(subject, new):
+            if not (mention.figure.value == carried and _WITH_CARRIED.found_in(claim.sentence.text)):
                 message = _("表格“本年新收”为0件，正文称收到申请{count}件。").format(count=mention.figure.value)
                 yield remark_on(claim, mention.figure, message, (_NEW,), 0)
         for claim, mention in _accepted_claims(subject) if carried == 0 else ():
@@ -145,24 +145,24 @@ _DISPUTES: dict[str, tuple[CellRef, ...]] = {
     "复议后起诉": _SUITS[1:],
 }
 _DISPUTE = "行政复议|行政诉讼"
-_WORDS = re.compile("|".join(_DISPUTES))
-_DISPUTED = re.compile(
+_WORDS = Pattern("|".join(_DISPUTES))
+_DISPUTED = Pattern(
     rf"((?:{_DISPUTE}|未经复议直接起诉|复议后起诉|(?<=[、，,和及])诉讼)(?:(?:案件)?{_AND}(?:被?提起)?(?:{_DISPUTE}|诉讼))?)"
     rf"(?:的)?(?:案件|申请|案|事项)?(?:的)?(?:数量|总数|数)?(各|均)?{TAIL}"
 )
-_DECIDING = re.compile("办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理")
-_UNCONCERNED = re.compile("^[^。；;]{0,30}(?:无关|不涉及|未涉及|其中涉及)")
-_INSTANCES = re.compile("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
-_SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
-_PREDICATE = re.compile("^(?:其中)?(?:全年|共|也|并)?(?:未|没有|无)?(?:发生|引发|引起|因|被)")
-_CONCERNED = re.compile("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
-_NO_DISPUTE = re.compile(
+_DECIDING = Words("办理|审理|受理|审结|办结|收到|接收|作出|出庭|应诉|代理")
+_UNCONCERNED = Pattern("^[^。；;]{0,30}(?:无关|不涉及|未涉及|其中涉及)")
+_INSTANCES = Words("一审|二审|再审|上诉|败诉|维持|纠正|驳回|撤诉|胜诉")
+_SPREAD = Pattern(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
+_PREDICATE = Pattern("^(?:其中)?(?:全年|共|也|并)?(?:未|没有|无)?(?:发生|引发|引起|因|被)")
+_CONCERNED = Words("政府信息公开|信息公开|依申请公开|公开工作|政务公开")
+_NO_DISPUTE = Pattern(
     rf"(?:未|没有|无|不存在)[^，,。；;（(]{{0,40}}?((?:{_DISPUTE})"
     rf"(?:(?:案件|情况|事项|案)?(?:{_AND}|或者|或)?(?:被?提起)?(?:{_DISPUTE}|诉讼))?)"
     r"(?:案件|情况|情形|事项|申请|案|事件|的){0,4}(?:[、和及与或]{1,2}(?:被?提起)?(?:行政)?(?:申诉|举报申诉|投诉举报|举报|投诉|信访|赔偿))?"
     r"(?:等)?(?:情况|情形|事项|问题|案|件|的){0,4}(?:发生)?(?=[，,。；;）)！]|$)"
 )
-_NO_DENIAL = re.compile(
+_NO_DENIAL = Pattern(
     "不服|(?<!被)申请人|当事人|其|该|均未|再次|不及时|不规范|不准确|不到位|不当|失误|违规|违法|败诉|纠正|超期|逾期|维持|撤销|不予|无正当|未及时|未按"
 )
 
@@ -178,7 +178,7 @@ def other_number_of_disputes(subject: Subject) -> Iterator[Remark]:
 
 
 def _about_own_disputes(claim: Claim) -> bool:
-    return claim.passage.path == "overview.on_request" or _CONCERNED.search(claim.sentence.text) is not None
+    return claim.passage.path == "overview.on_request" or _CONCERNED.found_in(claim.sentence.text)
 
 
 def _counted_disputes(claim: Claim) -> Iterator[Remark]:
@@ -186,14 +186,19 @@ def _counted_disputes(claim: Claim) -> Iterator[Remark]:
         found = _DISPUTED.search(mention.lead[-NEAR:])
         if not found or mention.figure.unit not in CASE_UNITS or "分别" in mention.lead:
             continue
-        if _DECIDING.search(mention.clause) or _INSTANCES.search(mention.lead) or _UNCONCERNED.search(mention.after):
+        words = _WORDS.findall(found[1])
+        grouped = [[word] for word in words] if found[2] else [words]
+        if all(_total_of(claim, together) in {None, mention.figure.value} for together in grouped):
+            continue
+        if _DECIDING.found_in(mention.clause) or _INSTANCES.found_in(mention.lead):
+            continue
+        if _UNCONCERNED.search(mention.after):
             continue
         if _SPREAD.match(mention.after) or re.match(r"[^，,。；;]{0,4}(?:一审|二审)", mention.after):
             continue
         if not plain(claim, mention) or not _stands_alone(mention):
             continue
-        words = _WORDS.findall(found[1])
-        for together in [[word] for word in words] if found[2] else [words]:
+        for together in grouped:
             yield from _dispute_remark(claim, mention.figure, together)
 
 
@@ -216,9 +221,16 @@ def _denied_disputes(claim: Claim) -> Iterator[Remark]:
             yield from _dispute_remark(claim, span, [word])
 
 
+def _refs_of(words: list[str]) -> tuple[CellRef, ...]:
+    return tuple(ref for word in dict.fromkeys(words) for ref in _DISPUTES[word])
+
+
+def _total_of(claim: Claim, words: list[str]) -> int | None:
+    return known(claim.subject, *_refs_of(words))
+
+
 def _dispute_remark(claim: Claim, figure: Figure, words: list[str]) -> Iterator[Remark]:
-    refs = tuple(ref for word in dict.fromkeys(words) for ref in _DISPUTES[word])
-    total = known(claim.subject, *refs)
+    refs, total = _refs_of(words), _total_of(claim, words)
     if total is not None and total != figure.value:
         named = dict.fromkeys("行政诉讼" if word == "诉讼" else word for word in words)
         message = _("正文称{kind}{count}件，表格为{total}件。")

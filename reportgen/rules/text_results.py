@@ -20,28 +20,33 @@ from reportgen.rules.claims import (
 )
 from reportgen.rules.result_words import CATEGORY, LATER, WORD, Row, row_of, without_carried_in
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
 _NEW, _IN, _OUT = "requests.new_received.total", "requests.carried_in.total", "requests.carried_out.total"
 _HANDLED = "requests.results.total.total"
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"(?:^|[，,、；;：:（()）。和及与而]|其中|决定|答复|分别|有|属于|作出|办结|包括|含|加上|[0-9]{4}年度?|本年度?|全年)(?:“)?"
     r"(?:本机关(?=无法|不予))?"
     rf"((?:{WORD})(?:”?(?:以及|和|及|与|、)“?(?:{WORD}))?)”?(?:政府信息公开申请|信息公开申请|的|申请|答复|决定|处理)?(?:数量|总数|件数)?{TAIL}"
 )
-_COUNTED_AFTER = re.compile(rf"^(?:申请)?(?:决定|答复)?({LATER})(?=[，,。；;、（(）)外]|$)")
-_WORDS = re.compile(WORD)
-_APPLICANT = re.compile("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
-_ALL_OF_A_KIND = re.compile("第三方|[均都全]?(?:部)?(?:为|系|是|由)(?:自然人|公民)")
-_MARKED = re.compile("主动公开[^，,。；;]{0,12}[0-9]|公文|公开属性")
+_COUNTED_AFTER = Pattern(rf"^(?:申请)?(?:决定|答复)?({LATER})(?=[，,。；;、（(）)外]|$)")
+_WORDS = Pattern(WORD)
+_SIGNS = Words(
+    "公开|提供|处理|结转|转结|顺延|转下|转至|转到|转入|转2|转次|转明|秘密|一稳定|权益|内部事务|过程性|案卷|查询|掌握|现成|不明确|类申请|出版物"
+)
+"""What every word for a row has one of."""
+_APPLICANT = Words("自然人|企业|科研机构|公益组织|法律服务|法人|组织|个人")
+_ALL_OF_A_KIND = Pattern("第三方|[均都全]?(?:部)?(?:为|系|是|由)(?:自然人|公民)")
+_MARKED = Pattern("主动公开[^，,。；;]{0,12}[0-9]|公文|公开属性")
 """Documents by what was decided of their publication, not requests: 主动公开30件、依申请公开4件、不予公开2件."""
-_EVERY = re.compile("(?:所有|全部|上述|以上)(?:的)?(?:政府信息公开)?申请")
-_SPREAD = re.compile(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
-_LATER = re.compile(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷[评检抽查])")
-_REQUESTS = re.compile(rf"申请(?:事项|件)?{TAIL}|(?:类|方面|涉及|关于|内容为)[^，,。；;]{{0,12}}$")
-_REQUESTS_AFTER = re.compile("^[^，,。；;0-9]{0,12}申请")
-_WHOLE = re.compile("办结|办理|答复|结果|共|合计|全部|总计")
+_EVERY = Pattern("(?:所有|全部|上述|以上)(?:的)?(?:政府信息公开)?申请")
+_SPREAD = Pattern(r"^[、，,和及][ \u3000]?[0-9０-９]{1,9}[件个起份宗例]?(?=[、，,。；;和及]|$)")
+_LATER = Pattern(r"^[^，,。；;]{0,12}(?:转为|评估|复核|审查|复查|整改|抽查|案卷[评检抽查])")
+_REQUESTS = Pattern(rf"申请(?:事项|件)?{TAIL}|(?:类|方面|涉及|关于|内容为)[^，,。；;]{{0,12}}$")
+_REQUESTS_AFTER = Pattern("^[^，,。；;0-9]{0,12}申请")
+_WHOLE = Words("办结|办理|答复|结果|共|合计|全部|总计")
 
 
 _MARKS = ("公开", "提供", "处理", "结转", "顺延", "转下")
@@ -79,13 +84,15 @@ def _compared(claim: Claim, figure: Figure, rows: list[Row]) -> Iterator[Remark]
 def _rows(claim: Claim, mention: Mention) -> list[Row]:
     """Return the rows a figure is said to be of."""
     lead = mention.lead[-NEAR:]
-    if "分别" in lead or "各" in lead[-3:] or _SPREAD.match(mention.after) or _LATER.match(mention.after):
-        return []
-    words = []
-    if found := _COUNTED.search(lead):
+    words: list[str] = []
+    if _SIGNS.found_in(lead) and (found := _COUNTED.search(lead)):
         words = _WORDS.findall(found[1])
-    elif not _WORDS.search(lead[-12:]) and (found := _COUNTED_AFTER.match(mention.after[:NEAR])):
+    elif (found := _COUNTED_AFTER.match(mention.after[:NEAR])) and not _WORDS.search(lead[-12:]):
         words = [found[1]]
+    if not words or "分别" in lead or "各" in lead[-3:]:
+        return []
+    if _SPREAD.match(mention.after) or _LATER.match(mention.after):
+        return []
     rows = [row_of(word, claim.subject.report.year or 0) for word in words]
     return [] if None in rows else [row for row in rows if row]
 
@@ -99,7 +106,7 @@ def _plain_result(claim: Claim, mention: Mention, rows: list[Row]) -> bool:
     """Tell whether a result is one of all requests, not of a part of them."""
     if not mention.figure.exact or not claim.speaks_for_the_report(mention.before):
         return False
-    if by_channel(mention.clause) or _APPLICANT.search(_ALL_OF_A_KIND.sub("", mention.clause)):
+    if by_channel(mention.clause) or _APPLICANT.found_in(_ALL_OF_A_KIND.sub("", mention.clause)):
         return False
     if any(row.path == "results.denied" for row in rows) and _MARKED.search(mention.before):
         return False
@@ -137,18 +144,18 @@ def _of_all_requests(claim: Claim, mention: Mention) -> bool:
     part = [
         o
         for o in earlier
-        if _APPLICANT.search(_ALL_OF_A_KIND.sub("", o.lead)) or by_channel(o.clause) or OTHER_SUBJECT.search(o.lead)
+        if _APPLICANT.found_in(_ALL_OF_A_KIND.sub("", o.lead)) or by_channel(o.clause) or OTHER_SUBJECT.found_in(o.lead)
     ]
-    if part and not _WHOLE.search(mention.before[part[-1].figure.end - mention.figure.start :]):
+    if part and not _WHOLE.found_in(mention.before[part[-1].figure.end - mention.figure.start :]):
         return False
     if any(_of_some(claim, other) for other in earlier):
         return False
     left_over = [other for other in earlier if "结转" in other.lead and "下" not in other.lead]
     after_it = mention.before[left_over[-1].figure.end - mention.figure.start :] if left_over else ""
-    if left_over and not _WHOLE.search(after_it):
+    if left_over and not _WHOLE.found_in(after_it):
         return any(received(claim, other) for other in earlier)
     counted = [other for other in earlier if received(claim, other)]
-    return not (carried and counted and counted[-1].figure.value == new and not _WHOLE.search(mention.before))
+    return not (carried and counted and counted[-1].figure.value == new and not _WHOLE.found_in(mention.before))
 
 
 def _of_some(claim: Claim, other: Mention) -> bool:
@@ -182,12 +189,12 @@ def _told_apart(claim: Claim, other: Mention, mention: Mention) -> bool:
     return _is_whole(claim, claim.sentence.mentions[other.among])
 
 
-_LIST = re.compile(
+_LIST = Pattern(
     rf"((?:{CATEGORY})(?:(?:、|和|及|与|以及)(?:{CATEGORY})){{1,6}})"
     r"(?:的)?(?:政府信息公开申请|申请|件数|数量)?分别(?:为|是|有|达)?[ ]?"
     r"([0-9]{1,7}[件个]?(?:[、，,和及与][ ]?[0-9]{1,7}[件个]?){1,6})(?![0-9％%.])"
 )
-_NUMBER = re.compile("[0-9]{1,7}")
+_NUMBER = Pattern("[0-9]{1,7}")
 
 
 def _listed(claim: Claim) -> Iterator[Remark]:
@@ -198,7 +205,7 @@ def _listed(claim: Claim) -> Iterator[Remark]:
         rows = [row for word in _WORDS.findall(found[1]) if (row := row_of(word, claim.subject.report.year or 0))]
         numbers = list(_NUMBER.finditer(found[2]))
         before = claim.sentence.text[: found.start()]
-        whole = not by_channel(before) and not _APPLICANT.search(before) and "其中" not in before
+        whole = not by_channel(before) and not _APPLICANT.found_in(before) and "其中" not in before
         if len(numbers) == len(rows) and whole and claim.speaks_for_the_report(before):
             for row, number in zip(rows, numbers, strict=True):
                 start, end = number.start() + found.start(2), number.end() + found.start(2)
@@ -206,13 +213,11 @@ def _listed(claim: Claim) -> Iterator[Remark]:
                 yield from _compared(claim, figure, [row])
 
 
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"(?:^|[，,；;。])(?:目前|现|全年|本年度?|年内|共|已|全部|均|依法|依规)*(?:办结|办理完毕)(?:了)?"
     rf"(?:政府信息公开申请|信息公开申请|依申请公开(?:事项|件)?|申请)?{TAIL}"
 )
-_OTHER_ENDS = re.compile(
-    "撤回|撤销|撤消|放弃|终止|补正|转办|转交|退回|延期|征求|按时|按期|逾期|超期|提前|期限|作废|无效"
-)
+_OTHER_ENDS = Words("撤回|撤销|撤消|放弃|终止|补正|转办|转交|退回|延期|征求|按时|按期|逾期|超期|提前|期限|作废|无效")
 
 
 def _closed(subject: Subject) -> Iterator[Remark]:
@@ -231,7 +236,9 @@ def _closed(subject: Subject) -> Iterator[Remark]:
 
 
 def _compared_closed(claim: Claim, mention: Mention, handled: int) -> Iterator[Remark]:
-    whole = mention.figure.unit in CASE_UNITS and mention.among is None and not _OTHER_ENDS.search(claim.sentence.text)
+    whole = (
+        mention.figure.unit in CASE_UNITS and mention.among is None and not _OTHER_ENDS.found_in(claim.sentence.text)
+    )
     if whole and _CLOSED.search(mention.lead[-NEAR:]) and plain(claim, mention):
         message = _("正文“{category}{count}件”与表格{total}件不一致。")
         message = message.format(category="办结", count=mention.figure.value, total=handled)

@@ -9,6 +9,7 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.rules.claims import Claim, by_channel, claims, known, shown
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import Figure
 from reportgen.text.sentences import Mention
 
@@ -35,7 +36,7 @@ _REASONS = {
     ),
     "不予处理": ("信访举报投诉", "信访、举报、投诉", "重复申请", "公开出版物", "大量反复申请"),
 }
-_REASONED = re.compile(
+_REASONED = Pattern(
     rf"(?<!予以公开、)(?<!和)(?<!及)({'|'.join(_REASONS)})(?:的)?(?:申请)?[ ]?[0-9０-９]{{1,8}}[件个起份宗]"
     r"[（(]([^（）()]{1,120})[）)]"
 )
@@ -61,13 +62,13 @@ def reason_of_another_result(subject: Subject) -> Iterator[Remark]:
                     )
 
 
-_REST = re.compile("(?:其他|其余|其它)[^，,、]{0,12}$")
-_SEPARATOR = re.compile(r"^(?:）|\))?[ ]?(、|，|,|和|及|以及)")
+_REST = Pattern("(?:其他|其余|其它)[^，,、]{0,12}$")
+_SEPARATOR = Pattern(r"^(?:）|\))?[ ]?(、|，|,|和|及|以及)")
 _ENOUGH = 2
-_NOT_A_PART = re.compile(
+_NOT_A_PART = Words(
     "办结|答复|办理|受理|回复|收到|新收|结转|已|均|同时|同比|增|减|另|还|累计|分别|各|共|比|较|占|平均|达|超"
 )
-_OVERLAPPING = re.compile("转载|同步|兼|多次|渠道|平台|媒体|网站|微信|微博|公众号|客户端|专栏|公示栏|抖音")
+_OVERLAPPING = Words("转载|同步|兼|多次|渠道|平台|媒体|网站|微信|微博|公众号|客户端|专栏|公示栏|抖音")
 _VAGUE_SHARE = 10
 """A sum with vague parts may be off by a tenth of the total."""
 
@@ -86,7 +87,9 @@ def _sum(claim: Claim) -> Iterator[Remark]:
     if not parts or parts[0].among is None or parts[0].among < 0:
         return
     whole = claim.sentence.mentions[parts[0].among]
-    parts = _listed(whole, parts)
+    total = Decimal(whole.figure.value)
+    summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
+    parts = _listed(whole, parts) if summed != total else []
     if (
         len(parts) < _ENOUGH
         or whole.bracket
@@ -94,8 +97,6 @@ def _sum(claim: Claim) -> Iterator[Remark]:
     ):
         return
     beside = _beside(whole)
-    total = Decimal(whole.figure.value)
-    summed = sum((Decimal(part.figure.value) for part in parts), Decimal(0))
     vague = whole.figure.vague or any(part.figure.vague for part in parts)
     exhaustive = _REST.search(parts[-1].lead) is not None and not _goes_on(parts[-1])
     gap = abs(total - summed)
@@ -103,7 +104,8 @@ def _sum(claim: Claim) -> Iterator[Remark]:
         return
     if vague and gap * _VAGUE_SHARE <= total:
         return
-    if exhaustive or (summed > max(beside) and not vague and not any(_OVERLAPPING.search(part.lead) for part in parts)):
+    overlapping = any(_OVERLAPPING.found_in(part.lead) for part in parts)
+    if exhaustive or (summed > max(beside) and not vague and not overlapping):
         about = _("余") if vague else ""
         message = _("分项相加为{sum}，与总数{total}不符。")
         yield Remark(
@@ -145,7 +147,7 @@ def _listed(whole: Mention, parts: list[Mention]) -> list[Mention]:
             lead = lead[found.end() :]
         if part.figure.unit != whole.figure.unit or not part.figure.counts:
             return []
-        if _NOT_A_PART.search(lead) or not lead.strip("：: 有，,"):
+        if _NOT_A_PART.found_in(lead) or not lead.strip("：: 有，,"):
             return []
         if re.match(r"[^，,、。；;]{1,}", part.after) and not re.match("^(?:和|及|以及|（|\\()", part.after):
             return []
@@ -170,15 +172,15 @@ def vague_number(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, path=claim.passage.words, location=location, suggestion=shown(claim, *vague))
 
 
-_PUBLISHED = re.compile(
+_PUBLISHED = Pattern(
     r"(?:^|[，,；;。：:])(?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道)*"
     r"(?:通过|在|利用|依托)?(?P<channel>[^，,；;。：:、0-9]{0,24}?(?:网站|专栏|栏目|公示栏|微信公众号|微博|政务新媒体))?"
     r"(?:上|内|中)?(?:共|累计)?(?:主动)?公开(?P<what>[^，,；;。：:0-9]{0,30}?)信息(?:共|共计|累计|合计|总计|总数为|数量为)*$"
 )
-_PLAIN_OBJECT = re.compile("(?:各类|政府|政务|的)*")
-_OF_A_SITE = re.compile("门户|官方|政府(?=门户|网站)|网站$")
-_ELSEWHERE = re.compile("(?:在|通过|利用|依托).{0,30}?(?:网站|专栏|栏目|平台).*")
-_COLUMN = re.compile("(?:专栏|栏目)$")
+_PLAIN_OBJECT = Pattern("(?:各类|政府|政务|的)*")
+_OF_A_SITE = Pattern("门户|官方|政府(?=门户|网站)|网站$")
+_ELSEWHERE = Pattern("(?:在|通过|利用|依托).{0,30}?(?:网站|专栏|栏目|平台).*")
+_COLUMN = Pattern("(?:专栏|栏目)$")
 _NAMED = 4
 """Characters by which a column of a site is told from another: 审计信息栏目, 审计信息专栏."""
 
@@ -247,7 +249,7 @@ def _published(claim: Claim, mention: Mention) -> _Published | None:
 def _bare_channel(claim: Claim, channel: str) -> str:
     """Return the name of a site or column as far as it tells one from another: none for the organ's own site."""
     if column := _COLUMN.search(channel):
-        return f"{channel[: column.start()][-_NAMED:]}{_COLUMN.pattern}"
+        return f"{channel[: column.start()][-_NAMED:]}专栏"
     if not channel.endswith("网站"):
         return channel
     site = _OF_A_SITE.sub("", channel)

@@ -12,13 +12,14 @@ from reportgen.language import _
 from reportgen.report.outline import Outline
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
+from reportgen.text.pattern import Pattern
 
 _LONG_ENOUGH = 20
 _HEADING_LIMIT = 60
 _SHOWN = 20
-_PARAGRAPHS = re.compile(r"\n[ \t\u3000\u00a0]*\n")
+_PARAGRAPHS = Pattern(r"\n[ \t\u3000\u00a0]*\n")
 _REPEATED = _("“{content}”重复出现，请删去多余的一处。")
-_TRIMMED = re.compile("(?:情况)?[。：:]?$")
+_TRIMMED = Pattern("(?:情况)?[。：:]?$")
 
 
 @rule("ST-15", Severity.WARNING)
@@ -79,8 +80,8 @@ def _bare(heading: str) -> str:
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _FOLDED = str.maketrans("()", "（）")
-_ITEM_NUMBER = re.compile(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
-_HALF_WIDTH = re.compile(
+_ITEM_NUMBER = Pattern(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
+_HALF_WIDTH = Pattern(
     '(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])|[("](?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])[)"]'
 )
 _HALF_WIDTH_SIGNS = frozenset(',;:?!()"')

@@ -1,12 +1,13 @@
 """The number in a cell, as people write it: `3`, `３`, `1,234`, `3件`, `+3`, `减4`, `287.36万元`, `/`."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-_PLAIN = re.compile(r"([+-]?)([0-9]{1,40})(\.[0-9]{1,40})?")
-_DRESSED = re.compile(
+from reportgen.text.pattern import Pattern
+
+_PLAIN = Pattern(r"([+-]?)([0-9]{1,40})(\.[0-9]{1,40})?")
+_DRESSED = Pattern(
     r"([+-]?)([0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(\.[0-9]{1,40})?\s*(亿元|万元|元|[件个起份条次项宗])?"
 )
 _STAND_INS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "−", "_", "无", "空", "n/a", "na", "none", "nil"})

@@ -1,19 +1,19 @@
 """Running text as sentences with their figures, and what stands before and after each."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportgen.text.pattern import Pattern
 from reportgen.text.prose_numbers import Figure, figures_in
 
-_PARAGRAPH = re.compile(r"\n[ \t\u3000]*\n")
-_SENTENCE = re.compile(r"[^。！？]+[。！？]?")
-_SEGMENT_END = re.compile("[；;]")
-_CLAUSE_END = re.compile("[，,；;：:。]")
+_PARAGRAPH = Pattern(r"\n[ \t\u3000]*\n")
+_SENTENCE = Pattern(r"[^。！？]+[。！？]?")
+_SEGMENT_END = Pattern("[；;]")
+_CLAUSE_END = Pattern("[，,；;：:。]")
 _AMONG = "其中"
 _WAYS = ("通过", "以", "利用", "依托", "从", "其中")
-_DIGIT = re.compile("[0-9０-９]")
+_DIGIT = Pattern("[0-9０-９]")
 _SHOWN = 24
 _LONGEST = 1500
 """Characters of a sentence; what is longer is none, and is not read."""

@@ -1,0 +1,87 @@
+"""From a file of any kind to the report in it: by what it holds, not by what it is called."""
+
+from pathlib import Path
+
+from reportgen.diagnostics import Location
+from reportgen.importer.raw import RawDocument, UnreadableFileError
+from reportgen.importer.recognition import Imported, recognise
+from reportgen.language import _
+from reportgen.report.reading import Reading, read_report
+from reportgen.report.source import Issue, SourceMap
+
+REPORT_FILES = frozenset({".yaml", ".yml"})
+SIZE_LIMIT = 50_000_000
+"""Bytes of a file that is opened at all."""
+_ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
+_PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ")
+_HEAD = 4096
+
+
+def read_any(path: Path) -> Reading:
+    """Return the report in a file: a report file as it is, any other by importing it.
+
+    Raises OSError where it cannot be opened.
+    """
+    if path.suffix.lower() in REPORT_FILES:
+        return read_report(path)
+    imported = import_file(path)
+    return imported if isinstance(imported, Reading) else imported.reading
+
+
+def import_file(path: Path, year: int | None = None) -> Imported | Reading:
+    """Return the report in a file that is no report file; a reading without report where there is none to be had.
+
+    `year` is what a person says it is. Raises OSError where the file cannot be opened.
+    """
+    with path.open("rb") as stream:
+        data = stream.read(SIZE_LIMIT + 1)
+    return import_data(data, str(path), year)
+
+
+def import_data(data: bytes, file: str, year: int | None = None) -> Imported | Reading:
+    """Return the report in the bytes of a file; `file` names it in places."""
+    try:
+        return recognise(read_raw(data, file), year)
+    except UnreadableFileError as error:
+        from reportgen.importer.office import OldFormatError
+
+        code = "IM-13" if isinstance(error, OldFormatError) else "IM-11"
+        values = {"file": Path(file).name, "reason": str(error).rstrip("。") + "。"}
+        return Reading(None, SourceMap(file, issues=[Issue(code, Location(file), values)]))
+
+
+def read_raw(data: bytes, file: str) -> RawDocument:
+    """Return what a file shows. Raises UnreadableFileError where it is none that can be read."""
+    if len(data) > SIZE_LIMIT:
+        raise UnreadableFileError(_("文件超过{limit}MB").format(limit=SIZE_LIMIT // 1_000_000))
+    if not data.strip():
+        raise UnreadableFileError(_("文件是空的"))
+    if data.startswith(_ZIP):
+        from reportgen.importer.docx.reader import read_docx
+
+        return read_docx(data, file)
+    if data.startswith((_OLD_OFFICE, _RICH_TEXT)):
+        return _read_old(data, file)
+    if _PDF in data[:1024]:
+        from reportgen.importer.pdf.reader import read_pdf
+
+        return read_pdf(data, file)
+    head = data[:_HEAD].lower().replace(b"\x00", b"")
+    if any(sign in head for sign in _PAGE_SIGNS):
+        from reportgen.importer.html.reader import read_html
+
+        return read_html(data, file)
+    from reportgen.importer.plain_text import read_text
+
+    return read_text(data, file)
+
+
+def _read_old(data: bytes, file: str) -> RawDocument:
+    """Return what a file in an old office format shows, converted by an installed office program."""
+    from reportgen.importer.docx.reader import read_docx
+    from reportgen.importer.office import convert
+
+    converted = convert(data, file)
+    if converted.format != "docx":
+        raise UnreadableFileError(_("目前不能读取表格文件"))
+    return read_docx(converted.data, file)

@@ -1,0 +1,141 @@
+"""What the words of a table may stand for: rows, columns and other heads of an official form."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from reportgen.forms.cells import Chain, chains
+from reportgen.forms.registry import form_ids, load_form
+from reportgen.forms.schema import Form, Node, Table
+from reportgen.text.normalize import normalize_label
+
+_LIKE_ENOUGH = 88
+"""Out of 100: how like a label a long text must be to be taken for it, a character or two misread."""
+_LONG = 6
+"""Characters below which only the very label will do: 其他 and 其他处理 are alike enough to be mistaken."""
+_CUT_AT_LEAST = 4
+_PIECE, _BROKEN_AT_MOST = 2, 8
+"""Characters of a piece of a head, and of a head that is broken over lines."""
+
+
+@dataclass(frozen=True)
+class TableLabels:
+    """The labels of one table, normalised."""
+
+    table: Table
+    part: str
+    """The short name of its part."""
+
+    @cached_property
+    def rows(self) -> dict[str, tuple[Node, ...]]:
+        """Return the rows and groups of rows by label, in the order of the table."""
+        return _by_label(node for band in self.table.bands for node in _all(band.rows) if node.label)
+
+    @cached_property
+    def columns(self) -> dict[str, tuple[Node, ...]]:
+        """Return the columns and groups of columns by label, in the order of the table."""
+        return _by_label(node for band in self.table.bands for node in _all(band.columns))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """Return what is printed in the table and names neither a row nor a column: titles of bands, stubs."""
+        texts = (text for band in self.table.bands for text in (band.title, band.stub) if text)
+        return frozenset(normalize_label(text) for text in texts)
+
+    @cached_property
+    def order(self) -> dict[Node, int]:
+        """Return the place of every row and group in the order they are printed."""
+        nodes = (node for band in self.table.bands for node in _all(band.rows))
+        return {node: place for place, node in enumerate(nodes)}
+
+    @cached_property
+    def leaf_rows(self) -> tuple[tuple[Chain, tuple[Chain, ...]], ...]:
+        """Return every row that holds values with the columns of its band."""
+        return tuple((row, tuple(chains(band.columns))) for band in self.table.bands for row in chains(band.rows))
+
+    @cached_property
+    def all_labels(self) -> frozenset[str]:
+        """Return every label there is."""
+        return frozenset(self.rows) | frozenset(self.columns) | self.heads
+
+    def rows_like(self, text: str) -> tuple[Node, ...]:
+        """Return the rows a normalised text may stand for: its label, one cut short, or one misread."""
+        return self.rows.get(text) or self.rows.get(_nearest(text, tuple(self.rows)) or "", ())
+
+    def columns_like(self, text: str) -> tuple[Node, ...]:
+        """Return the columns a normalised text may stand for."""
+        return self.columns.get(text) or self.columns.get(_nearest(text, tuple(self.columns)) or "", ())
+
+
+def _by_label(nodes: Iterator[Node]) -> dict[str, tuple[Node, ...]]:
+    found: dict[str, tuple[Node, ...]] = {}
+    for node in nodes:
+        for spelling in dict.fromkeys(map(normalize_label, (node.label, *node.aliases, node.short))):
+            found[spelling] = (*found.get(spelling, ()), node)
+    return found
+
+
+def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    for node in nodes:
+        yield node
+        yield from _all(node.children)
+
+
+@lru_cache(maxsize=4096)
+def _nearest(text: str, labels: tuple[str, ...]) -> str | None:
+    """Return the only label that a text is a long enough beginning of, else the one it is much like."""
+    if len(text) >= _CUT_AT_LEAST:
+        begun = [label for label in labels if label.startswith(text)]
+        if len(begun) == 1:
+            return begun[0]
+    if len(text) < _LONG:
+        return None
+    long = [label for label in labels if len(label) >= _LONG]
+    found = process.extract(text, long, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH, limit=2)
+    if not found or (len(found) > 1 and found[0][1] == found[1][1]):
+        return None
+    return found[0][0]
+
+
+@cache
+def labels_of(form: Form) -> dict[str, TableLabels]:
+    """Return the labels of every table of a form."""
+    return {key: TableLabels(table, form.part(key).short) for key, table in form.tables.items()}
+
+
+@lru_cache(maxsize=4096)
+def tables_naming(text: str) -> frozenset[str]:
+    """Return the keys of the tables, of any form, in which a normalised text is a label."""
+    return frozenset(
+        key
+        for form_id in form_ids()
+        for key, labels in labels_of(load_form(form_id)).items()
+        if text in labels.all_labels
+    )
+
+
+@cache
+def pieces_of_heads() -> frozenset[str]:
+    """Return the words into which narrow heads are broken: the beginnings and ends of short labels of columns."""
+    heads = (
+        label
+        for form_id in form_ids()
+        for labels in labels_of(load_form(form_id)).values()
+        for label in labels.columns
+        if _PIECE < len(label) <= _BROKEN_AT_MOST
+    )
+    return frozenset(
+        piece for head in heads for cut in range(_PIECE, len(head) - 1) for piece in (head[:cut], head[cut:])
+    )
+
+
+@cache
+def own_labels(form_id: str) -> frozenset[str]:
+    """Return the labels that a form has and no other."""
+    found = {
+        each: frozenset[str]().union(*(labels.all_labels for labels in labels_of(load_form(each)).values()))
+        for each in form_ids()
+    }
+    return found[form_id].difference(*(labels for each, labels in found.items() if each != form_id))

@@ -1,0 +1,153 @@
+"""Reads plain text and Markdown, as scraped from pages: tables by pipes in all their ways, or by tabs."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Location
+from reportgen.importer.encoding import decode
+from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
+from reportgen.language import _
+
+MAX_BYTES = 20_000_000
+_MAX_LINES = 200_000
+_MARKUP_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_SPACES = " \t\r\u3000\u00a0\ufeff\u200b"
+_BROKEN_LIMIT, _BROKEN_LINES = 60, 3
+"""Characters and lines of a cell's text that goes on before its pipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    number: int
+
+    @property
+    def bare(self) -> str:
+        return self.text.strip(_SPACES)
+
+
+def read_text(data: bytes, file: str) -> RawDocument:
+    """Return what a text shows, one paragraph a line; `file` is its name in findings.
+
+    Raises UnreadableFileError where it is no text.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableFileError(_("文件超过{limit}MB，无法读取。").format(limit=MAX_BYTES // 1_000_000))
+    text = decode(data)
+    if "\x00" in text:
+        raise UnreadableFileError(_("文件不是文本，或者文字的编码无法识别。"))
+    shown = tuple(text.splitlines())
+    if len(shown) > _MAX_LINES:
+        raise UnreadableFileError(_("文件的行数过多，无法读取。"))
+    lines = [_Line(line, number) for number, line in enumerate(shown, 1)]
+    blocks = tuple(_blocks([line for line in lines if line.bare], file))
+    if not blocks:
+        raise UnreadableFileError(_("文件里没有文字。"))
+    return RawDocument(file, blocks, shown)
+
+
+def _blocks(lines: Sequence[_Line], file: str) -> Iterator[Block]:
+    place = 0
+    while place < len(lines):
+        rows, end = _table_at(lines, place, file)
+        if end > place:
+            yield RawTable(tuple(rows), rows[0][0].location if rows[0] else Location(file, lines[place].number, 1))
+            place = end
+        else:
+            yield _paragraph(lines[place], file)
+            place += 1
+
+
+def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
+    """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does."""
+    if lines[start].bare == "|":
+        return _rows_of_lone_pipes(lines, start, file)
+    sign = next((sign for sign in "|\t" if _is_row(lines[start], sign)), None)
+    rows: list[tuple[RawCell, ...]] = []
+    end = start
+    while sign and end < len(lines) and _is_row(lines[end], sign) and lines[end].bare != "|":
+        if not _RULE.fullmatch(lines[end].text):
+            rows.append(tuple(_cells(lines[end], sign, file)))
+        end += 1
+    return (rows, end) if rows else ([], start)
+
+
+def _is_row(line: _Line, sign: str) -> bool:
+    return sign in line.text.strip(" \u3000\u00a0\r\n" if sign == "\t" else _SPACES)
+
+
+def _cells(line: _Line, sign: str, file: str) -> Iterator[RawCell]:
+    """Yield the cells of a line; pipes before the first and after the last are its frame."""
+    text = line.text.replace("\\|", "\ufffc\ufffc") if sign == "|" else line.text
+    start = 0
+    pieces = text.split(sign)
+    framed = sign == "|" and not pieces[0].strip(_SPACES)
+    last = len(pieces) - 1 if sign == "|" and not pieces[-1].strip(_SPACES) else len(pieces)
+    for place, piece in enumerate(pieces):
+        if not (framed and place == 0) and place < last:
+            yield _cell(piece.replace("\ufffc\ufffc", "\\|"), Location(file, line.number, start + 1))
+        start += len(piece) + 1
+
+
+def _cell(piece: str, location: Location) -> RawCell:
+    text = piece.strip(_SPACES)
+    column = (location.column or 1) + (len(piece) - len(piece.lstrip(_SPACES)) if text else 0)
+    return RawCell(_plain(text), Location(location.file, location.line, column))
+
+
+def _rows_of_lone_pipes(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
+    """Return the rows of a table in which a pipe alone on a line begins a row, and every cell ends with a pipe."""
+    rows: list[list[RawCell]] = []
+    place = start
+    while place < len(lines):
+        line = lines[place]
+        if line.bare == "|":
+            rows.append([])
+        elif "|" in line.text:
+            rows[-1] += _ended_cells(line, file)
+        elif lines[place - 1].bare.endswith("|") and (end := _end_of_broken_cell(lines, place)):
+            text = "".join(each.bare for each in lines[place:end])
+            rows[-1] += _ended_cells(_Line(f"{text}{lines[end].text.lstrip(_SPACES)}", line.number), file)
+            place = end
+        else:
+            break
+        place += 1
+    kept = [tuple(row) for row in rows if row]
+    return (kept, place) if kept else ([], start)
+
+
+def _end_of_broken_cell(lines: Sequence[_Line], start: int) -> int | None:
+    """Return the line in which a cell ends whose text goes over several; None where it is no cell."""
+    for end in range(start, min(start + _BROKEN_LINES + 1, len(lines))):
+        line = lines[end]
+        if line.bare == "|" or len(line.text) > _BROKEN_LIMIT:
+            return None
+        if "|" in line.text:
+            return end
+    return None
+
+
+def _ended_cells(line: _Line, file: str) -> Iterator[RawCell]:
+    start = 0
+    for piece in line.text.rstrip(_SPACES).removesuffix("|").split("|"):
+        yield _cell(piece, Location(file, line.number, start + 1))
+        start += len(piece) + 1
+
+
+def _paragraph(line: _Line, file: str) -> Paragraph:
+    text = line.bare
+    location = Location(file, line.number, line.text.index(text) + 1)
+    if heading := _MARKUP_HEADING.fullmatch(text):
+        return Paragraph(_plain(heading[2]), location, len(heading[1]))
+    return Paragraph(_plain(text), location)
+
+
+def _plain(text: str) -> str:
+    """Return a text without Markdown's signs of emphasis and escapes."""
+    if "**" in text or "__" in text:
+        text = _EMPHASIS.sub(r"\2", text)
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text

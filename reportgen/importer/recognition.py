@@ -1,0 +1,303 @@
+"""From what a reader made of a file to a report with places: form, tables, text, outline, and all that is in doubt."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from reportgen.diagnostics import CellRef, Location
+from reportgen.document.build import ALL_ZERO
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.schema import Form
+from reportgen.importer.case_rows import match_columns
+from reportgen.importer.headings import number_of
+from reportgen.importer.labels import labels_of, own_labels
+from reportgen.importer.matching import Matched, match_rows
+from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
+from reportgen.importer.origin import Origin, origin_of
+from reportgen.importer.outlining import outline_of
+from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
+from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.script import in_simplified
+from reportgen.importer.sections import Article, find_article
+from reportgen.importer.values import value_of
+from reportgen.report.by_form import report_model
+from reportgen.report.model import Report
+from reportgen.report.reading import Reading, validated
+from reportgen.report.source import Issue, SourceMap
+from reportgen.report.values import Unread, Value
+from reportgen.text.numerals import chinese_numeral
+from reportgen.text.punctuation import is_folded, restore_punctuation
+
+_FIRST_POINTS = {"overview": "lead", "problems": "issues"}
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A report read from a file, and how much of it could be told."""
+
+    reading: Reading
+    original: RawDocument
+    """What the reader made of the file."""
+    left_out: tuple[str, ...]
+    """Text of the file that stands in no part of the report."""
+    cells: int
+    """The cells of the form."""
+    read: int
+    """Those of them of which the file says something, be it that they are blank."""
+
+    @property
+    def missing(self) -> int:
+        """Return how many cells could not be told."""
+        return self.cells - self.read
+
+    @property
+    def report(self) -> Report:
+        """Return the report; there always is one."""
+        if self.reading.report is None:
+            raise ValueError(self.original.file)
+        return self.reading.report
+
+
+def recognise(raw: RawDocument, year: int | None = None) -> Imported:
+    """Return the report in a document. `year` is what a person says it is; else the document tells."""
+    return _Recogniser(raw, year).imported()
+
+
+class _Recogniser:
+    def __init__(self, raw: RawDocument, year: int | None) -> None:
+        self._original = raw
+        simplified, self._traditional = in_simplified(raw)
+        self._raw = _unfolded(simplified)
+        self._source = SourceMap(raw.file, raw.lines)
+        self._source.places[""] = Location(raw.file, *((1, 1) if raw.lines else ()))
+        blocks = [block for block in self._raw.blocks if isinstance(block, RawTable) or block.text.strip()]
+        self._article: Article = find_article(list(find_tables(blocks)))
+        self._origin: Origin = origin_of(self._raw, self._article, year)
+        self._form: Form = load_form(_form_id(self._article.tables, self._origin.year))
+        self._matched: dict[str, Matched] = {}
+        self._left_out: list[Paragraph] = list(self._article.left_out)
+
+    def imported(self) -> Imported:
+        self._note_file()
+        data: dict[str, Any] = {"format": self._form.id}
+        self._add_origin(data)
+        self._add_texts(data)
+        for key in self._form.tables:
+            self._add_table(data, key)
+        model = report_model(self._form.id)
+        self._note_left_out()
+        report = validated(model, data, self._source)
+        outline = outline_of(self._form, self._article, self._matched, self._traditional)
+        cells = cells_by_ref(self._form)
+        read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
+        left_out = tuple(paragraph.text for paragraph in self._left_out)
+        return Imported(Reading(report, self._source, outline), self._original, left_out, len(cells), read)
+
+    # What the file says of itself
+
+    def _note_file(self) -> None:
+        place = self._source.places[""]
+        if self._traditional:
+            self._issue("IM-09", place, {"count": self._traditional})
+        due = form_id_for(self._origin.year) if self._origin.year else None
+        if due is not None and due != self._form.id and self._article.tables:
+            about = {"year": self._origin.year, "form": self._form.id}
+            self._issue("IM-08", self._article.tables[0].location, about)
+        self._note_numbers()
+        changed = sum(item.former is not None for item in _pieces(self._original.blocks))
+        if changed or self._original.comments:
+            self._issue("IM-12", place, {"changes": changed, "comments": len(self._original.comments)})
+
+    def _note_numbers(self) -> None:
+        """Note headings whose number is another part's."""
+        due = {part.key: chinese_numeral(number) for number, part in enumerate(self._form.parts, 1)}
+        for section in self._article.sections:
+            number = number_of(section.heading.text)
+            if number is not None and number != due[section.part]:
+                about = {"heading": section.heading.text.strip(), "label": self._form.part(section.part).label}
+                self._issue("IM-05", section.heading.location, about)
+
+    def _add_origin(self, data: dict[str, Any]) -> None:
+        origin, article = self._origin, self._article
+        title = article.titles[0].location if article.titles else self._source.places[""]
+        if origin.year is not None:
+            self._put(data, "year", origin.year, title)
+        if origin.agency:
+            data["agency"] = {}
+            self._put(data["agency"], "name", origin.agency, title, "agency.name")
+            if origin.kind:
+                self._put(data["agency"], "kind", origin.kind, title, "agency.kind")
+        if article.signature:
+            name = "".join(article.signature.text.split())
+            if name != origin.agency or article.date is None:
+                self._put(data, "signature", name, article.signature.location)
+        if origin.signed_on and article.date:
+            self._put(data, "signed_on", origin.signed_on, article.date.location)
+        if origin.published_on:
+            self._put(data, "published_on", origin.published_on, title)
+        data["status"] = "已发布" if origin.published_on else "草稿"
+
+    # Running text
+
+    def _add_texts(self, data: dict[str, Any]) -> None:
+        preface = list(self._article.preface)
+        sections = {part.key: self._paragraphs_of(part.key, preface) for part in self._form.parts}
+        if preface:
+            text = Text(preface[0].location, [paragraph.text.strip() for paragraph in preface])
+            self._put_text(data, "preface", text)
+        for part in self._form.parts:
+            if part.points:
+                texts = points_of(part.key, sections[part.key], _FIRST_POINTS[part.key], marked=self._article.marked)
+                for point, text in texts.items():
+                    self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
+            elif part.table is None:
+                self._add_other_matters(data, sections[part.key])
+            else:
+                summaries = (part.table.summary, ALL_ZERO)
+                prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in summaries]
+                self._left_out += prose
+
+    def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
+        """Return the paragraphs of a part; of one that stands twice, the first may hold the preface."""
+        sections = [section for section in self._article.sections if section.part == part]
+        if part == "overview" and len(sections) > 1 and not preface and _reads_as_preface(sections[0].paragraphs):
+            preface += sections.pop(0).paragraphs
+        for section in sections[:1]:
+            self._source.places[part] = section.heading.location
+        return [paragraph for section in sections for paragraph in section.paragraphs]
+
+    def _add_other_matters(self, data: dict[str, Any], paragraphs: Sequence[Paragraph]) -> None:
+        found = other_matters_of(paragraphs, marked=self._article.marked)
+        matters: dict[str, Any] = {}
+        if found.fee and found.fee_location:
+            place, fee = found.fee_location, found.fee
+            matters["processing_fee"] = {
+                "notices": fee.notices,
+                "notice_amount": fee.notice_amount,
+                "collected": fee.collected,
+            }
+            for name in ("", ".notices", ".notice_amount", ".collected"):
+                self._source.places[f"other_matters.processing_fee{name}"] = place
+        items = [self._item(index, item) for index, item in enumerate(found.items)]
+        if items:
+            matters["items"] = items
+        if matters:
+            data["other_matters"] = matters
+
+    def _item(self, index: int, item: Item) -> dict[str, Any]:
+        path = f"other_matters.items.{index}"
+        self._source.places[path] = item.location
+        data: dict[str, Any] = {}
+        if item.title:
+            self._put(data, "title", item.title, item.location, f"{path}.title")
+        if item.paragraphs:
+            self._put_text(data, "content", Text(item.location, item.paragraphs), f"{path}.content")
+        return data
+
+    # Tables
+
+    def _add_table(self, data: dict[str, Any], key: str) -> None:
+        pieces = [table for table in self._article.tables if table.key == key]
+        table = self._form.tables[key]
+        part = self._form.part(key)
+        if not pieces:
+            place = self._source.locate(key)
+            self._issue("IM-04", place, {"part": part.short}, path=part.short)
+            return
+        rows = TableRows(
+            key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
+        )
+        matched = match_rows(labels_of(self._form)[key], rows) if table.label_columns else match_columns(table, rows)
+        self._matched[key] = matched
+        self._source.places[key] = rows.location
+        self._source.issues += matched.issues
+        for ref, cell in cells_by_ref(self._form).items():
+            if not ref.startswith(f"{key}."):
+                continue
+            raw = matched.values.get(ref)
+            if raw is not None:
+                value, issue = value_of(raw, cell)
+                self._source.issues += [issue] if issue else []
+                self._place(data, ref, value, raw.location)
+            elif ref in matched.unknown:
+                self._place(data, ref, Unread(), None)
+            else:
+                self._place(data, ref, None, rows.location)
+
+    def _place(self, data: dict[str, Any], ref: CellRef, value: Value, location: Location | None) -> None:
+        *groups, name = ref.split(".")
+        for group in groups:
+            data = data.setdefault(group, {})
+        data[name] = value
+        if location is not None:
+            self._source.places[ref] = location
+
+    # What was left over
+
+    def _note_left_out(self) -> None:
+        if self._left_out:
+            words = "；".join(paragraph.text.strip().replace("\n", " ") for paragraph in self._left_out)
+            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+            self._issue("IM-07", self._left_out[0].location, {"text": shown, "count": len(self._left_out)})
+
+    def _put(self, data: dict[str, Any], name: str, value: object, location: Location, path: str | None = None) -> None:
+        data[name] = value
+        self._source.places[path or name] = location
+
+    def _put_text(self, data: dict[str, Any], name: str, text: Text, path: str | None = None) -> None:
+        self._put(data, name, {"body": text.body}, text.location, path)
+        self._source.places[f"{path or name}.body"] = text.location
+
+    def _issue(self, code: str, location: Location, values: Mapping[str, object], path: str | None = None) -> None:
+        self._source.issues.append(Issue(code, location, values, path=path))
+
+
+def _unfolded(raw: RawDocument) -> RawDocument:
+    """Return the document with the punctuation that a site folded throughout; one that did not is left alone."""
+    if not is_folded("\n".join(piece.text for piece in _pieces(raw.blocks))):
+        return raw
+    return replace(raw, blocks=tuple(_restored(block) for block in raw.blocks))
+
+
+def _restored(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=restore_punctuation(block.text))
+    rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
+    return RawTable(rows, block.location)
+
+
+def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            yield from (cell for row in block.rows for cell in row)
+
+
+def _form_id(tables: Sequence[TableRows], year: int | None) -> str:
+    """Return the form whose own labels the tables bear, else that of the year."""
+    words = {cell.words for table in tables for row in table.rows for cell in row}
+    counts = Counter({form_id: len(words & own_labels(form_id)) for form_id in form_ids()})
+    best = max(counts.values())
+    leading = [form_id for form_id, count in counts.items() if count == best]
+    due = form_id_for(year)
+    return due if due in leading else leading[-1]
+
+
+_PREFACE_WORDS = ("本报告", "本年度报告", "统计期限", "条例》", "年度报告")
+_PREFACE_SIGNS = 2
+
+
+def _reads_as_preface(paragraphs: Sequence[Paragraph]) -> bool:
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    return sum(word in text for word in _PREFACE_WORDS) >= _PREFACE_SIGNS
+
+
+def _is_unread(data: dict[str, Any], ref: CellRef) -> bool:
+    value: Any = data
+    for key in ref.split("."):
+        value = value[key]
+    return isinstance(value, Unread)

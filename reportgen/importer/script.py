@@ -1,0 +1,71 @@
+"""Traditional characters back to simplified ones, one by one, and pronunciations that a page added taken out.
+
+Why one by one: sites convert mechanically, so that only a character map restores the original; converting by words
+would change some.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
+from reportgen.rules.writing import traditional_characters
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_A_PAGE = 20
+"""Traditional characters from which a document is taken to be written in them; fewer are names."""
+_PRONOUNCED = re.compile(r"(?<=[\u3400-\u9fff])[(（][ ]?[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹ]{1,6}[ ]?[)）]")
+_TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+
+
+def in_simplified(raw: RawDocument) -> tuple[RawDocument, int]:
+    """Return the document in simplified characters, and how many traditional ones it had; 0 where it is left alone."""
+    texts = [text for block in raw.blocks for text in _texts(block)]
+    count = sum(character in traditional_characters() for text in texts for character in text)
+    pronounced = sum(len(_TONES.findall(text)) for text in texts) >= _A_PAGE
+    if count < _A_PAGE and not pronounced:
+        return raw, 0
+
+    def convert(text: str) -> str:
+        if pronounced:
+            text = _PRONOUNCED.sub("", text)
+        return "".join(map(_simplified, text)) if count >= _A_PAGE else text
+
+    blocks = tuple(_converted(block, convert) for block in raw.blocks)
+    title = convert(raw.title) if raw.title else None
+    meta = {name: convert(content) for name, content in raw.meta.items()}
+    return replace(raw, blocks=blocks, title=title, meta=meta), count if count >= _A_PAGE else 0
+
+
+def _texts(block: Block) -> list[str]:
+    return [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
+
+
+def _converted(block: Block, convert: Callable[[str], str]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=convert(block.text), former=_former(block.former, convert))
+    rows = tuple(
+        tuple(replace(cell, text=convert(cell.text), former=_former(cell.former, convert)) for cell in row)
+        for row in block.rows
+    )
+    return RawTable(rows, block.location)
+
+
+def _former(former: str | None, convert: Callable[[str], str]) -> str | None:
+    return None if former is None else convert(former)
+
+
+@cache
+def _simplified(character: str) -> str:
+    return character if character < "\u3400" else _converter().convert(character)
+
+
+@cache
+def _converter() -> "OpenCC":
+    from opencc import OpenCC
+
+    return OpenCC("t2s")

@@ -1,0 +1,68 @@
+"""An imported report as a report file: with comments that say where each part stood, and what was left out.
+
+The comments are Chinese whatever the interface: they stay in a file that is handed on.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.importer.recognition import Imported
+from reportgen.language import _
+from reportgen.report.vocabulary import canonical
+from reportgen.report.writing import emit_report
+
+_LINE_LENGTH = 100
+
+
+def yaml_of(imported: Imported) -> str:
+    """Return the YAML of an imported report."""
+    report, source = imported.report, imported.reading.source
+    places = {
+        canonical(type(report), key): place
+        for key in ("preface", *(part.key for part in report.form.parts))
+        if (place := source.exact(key)) is not None
+    }
+    lines = [*_head(imported)]
+    for line in emit_report(report).splitlines():
+        name = line.removesuffix(":")
+        if name in places:
+            lines.append(f"# 出处：{_spot(str(places[name]), source.file)}")
+        lines.append(line)
+    lines += _left_out(imported)
+    return "\n".join(lines) + "\n"
+
+
+def summary_of(imported: Imported) -> str:
+    """Return in one sentence how much of the tables could be told."""
+    if imported.missing:
+        message = _("识别{cells}格中的{read}格，{missing}格未能识别，请对照原文填写。")
+        return message.format(cells=imported.cells, read=imported.read, missing=imported.missing)
+    return _("识别了全部{cells}格。").format(cells=imported.cells)
+
+
+def _head(imported: Imported) -> Iterator[str]:
+    yield f"# 由“{_one_line(_name(imported.original.file))}”读出，请对照原文核对。"
+    if imported.missing:
+        yield f"# {imported.cells}格中有{imported.missing}格未能识别，写作“未识别”，请对照原文填写。"
+
+
+def _left_out(imported: Imported) -> Iterator[str]:
+    if imported.left_out:
+        yield ""
+        yield "# 原文中不属于年度报告任何一项的文字，已略去："
+    for text in imported.left_out:
+        plain = _one_line(text)
+        for start in range(0, len(plain), _LINE_LENGTH):
+            yield f"#   {plain[start : start + _LINE_LENGTH]}"
+
+
+def _one_line(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in " ".join(text.split()))
+
+
+def _spot(place: str, file: str) -> str:
+    """Return a place without the folder the file lies in: a report file is handed on."""
+    return _one_line(_name(file) + place.removeprefix(file))
+
+
+def _name(file: str) -> str:
+    return file.replace("\\", "/").rpartition("/")[2]
