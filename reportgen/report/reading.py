@@ -17,8 +17,11 @@ from reportgen.report.vocabulary import all_spellings, canonical_path, expectati
 from reportgen.report.yaml_file import read_data, read_file
 from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.text.normalize import normalize_key
+from reportgen.text.pattern import Pattern
 
 G = TypeVar("G", bound=Group)
+_HEAD = 4096
+_FIRST_KEY = Pattern(r"([^\s:：]{1,20})[:：](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ def read_report(path: Path) -> Reading:
 def read_bytes(data: bytes, file: str) -> Reading:
     """Read a report from the bytes of a YAML file; `file` names it in places."""
     return read_data(data, file, _read_root, _words)
+
+
+def is_report_text(data: bytes) -> bool:
+    """Tell whether a file begins as a report file does: with one of its keys, whatever the file is called."""
+    text = data[:_HEAD].decode("utf-8-sig", "ignore")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    found = _FIRST_KEY.match(next(lines, ""))
+    return found is not None and normalize_key(found[1]) in spellings(Report)
 
 
 def _words() -> Collection[str]:
