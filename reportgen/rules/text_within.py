@@ -182,7 +182,7 @@ _OF_A_SITE = Pattern("门户|官方|政府(?=门户|网站)|网站$")
 _ELSEWHERE = Pattern("(?:在|通过|利用|依托).{0,30}?(?:网站|专栏|栏目|平台).*")
 _COLUMN = Pattern("(?:专栏|栏目)$")
 _NAMED = 4
-"""Characters by which a column of a site is told from another: 审计信息栏目, 审计信息专栏."""
+"""Characters by which a column of a site is told from another: 财政资金栏目, 财政资金专栏."""
 
 
 @dataclass(frozen=True, slots=True)
