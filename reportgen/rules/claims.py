@@ -90,10 +90,10 @@ class Claim:
             text = text.replace(name, "") if name else text
         if any(int(year) != report.year for year in _YEAR.findall(text)) or _OTHER_TIME.search(text):
             return False
-        wide = _WHOLE_REGION.search(text) is not None
+        wide = "全" in text and _WHOLE_REGION.search(text) is not None
         if wide and (report.agency.kind not in _GOVERNING or report.scope is Scope.OWN):
             return False
-        text = _ALL_OF_IT.sub("", text)
+        text = _ALL_OF_IT.sub("", text) if wide else text
         return not names_another(text, report.agency)
 
     def locate(self, start: int, end: int) -> Location:

@@ -45,7 +45,6 @@ WORD = "|".join((CATEGORY, *sorted(_REASONS, key=len, reverse=True), _CARRIED_OU
 """All words for rows."""
 LATER = f"{CATEGORY}|{_CARRIED_OUT}"
 """Words that may follow their number: 4件不予公开."""
-_OUT = Pattern(_CARRIED_OUT)
 _IN = Pattern(_CARRIED_IN)
 _YEAR = Pattern("20[0-9]{2}")
 
@@ -74,8 +73,8 @@ def row_of(word: str, year: int) -> Row | None:
         return Row(*_CATEGORIES[word])
     if word in _REASONS:
         return Row(word, _REASONS[word])
-    named = _YEAR.search(word)
-    if _OUT.fullmatch(word):
+    named = _YEAR.search(word) if "20" in word else None
+    if not word.startswith(("上", "20", "结转上")):
         return Row("结转下年度", "carried_out") if not named or int(named[0]) == year + 1 else None
     return Row("上年结转", "carried_in") if not named or int(named[0]) == year - 1 else None
 

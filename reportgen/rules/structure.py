@@ -65,9 +65,9 @@ def missing_point(subject: Subject) -> Iterator[Remark]:
     text = "\n".join(_SUBHEADING.findall(whole)) or whole  # own sub-headings say what a text is about
     for point in _points(subject, "overview"):
         words, figures = _IN_WORDS.get(point.key), _IN_FIGURES.get(point.key)
-        if figures and figures.search(whole):
-            continue
         if words and not _written(subject, f"overview.{point.key}") and not words.search(text):
+            if figures and figures.search(whole):
+                continue
             message = _("总体情况缺少“{point}”。").format(point=point.label)
             location = subject.source.locate(f"overview.{point.key}")
             suggestion = _("在“总体情况”下写明“{key}”").format(key=point.short)
@@ -121,8 +121,9 @@ def missing_fee(subject: Subject) -> Iterator[Remark]:
 def fee_without_figures(subject: Subject) -> Iterator[Remark]:
     """A fee that is told in words, without its three figures. Blank figures are CELL-03's."""
     text = _fee_text(subject)
-    told = _ALL_NIL.search(text) or all(part.search(text) for part in _TRIPLE)
-    if _lacks_fee(subject) and _FEE_WORDS.search(text) and not told:
+    if not _lacks_fee(subject) or not _FEE_WORDS.search(text):
+        return
+    if not all(part.search(text) for part in _TRIPLE) and not _ALL_NIL.search(text):
         message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
         suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
         path = "其他需要报告的事项·信息处理费"

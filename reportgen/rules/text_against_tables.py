@@ -107,7 +107,8 @@ def requests_denied(subject: Subject) -> Iterator[Remark]:
     if new:
         for claim in claims(subject):
             found = _NO_REQUEST.search(claim.sentence.text) if "收" in claim.sentence.text else None
-            found = found or _NONE_AT_ALL.search(claim.sentence.text)
+            if found is None and "依申请公开" in claim.sentence.text:
+                found = _NONE_AT_ALL.search(claim.sentence.text)
             if found and _says_none(claim, found):
                 message = _("正文称未收到申请，表格“本年新收”为{total}件。").format(total=new)
                 span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)

@@ -54,9 +54,8 @@ def other_number_of_documents(subject: Subject) -> Iterator[Remark]:
     for claim in claims(subject):
         if "规范性文件" not in claim.sentence.text or _OTHER_DOCUMENTS.found_in(claim.sentence.text):
             continue
-        mirrored = {
-            found.start(column): column for found in _MIRROR.finditer(claim.sentence.text) for column in _DOCUMENTED
-        }
+        rows = _MIRROR.finditer(claim.sentence.text) if "现行有效" in claim.sentence.text else ()
+        mirrored = {found.start(column): column for found in rows for column in _DOCUMENTED}
         begun = False
         for mention in claim.sentence.mentions:
             column = mirrored.get(mention.figure.start) or _document_column(mention, begun=begun)
@@ -121,12 +120,14 @@ def other_number_of_decisions(subject: Subject) -> Iterator[Remark]:
                 if not _OTHER_DECISIONS.found_in(beside):
                     yield from _fees(claim, mention)
                 continue
-            found = _DECIDED.search(mention.lead[-NEAR:])
+            lead = mention.lead[-NEAR:]
+            found = _DECIDED.search(lead) if _KINDS.found_in(lead) else None
             begun = found is not None and (found[1] in _DECIDING or found[3] is not None or begun)
             if found and begun and not _OTHER_DECISIONS.found_in(beside):
                 yield from _decisions(claim, mention, found[2])
 
 
+_KINDS = Words("行政许可|行政处罚|行政强制")
 _DECIDING = frozenset({"作出", "做出", "实施"})
 
 

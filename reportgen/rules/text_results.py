@@ -32,6 +32,7 @@ _COUNTED = Pattern(
     rf"((?:{WORD})(?:”?(?:以及|和|及|与|、)“?(?:{WORD}))?)”?(?:政府信息公开申请|信息公开申请|的|申请|答复|决定|处理)?(?:数量|总数|件数)?{TAIL}"
 )
 _COUNTED_AFTER = Pattern(rf"^(?:申请)?(?:决定|答复)?({LATER})(?=[，,。；;、（(）)外]|$)")
+_NEXT = ("申请", "决定", "答复", "予", "准", "同意", "部分", "不予", "无法", "其他处理", "结转", "顺延", "转")
 _WORDS = Pattern(WORD)
 _SIGNS = Words(
     "公开|提供|处理|结转|转结|顺延|转下|转至|转到|转入|转2|转次|转明|秘密|一稳定|权益|内部事务|过程性|案卷|查询|掌握|现成|不明确|类申请|出版物"
@@ -87,11 +88,13 @@ def _rows(claim: Claim, mention: Mention) -> list[Row]:
     words: list[str] = []
     if _SIGNS.found_in(lead) and (found := _COUNTED.search(lead)):
         words = _WORDS.findall(found[1])
-    elif (found := _COUNTED_AFTER.match(mention.after[:NEAR])) and not _WORDS.search(lead[-12:]):
+    elif (
+        mention.after.startswith(_NEXT)
+        and (found := _COUNTED_AFTER.match(mention.after[:NEAR]))
+        and not _WORDS.search(lead[-12:])
+    ):
         words = [found[1]]
     if not words or "分别" in lead or "各" in lead[-3:]:
-        return []
-    if _SPREAD.match(mention.after) or _LATER.match(mention.after):
         return []
     rows = [row_of(word, claim.subject.report.year or 0) for word in words]
     return [] if None in rows else [row for row in rows if row]
@@ -104,7 +107,9 @@ def _refs(subject: Subject, row: str) -> tuple[CellRef, ...]:
 
 def _plain_result(claim: Claim, mention: Mention, rows: list[Row]) -> bool:
     """Tell whether a result is one of all requests, not of a part of them."""
-    if not mention.figure.exact or not claim.speaks_for_the_report(mention.before):
+    if not mention.figure.exact or _SPREAD.match(mention.after) or _LATER.match(mention.after):
+        return False
+    if not claim.speaks_for_the_report(mention.before):
         return False
     if by_channel(mention.clause) or _APPLICANT.found_in(_ALL_OF_A_KIND.sub("", mention.clause)):
         return False
@@ -239,7 +244,7 @@ def _compared_closed(claim: Claim, mention: Mention, handled: int) -> Iterator[R
     whole = (
         mention.figure.unit in CASE_UNITS and mention.among is None and not _OTHER_ENDS.found_in(claim.sentence.text)
     )
-    if whole and _CLOSED.search(mention.lead[-NEAR:]) and plain(claim, mention):
+    if whole and "办" in mention.lead and _CLOSED.search(mention.lead[-NEAR:]) and plain(claim, mention):
         message = _("正文“{category}{count}件”与表格{total}件不一致。")
         message = message.format(category="办结", count=mention.figure.value, total=handled)
         yield remark_on(claim, mention.figure, message, (_HANDLED,), handled)

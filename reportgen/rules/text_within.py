@@ -235,7 +235,7 @@ def _published(claim: Claim, mention: Mention) -> _Published | None:
     if mention.among is not None or mention.bracket or not figure.exact or figure.unit not in {"条", "件"}:
         return None
     near = mention.before[-80:]
-    found = _PUBLISHED.search(near)
+    found = _PUBLISHED.search(near) if "公开" in near and "信息" in near[-12:] else None
     if found is None or re.match(r"[^，,。；;、（(]", mention.after):
         return None
     channel, what = found["channel"] or "", _PLAIN_OBJECT.sub("", found["what"])

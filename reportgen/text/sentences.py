@@ -13,7 +13,6 @@ _SEGMENT_END = Pattern("[；;]")
 _CLAUSE_END = Pattern("[，,；;：:。]")
 _AMONG = "其中"
 _WAYS = ("通过", "以", "利用", "依托", "从", "其中")
-_DIGIT = Pattern("[0-9０-９]")
 _SHOWN = 24
 _LONGEST = 1500
 """Characters of a sentence; what is longer is none, and is not read."""
@@ -67,7 +66,7 @@ class Mention:
         """Return what stands before it since the last comma, and the clause before where that only says by what way."""
         *others, last = _CLAUSE_END.split(self.before)
         way = others[-1] if others and others[-1].startswith(_WAYS) else ""
-        return last if _DIGIT.search(way) else way + last
+        return last if any(sign.isdigit() for sign in way) else way + last
 
 
 def sentences(text: str) -> Iterator[Sentence]:
