@@ -123,6 +123,11 @@ class Subject:
         left_out = (ref for ref in cells_by_ref(self.form) if self.source.exact(ref) is None)
         return frozenset(ref for ref in left_out if ref.startswith(tables))
 
+    def misread(self, key: str) -> bool:
+        """Tell whether something of a wrong type stands in a place: YAML-05 has it."""
+        place = self.source.exact(key)
+        return any(issue.code == "YAML-05" and issue.location == place for issue in self.source.issues)
+
     @property
     def following_year(self) -> int | None:
         """Return the year in which the report is due, None where its year is missing or no form covers it."""

@@ -70,8 +70,12 @@ def _labels(points: tuple[Point, ...]) -> Iterator[str]:
         yield from _labels(point.points)
 
 
+_SIMPLIFIED = str.maketrans("總體況動開處請復複議訴訟問題進報項關應", "总体况动开处请复复议诉讼问题进报项关应")
+"""The characters of the official headings as sites in traditional script show them."""
+
+
 def _bare(heading: str) -> str:
-    return _TRIMMED.sub("", normalize_key(heading))
+    return _TRIMMED.sub("", normalize_key(heading.translate(_SIMPLIFIED)))
 
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
