@@ -57,7 +57,7 @@ class Group(BaseModel):
     @classmethod
     def empty(cls) -> Self:
         """Return a group in which nothing was written."""
-        first = cls.__dict__.get("_empty") or cls.model_construct()
+        first: Any = cls.__dict__.get("_empty") or cls.model_construct()
         cls._empty = first
         copy: Self = first.model_copy()
         for name, value in first.__dict__.items():
