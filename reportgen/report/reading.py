@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Optional, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,13 +11,15 @@ from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
 from reportgen.report.model import Group, Report, year_of
-from reportgen.report.outline import Outline
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
 from reportgen.report.yaml_file import read_data, read_file
 from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.text.normalize import normalize_key
 from reportgen.text.pattern import Pattern
+
+if TYPE_CHECKING:
+    from reportgen.report.outline import Outline  # a report file has none
 
 G = TypeVar("G", bound=Group)
 _HEAD = 4096
@@ -30,7 +32,7 @@ class Reading:
 
     report: Report | None
     source: SourceMap
-    outline: Outline | None = None
+    outline: Optional["Outline"] = None
     """Titles, headings and labels as published; None where the file is a report file, which has none of its own."""
 
 
