@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from reportgen.forms.cells import Chain, chains
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Node, Table
-from reportgen.text.normalize import normalize_label
+from reportgen.text.normalize import normalize_key, normalize_label
 
 _LIKE_ENOUGH = 88
 """Out of 100: how like a label a long text must be to be taken for it, a character or two misread."""
@@ -60,13 +60,37 @@ class TableLabels:
         """Return every label there is."""
         return frozenset(self.rows) | frozenset(self.columns) | self.heads
 
-    def rows_like(self, text: str) -> tuple[Node, ...]:
-        """Return the rows a normalised text may stand for: its label, one cut short, or one misread."""
-        return self.rows.get(text) or self.rows.get(_nearest(text, tuple(self.rows)) or "", ())
+    @cached_property
+    def row_labels(self) -> tuple[str, ...]:
+        """Return the labels of rows."""
+        return tuple(self.rows)
 
-    def columns_like(self, text: str) -> tuple[Node, ...]:
+    @cached_property
+    def column_labels(self) -> tuple[str, ...]:
+        """Return the labels of columns."""
+        return tuple(self.columns)
+
+    def rows_like(self, text: str, core: str = "") -> tuple[Node, ...]:
+        """Return the rows a normalised text may stand for: its label, one explained, cut short, or misread."""
+        known = self.rows.get(text) or self.rows.get(core)
+        return known or self.rows.get(_nearest(text, self.row_labels) or "", ())
+
+    def columns_like(self, text: str, core: str = "") -> tuple[Node, ...]:
         """Return the columns a normalised text may stand for."""
-        return self.columns.get(text) or self.columns.get(_nearest(text, tuple(self.columns)) or "", ())
+        known = self.columns.get(text) or self.columns.get(core)
+        return known or self.columns.get(_nearest(text, self.column_labels) or "", ())
+
+    def leaf_above(self, text: str, core: str = "") -> Node | None:
+        """Return the row that this form does not divide and another form divides into rows of such a label."""
+        own = {tuple(node.key for node in chain): chain[-1] for chain, _ in self.leaf_rows}
+        for form_id in form_ids():
+            other = labels_of(load_form(form_id)).get(self.table.key)
+            named = (other.rows.get(text) or other.rows.get(core) or ()) if other and other is not self else ()
+            for chain, _ in other.leaf_rows if other and named else ():
+                keys = tuple(node.key for node in chain)
+                if chain[-1] in named and keys not in own and keys[:-1] in own:
+                    return own[keys[:-1]]
+        return None
 
 
 def _by_label(nodes: Iterator[Node]) -> dict[str, tuple[Node, ...]]:
@@ -97,6 +121,19 @@ def _nearest(text: str, labels: tuple[str, ...]) -> str | None:
     if not found or (len(found) > 1 and found[0][1] == found[1][1]):
         return None
     return found[0][0]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """Return a text as labels are compared."""
+    return normalize_label(text)
+
+
+@lru_cache(maxsize=4096)
+def core_of(text: str) -> str:
+    """Return the words of a label before what is explained in brackets: `规章（设区的市填写）` → `规章`; else nothing."""
+    before, bracket, _ = normalize_key(text).partition("(")
+    return normalize_label(before) if bracket else ""
 
 
 @cache

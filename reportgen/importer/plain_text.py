@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
+from reportgen.importer.piped_lines import rows_between_pipes, rows_of_lone_pipes
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 
@@ -14,14 +15,12 @@ _MAX_LINES = 200_000
 _MARKUP_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_RULE = frozenset(" \t\r\u3000|:+-")
+"""The characters of a line that only parts heads from rows."""
 _SPACES = " \t\r\u3000\u00a0\ufeff\u200b"
-_BROKEN_LIMIT, _BROKEN_LINES = 60, 3
-"""Characters and lines of a cell's text that goes on before its pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     number: int
 
@@ -65,15 +64,21 @@ def _blocks(lines: Sequence[_Line], file: str) -> Iterator[Block]:
 def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
     """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does."""
     if lines[start].bare == "|":
-        return _rows_of_lone_pipes(lines, start, file)
+        return rows_of_lone_pipes(lines, start, file, _cell)
+    if start + 1 < len(lines) and lines[start + 1].bare == "|" and "|" not in lines[start].text:
+        return rows_between_pipes(lines, start, file, _cell)
     sign = next((sign for sign in "|\t" if _is_row(lines[start], sign)), None)
     rows: list[tuple[RawCell, ...]] = []
     end = start
     while sign and end < len(lines) and _is_row(lines[end], sign) and lines[end].bare != "|":
-        if not _RULE.fullmatch(lines[end].text):
+        if not _is_rule(lines[end].text):
             rows.append(tuple(_cells(lines[end], sign, file)))
         end += 1
     return (rows, end) if rows else ([], start)
+
+
+def _is_rule(text: str) -> bool:
+    return "--" in text and _RULE.issuperset(text)
 
 
 def _is_row(line: _Line, sign: str) -> bool:
@@ -97,45 +102,6 @@ def _cell(piece: str, location: Location) -> RawCell:
     text = piece.strip(_SPACES)
     column = (location.column or 1) + (len(piece) - len(piece.lstrip(_SPACES)) if text else 0)
     return RawCell(_plain(text), Location(location.file, location.line, column))
-
-
-def _rows_of_lone_pipes(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
-    """Return the rows of a table in which a pipe alone on a line begins a row, and every cell ends with a pipe."""
-    rows: list[list[RawCell]] = []
-    place = start
-    while place < len(lines):
-        line = lines[place]
-        if line.bare == "|":
-            rows.append([])
-        elif "|" in line.text:
-            rows[-1] += _ended_cells(line, file)
-        elif lines[place - 1].bare.endswith("|") and (end := _end_of_broken_cell(lines, place)):
-            text = "".join(each.bare for each in lines[place:end])
-            rows[-1] += _ended_cells(_Line(f"{text}{lines[end].text.lstrip(_SPACES)}", line.number), file)
-            place = end
-        else:
-            break
-        place += 1
-    kept = [tuple(row) for row in rows if row]
-    return (kept, place) if kept else ([], start)
-
-
-def _end_of_broken_cell(lines: Sequence[_Line], start: int) -> int | None:
-    """Return the line in which a cell ends whose text goes over several; None where it is no cell."""
-    for end in range(start, min(start + _BROKEN_LINES + 1, len(lines))):
-        line = lines[end]
-        if line.bare == "|" or len(line.text) > _BROKEN_LIMIT:
-            return None
-        if "|" in line.text:
-            return end
-    return None
-
-
-def _ended_cells(line: _Line, file: str) -> Iterator[RawCell]:
-    start = 0
-    for piece in line.text.rstrip(_SPACES).removesuffix("|").split("|"):
-        yield _cell(piece, Location(file, line.number, start + 1))
-        start += len(piece) + 1
 
 
 def _paragraph(line: _Line, file: str) -> Paragraph:

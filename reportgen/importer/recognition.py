@@ -209,7 +209,8 @@ class _Recogniser:
         rows = TableRows(
             key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
         )
-        matched = match_rows(labels_of(self._form)[key], rows) if table.label_columns else match_columns(table, rows)
+        labels = labels_of(self._form)[key]
+        matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues

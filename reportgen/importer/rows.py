@@ -1,15 +1,14 @@
 """Where the official tables stand in a document, as rows of cells: in tables, or in lines of running text."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.diagnostics import Location
 from reportgen.importer.headings import part_named
-from reportgen.importer.labels import pieces_of_heads, tables_naming
+from reportgen.importer.labels import core_of, pieces_of_heads, tables_naming, words_of
 from reportgen.importer.raw import Block, Paragraph, RawTable
-from reportgen.text.normalize import normalize_label
 from reportgen.text.numbers import read_number
 
 _TABLE_LIMIT = 2
@@ -17,10 +16,13 @@ _TABLE_LIMIT = 2
 _RUN_LIMIT = 4
 """Labels by which lines of text are known for a table that lost its cells."""
 _SHARE = 0.8
+_WHOLE = 8
+"""Cells of a row of table two under its own heading: the label and seven values."""
+_LONGEST_HEAD = 60
+"""Characters of a line above a table that names a row of it."""
 _GAP, _GAP_LENGTH = 2, 60
 """Lines that are neither label nor number and may stand inside a table of lines, and their length."""
-_VALUE = r"[+-]?[0-9０-９][0-9０-９,，.．]*(?:万元|元|件|个|项)?|[/／—－_-]+|无"
-_LINE = re.compile(rf"(?P<labels>.*?[^\s|])(?P<values>(?:[\s|]+(?:{_VALUE}))+)[\s|]*")
+_LONGEST_VALUE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,12 @@ class RowCell:
     @property
     def words(self) -> str:
         """Return its text as labels are compared."""
-        return normalize_label(self.text)
+        return words_of(self.text)
+
+    @property
+    def core(self) -> str:
+        """Return its words before what is explained in brackets, nothing where nothing is."""
+        return core_of(self.text)
 
     @property
     def is_blank(self) -> bool:
@@ -63,10 +70,11 @@ class TableRows:
     """Whether the file itself says where each cell stands."""
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """Tell whether a text can be a value of a cell."""
     plain = text.strip()
-    return bool(plain) and len(plain) <= 30 and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
+    return bool(plain) and len(plain) <= _LONGEST_VALUE and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
 
 
 def find_tables(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
@@ -95,14 +103,32 @@ def _found(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
         if isinstance(block, Paragraph):
             run.append(block)
             continue
-        found = list(_in_lines(run))
+        above, heads = _parted(run, block)
+        found = list(_in_lines(above))
         yield from found
         last = _last_key(found, last)
         run = []
-        pieces = list(_in_table(block, last))
+        pieces = list(_in_table(block, last, heads))
         yield from pieces
         last = _last_key(pieces, last)
     yield from _in_lines(run)
+
+
+def _parted(run: Sequence[Paragraph], table: RawTable) -> tuple[Sequence[Paragraph], tuple[Row, ...]]:
+    """Part off the lines right above a table that name a row, a block or a band of it, as rows of it."""
+    keys = set(_names_a_table(_grid_rows(table)))
+    end = len(run)
+    while end and len(run[end - 1].text) <= _LONGEST_HEAD and keys & _tables_headed(run[end - 1].text):
+        end -= 1
+    return run[:end], tuple((_cell_of(line),) for line in run[end:])
+
+
+def _tables_headed(text: str) -> frozenset[str]:
+    """Return the tables of which a line above a table names a row, a block or a band; not those it names as a part."""
+    if part_named(text):
+        return frozenset()
+    inside = text.replace("）", "").replace(")", "").replace("(", "（").rpartition("（")[2]
+    return tables_naming(words_of(text)) | tables_naming(core_of(text)) | tables_naming(words_of(inside))
 
 
 def _last_key(found: Sequence[Paragraph | TableRows], before: str | None) -> str | None:
@@ -113,11 +139,11 @@ def _last_key(found: Sequence[Paragraph | TableRows], before: str | None) -> str
     return last.key if isinstance(last, TableRows) else None
 
 
-def _in_table(table: RawTable, last: str | None) -> Iterator[Paragraph | TableRows]:
-    """Yield a table of the file as ours, or as several, or as paragraphs where it is none."""
-    rows = tuple(_grid_rows(table))
+def _in_table(table: RawTable, last: str | None, heads: tuple[Row, ...]) -> Iterator[Paragraph | TableRows]:
+    """Yield a table of the file as ours, or as several, or as paragraphs where it is none; `heads` stand above it."""
+    rows = (*heads, *_grid_rows(table))
     gridded = any(cell.rows > 1 or cell.columns > 1 for row in table.rows for cell in row)
-    if sum(_names_a_table(rows).values()) < _TABLE_LIMIT:
+    if sum(_names_a_table(rows).values()) < _TABLE_LIMIT and not _has_whole_row(rows):
         filled = [cell for row in rows for cell in row if not cell.is_blank]
         if last and filled and sum(cell.is_value for cell in filled) >= _SHARE * len(filled):
             yield TableRows(last, rows, table.location, gridded)
@@ -126,6 +152,14 @@ def _in_table(table: RawTable, last: str | None) -> Iterator[Paragraph | TableRo
         return
     for key, piece in _by_key(rows):
         yield TableRows(key, tuple(piece), piece[0][0].location if piece[0] else table.location, gridded)
+
+
+def _has_whole_row(rows: Iterable[Row]) -> bool:
+    """Tell whether a row is a label of table two and as many values as it has columns: it needs no other label."""
+    return any(
+        len(row) == _WHOLE and "requests" in tables_naming(row[0].words) and all(cell.is_value for cell in row[1:])
+        for row in rows
+    )
 
 
 def _grid_rows(table: RawTable) -> Iterator[Row]:
@@ -147,8 +181,9 @@ def _grid_rows(table: RawTable) -> Iterator[Row]:
 
 def _names_a_table(rows: Iterable[Row]) -> Counter[str]:
     """Return how many different labels of each table the rows hold; labels of several tables count for none."""
-    words = {cell.words for row in rows for cell in row if not cell.is_blank}
-    return Counter(next(iter(keys)) for word in words if len(keys := tables_naming(word)) == 1)
+    texts = {cell.text for row in rows for cell in row if not cell.is_blank and not cell.text.isdecimal()}
+    named = {words_of(text): tables_naming(words_of(text)) or tables_naming(core_of(text)) for text in texts}
+    return Counter(next(iter(keys)) for keys in named.values() if len(keys) == 1)
 
 
 def _by_key(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
@@ -210,19 +245,26 @@ def _row_of(line: Paragraph) -> Row | None:
     text = line.text.strip()
     if line.level is not None:
         return None
-    if is_value(text) or tables_naming(normalize_label(text)) or _is_piece(text):
+    if is_value(text) or tables_naming(words_of(text)) or _is_piece(text):
         return (_cell_of(line),)
     if "\n" in text:
         cells = [piece for piece in text.split("\n") if piece.strip()]
         return tuple(RowCell(piece, line.location) for piece in cells) if all(map(_is_cell, cells)) else None
-    matched = _LINE.fullmatch(text)
-    if matched and tables_naming(normalize_label(matched["labels"])):
-        texts = (matched["labels"], *re.split(r"[\s|]+", matched["values"].strip()))
-        return tuple(RowCell(text, line.location) for text in texts)
     pieces = text.split()
+    if (end := _end_of_label(pieces)) and tables_naming(words_of("".join(pieces[:end]))):
+        texts = ("".join(pieces[:end]), *pieces[end:])
+        return tuple(RowCell(text, line.location) for text in texts)
     if len(pieces) > 1 and sum(map(_is_cell, pieces)) >= _SHARE * len(pieces):
         return tuple(RowCell(piece, line.location) for piece in _joined(pieces))
     return None
+
+
+def _end_of_label(pieces: Sequence[str]) -> int:
+    """Return where the values at the end of a line begin; 0 where it ends with none."""
+    end = len(pieces)
+    while end and is_value(pieces[end - 1]):
+        end -= 1
+    return end if end < len(pieces) else 0
 
 
 def _cell_of(line: Paragraph) -> RowCell:
@@ -230,11 +272,11 @@ def _cell_of(line: Paragraph) -> RowCell:
 
 
 def _is_cell(text: str) -> bool:
-    return is_value(text) or bool(tables_naming(normalize_label(text))) or _is_piece(text)
+    return is_value(text) or bool(tables_naming(words_of(text))) or _is_piece(text)
 
 
 def _is_piece(text: str) -> bool:
-    return normalize_label(text) in pieces_of_heads()
+    return words_of(text) in pieces_of_heads()
 
 
 def _joined(pieces: Sequence[str]) -> Iterator[str]:
@@ -243,7 +285,7 @@ def _joined(pieces: Sequence[str]) -> Iterator[str]:
     while place < len(pieces):
         for end in range(min(place + 4, len(pieces)), place, -1):
             text = "".join(pieces[place:end])
-            if end == place + 1 or tables_naming(normalize_label(text)):
+            if end == place + 1 or tables_naming(words_of(text)):
                 yield text
                 place = end
                 break
