@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells
 from reportgen.forms.schema import Node
+from reportgen.importer.blank_cells import KEPT, BlankCells, blank_cells_in
 from reportgen.importer.columns import fit
 from reportgen.importer.labels import TableLabels, words_of
 from reportgen.importer.matching import Matched
@@ -64,7 +65,7 @@ class _CaseMatcher:
         cells = self._cells_of(run, blocks, outcomes)
         self._blocks, self._outcomes = blocks or self._blocks, outcomes or self._outcomes
         values = fit(run.values, len(cells)) if cells else run.values
-        if cells is None or len(values) != len(cells):
+        if cells is None or len(values) != len(cells) or self._is_doubtful(values):
             self._issue(len(cells or self._cells), len(values), run.values[0])
         elif any(cell.ref in self._result.values for cell in cells):
             self._drop(cells, values)
@@ -82,6 +83,14 @@ class _CaseMatcher:
                 known = [self._by_names[block, outcomes[0]] for block in blocks or self._blocks]
                 return known if len(set(blocks or self._blocks)) == len(known) else None
         return self._cells if self._in_order(blocks or self._blocks, outcomes or self._outcomes) else None
+
+    def _is_doubtful(self, values: Sequence[RowCell]) -> bool:
+        """Tell whether blank cells at the end may make up for some that were left out, as they do below heads."""
+        if not self._found.filled_up:
+            return False
+        filled_up = any(row[-1].is_blank for row in self._found.rows if any(_is_head(cell) for cell in row))
+        shape = blank_cells_in([(values, len(values))], summed=False)
+        return BlankCells(filled_up and shape is not KEPT, left_out=False).are_doubtful(values, summed=False)
 
     def _filled(self, run: _Run) -> list[RowCell]:
         return [value for value in run.values if not value.is_blank]
@@ -155,9 +164,9 @@ def _runs(found: TableRows) -> Iterator[_Run]:
     for row in found.rows:
         if all(cell.is_blank for cell in row) and not run.heads:
             continue
-        head_row = any(not cell.is_blank and not cell.is_value for cell in row)
+        head_row = any(_is_head(cell) for cell in row)
         for cell in row:
-            if head_row and not cell.is_blank and not cell.is_value:
+            if _is_head(cell):
                 if run.values:
                     yield run
                     run = _Run()
@@ -166,6 +175,10 @@ def _runs(found: TableRows) -> Iterator[_Run]:
                 run.values.append(cell)
     if run.values:
         yield run
+
+
+def _is_head(cell: RowCell) -> bool:
+    return not cell.is_blank and not cell.is_value
 
 
 def _shown(values: Sequence[RowCell]) -> str:

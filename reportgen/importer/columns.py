@@ -32,20 +32,32 @@ class Columns:
         """Return how many of the columns the heads name."""
         return sum(node in {leaf[-1] for leaf in self.leaves} for _, node in self.heads)
 
+    @property
+    def on_levels(self) -> bool:
+        """Tell whether heads on several levels stand over the columns they name: rows that lost cells have no such."""
+        return bool(self.lefts) and max(map(len, self.leaves)) > 1
+
     def place(self, values: Sequence[RowCell]) -> dict[Chain, RowCell] | None:
         """Return the value of each column, None where they cannot be told apart."""
         return self._by_place(values) or self._by_order(values)
+
+    @property
+    def _on_grid(self) -> bool:
+        """Tell whether the rows may have cells that only fill up the columns of labels: the heads do not say no."""
+        return bool(self.lefts) or self.named < min(2, len(self.leaves))
 
     def _by_place(self, values: Sequence[RowCell]) -> dict[Chain, RowCell] | None:
         under = {value.left: value for value in values}
         if not self.lefts or any(left not in under for left in self.lefts.values()):
             return None
-        if under.keys() - set(self.lefts.values()) - self.others:
+        first, last = min(self.lefts.values()), max(self.lefts.values())
+        fillers = {value.left for value in values if value.is_blank and not first <= (value.left or 0) <= last}
+        if under.keys() - set(self.lefts.values()) - self.others - fillers:
             return None
         return {leaf: under[left] for leaf, left in self.lefts.items()}
 
     def _by_order(self, values: Sequence[RowCell]) -> dict[Chain, RowCell] | None:
-        if self.order is None:
+        if self.order is None or (self._on_grid and _is_filled_both_ways(values, len(self.order))):
             return None
         fitted = fit(values, len(self.order))
         if len(fitted) != len(self.order):
@@ -61,6 +73,15 @@ def fit(values: Sequence[RowCell], width: int) -> list[RowCell]:
     while len(kept) > width and kept[0].is_blank:
         kept.pop(0)
     return kept
+
+
+def _is_filled_both_ways(values: Sequence[RowCell], width: int) -> bool:
+    """Tell whether a row is too long and has blank cells at both ends, so that either may be the ones too many."""
+    return len(values) > width and values[0].is_blank and values[-1].is_blank and len(_filled(values)) > 0
+
+
+def _filled(values: Sequence[RowCell]) -> list[RowCell]:
+    return [value for value in values if not value.is_blank]
 
 
 def columns_of(labels: TableLabels, band: Band, rows: Sequence[Row], *, gridded: bool) -> Columns:

@@ -88,7 +88,7 @@ class _LineReader:
     def _is_heads(self, row: Row) -> bool:
         """Tell whether a row is one of heads: several texts, and neither a value among them nor a row."""
         texts = [cell for cell in row if not cell.is_blank]
-        rows = self._labels.rows
+        rows = self._labels.rows.keys() - self._labels.columns.keys()
         return len(texts) > 1 and not any(cell.is_value or cell.words in rows or cell.core in rows for cell in texts)
 
     def _begin(self, node: Node | None, cell: RowCell) -> None:

@@ -7,15 +7,17 @@ from itertools import groupby
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells, path_of
 from reportgen.forms.schema import Band, Node
+from reportgen.importer.blank_cells import KEPT, blank_cells_in
 from reportgen.importer.columns import Columns, columns_of, is_foreign
 from reportgen.importer.labels import TableLabels
 from reportgen.importer.lines_of_rows import HeadRows, Line, lines_of
 from reportgen.importer.rows import RowCell, TableRows
-from reportgen.importer.sums import hides_blanks, is_split
+from reportgen.importer.sums import is_split
 from reportgen.report.outline import Label
 from reportgen.report.source import Issue
 
 _SHOWN = 40
+_NEARLY_ALL = 0.8
 
 
 @dataclass(slots=True)
@@ -33,6 +35,13 @@ class Matched:
             self.labels.append(Label(cell.text, node, cell.location))
 
 
+def _usual_width(found: TableRows) -> int:
+    """Return where the rows of a table end where nearly all end at one place, else 0."""
+    ends = [row[-1].end or 0 for row in found.rows if row]
+    widest = max(ends, default=0)
+    return widest if ends.count(widest) >= _NEARLY_ALL * len(ends) else 0
+
+
 def match_rows(labels: TableLabels, found: TableRows) -> Matched:
     """Return what stands in a table that names its rows."""
     return _Matcher(labels, found).matched()
@@ -48,7 +57,8 @@ class _Matcher:
         self._columns: dict[tuple[Band, int], Columns] = {}
         self._bare: dict[Node, Line] = {}
         """Rows of which there is the label alone."""
-        self._hides_blanks = False
+        self._blanks = KEPT
+        self._summed = any(row[-1].column[-1].key == "total" for row in self._cells.values())
 
     def matched(self) -> Matched:
         """Return what was found, with everything that could not be told said."""
@@ -60,8 +70,10 @@ class _Matcher:
             else:
                 self._result.see(line.label, line.node)
                 by_node.setdefault(line.node, []).append(line)
-        summed = any(cells[-1].column[-1].key == "total" for cells in self._cells.values())
-        self._hides_blanks = summed and not self._found.gridded and hides_blanks(line.values for line in lines)
+        self._width = _usual_width(self._found)
+        if self._found.filled_up:
+            rows = [(line.values, len(self._cells[line.node])) for line in lines if line.node in self._cells]
+            self._blanks = blank_cells_in(rows, summed=self._summed)
         for node, its_lines in by_node.items():
             if node in self._cells:
                 self._fill(node, its_lines)
@@ -129,16 +141,22 @@ class _Matcher:
 
     def _placed(self, cells: Sequence[Cell], line: Line) -> dict[CellRef, RowCell] | None:
         """Return the values of a row by reference, None where they cannot be told apart."""
-        if self._hides_blanks and not line.is_blank and line.fitted(len(cells))[-1].is_blank:
-            return None
-        placed = self._columns_for(line).place(line.values)
+        columns = self._columns_for(line)
+        values = line.fitted(len(cells))
+        doubtful = self._blanks.are_doubtful(values, summed=self._summed) and not columns.on_levels
+        placed = None if doubtful or self._is_short(line) else columns.place(line.values)
         if placed is None:
             return None
         return {cell.ref: placed[cell.column] for cell in cells}
 
+    def _is_short(self, line: Line) -> bool:
+        """Tell whether a row that ends with a blank cell ends before the other rows do: another cell may be missing."""
+        last = line.values[-1]
+        return last.is_blank and not line.is_blank and (last.end or self._width) < self._width
+
     def _note_split(self, cells: Sequence[Cell], line: Line) -> None:
         """Note a row whose sum comes right when two neighbouring cells are read as one number."""
-        if cells[-1].column[-1].key == "total" and is_split(line.fitted(len(cells)), len(cells)):
+        if self._summed and is_split(line.fitted(len(cells)), len(cells)):
             self._issue("T2-10", line.label, cells, {"row": path_of(cells[0].row)})
 
     def _fill_group(self, node: Node, lines: Sequence[Line]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Location
 from reportgen.importer.raw import RawCell
@@ -26,7 +26,9 @@ class _RowBuilder:
 
     file: str
     read: CellReader
-    rows: list[list[RawCell]]
+    rows: list[list[RawCell]] = field(default_factory=list)
+    keeps_blanks: bool = False
+    """Whether a blank cell stands on a line of its own, as every cell does: then none was left out."""
     pipes: int = 0
     """Pipes alone on a line since the last cell."""
     place: Location | None = None
@@ -42,6 +44,9 @@ class _RowBuilder:
             self.rows.append([])
         elif self.pipes and self._goes_on(cells[0].text):
             self._add_blanks(self.pipes)
+        elif self.pipes and _NUMBER.fullmatch(cells[0].text) and not self._has_number():
+            self.rows.append([])
+            self._add_blanks(self.pipes - 1)
         elif self.pipes:
             self._add_blanks(self.pipes - 1)
             self.rows.append([])
@@ -51,6 +56,16 @@ class _RowBuilder:
     def _add_blanks(self, count: int) -> None:
         place = self.place or Location(self.file)
         self.rows[-1] += [RawCell("", place)] * count
+        self.keeps_blanks = self.keeps_blanks or count > 0
+
+    def finished(self) -> Rows:
+        """Return the rows; pipes after the last cell are blank cells of its row."""
+        if self.rows:
+            self._add_blanks(self.pipes)
+        return [tuple(row) for row in self.rows if row]
+
+    def _has_number(self) -> bool:
+        return any(_NUMBER.fullmatch(cell.text) for cell in self.rows[-1])
 
     def _goes_on(self, text: str) -> bool:
         """Tell whether a row goes on with a text after pipes: with a number after a number or after its labels."""
@@ -60,9 +75,12 @@ class _RowBuilder:
         return bool(_NUMBER.fullmatch(texts[-1])) or len(texts) <= _LABELS_AT_MOST
 
 
-def rows_of_lone_pipes(lines: Sequence[Line], start: int, file: str, read: CellReader) -> tuple[Rows, int]:
-    """Return the rows of a table in which a pipe alone on a line begins a row, and every cell ends with a pipe."""
-    builder = _RowBuilder(file, read, [])
+def rows_of_lone_pipes(lines: Sequence[Line], start: int, file: str, read: CellReader) -> tuple[Rows, int, bool]:
+    """Return the rows of a table in which a pipe alone on a line begins a row, and every cell ends with a pipe.
+
+    Return the line after it, and whether its rows may be filled up at their end, too.
+    """
+    builder = _RowBuilder(file, read)
     place = start
     while place < len(lines):
         line = lines[place]
@@ -78,12 +96,15 @@ def rows_of_lone_pipes(lines: Sequence[Line], start: int, file: str, read: CellR
         else:
             break
         place += 1
-    kept = [tuple(row) for row in builder.rows if row]
-    return (kept, place) if kept else ([], start)
+    kept = builder.finished()
+    return (kept, place, not builder.keeps_blanks) if kept else ([], start, False)
 
 
-def rows_between_pipes(lines: Sequence[Line], start: int, file: str, read: CellReader) -> tuple[Rows, int]:
-    """Return a table in which cells and pipes stand on lines of their own in turn, as one row; its rows are not told."""
+def rows_between_pipes(lines: Sequence[Line], start: int, file: str, read: CellReader) -> tuple[Rows, int, bool]:
+    """Return a table in which cells and pipes stand on lines of their own in turn, as one row: its rows are not told.
+
+    Return the line after it, and that nothing fills it up, too.
+    """
     cells: list[RawCell] = []
     place = start
     while (end := _end_of_parted_cell(lines, place)) is not None:
@@ -91,11 +112,11 @@ def rows_between_pipes(lines: Sequence[Line], start: int, file: str, read: CellR
         cells.append(read(text, Location(file, lines[place][1], 1)))
         place = end + 1
     if len(cells) <= _LABELS_AT_MOST:
-        return [], start
+        return [], start, False
     if place < len(lines) and "|" not in lines[place][0] and _NUMBER.fullmatch(_bare(lines[place])):
         cells.append(read(_bare(lines[place]), Location(file, lines[place][1], 1)))
         place += 1
-    return [tuple(cells)], place
+    return [tuple(cells)], place, False
 
 
 def _end_of_parted_cell(lines: Sequence[Line], start: int) -> int | None:

@@ -29,6 +29,14 @@ class _Line(NamedTuple):
         return self.text.strip(_SPACES)
 
 
+class _Frame(NamedTuple):
+    sign: str
+    """What parts the cells of a line."""
+    begins: bool
+    ends: bool
+    """Whether every line begins and ends with it."""
+
+
 def read_text(data: bytes, file: str) -> RawDocument:
     """Return what a text shows, one paragraph a line; `file` is its name in findings.
 
@@ -52,29 +60,39 @@ def read_text(data: bytes, file: str) -> RawDocument:
 def _blocks(lines: Sequence[_Line], file: str) -> Iterator[Block]:
     place = 0
     while place < len(lines):
-        rows, end = _table_at(lines, place, file)
+        rows, end, filled_up = _table_at(lines, place, file)
         if end > place:
-            yield RawTable(tuple(rows), rows[0][0].location if rows[0] else Location(file, lines[place].number, 1))
+            location = rows[0][0].location if rows[0] else Location(file, lines[place].number, 1)
+            yield RawTable(tuple(rows), location, filled_up)
             place = end
         else:
             yield _paragraph(lines[place], file)
             place += 1
 
 
-def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
-    """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does."""
+def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int, bool]:
+    """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does.
+
+    Return whether its rows may be filled up at their end, too: not where a rule shows that it is Markdown.
+    """
     if lines[start].bare == "|":
         return rows_of_lone_pipes(lines, start, file, _cell)
     if start + 1 < len(lines) and lines[start + 1].bare == "|" and "|" not in lines[start].text:
         return rows_between_pipes(lines, start, file, _cell)
     sign = next((sign for sign in "|\t" if _is_row(lines[start], sign)), None)
-    rows: list[tuple[RawCell, ...]] = []
     end = start
     while sign and end < len(lines) and _is_row(lines[end], sign) and lines[end].bare != "|":
-        if not _is_rule(lines[end].text):
-            rows.append(tuple(_cells(lines[end], sign, file)))
         end += 1
-    return (rows, end) if rows else ([], start)
+    rows = [line for line in lines[start:end] if not _is_rule(line.text)]
+    frame = _Frame(
+        sign or "",
+        begins=sign == "|" and all(line.bare.startswith("|") for line in rows),
+        ends=sign == "|" and all(line.bare.endswith("|") for line in rows),
+    )
+    if not rows:
+        return [], start, False
+    filled_up = sign == "|" and len(rows) == end - start
+    return [tuple(_cells(line, frame, file)) for line in rows], end, filled_up
 
 
 def _is_rule(text: str) -> bool:
@@ -85,15 +103,14 @@ def _is_row(line: _Line, sign: str) -> bool:
     return sign in line.text.strip(" \u3000\u00a0\r\n" if sign == "\t" else _SPACES)
 
 
-def _cells(line: _Line, sign: str, file: str) -> Iterator[RawCell]:
-    """Yield the cells of a line; pipes before the first and after the last are its frame."""
-    text = line.text.replace("\\|", "\ufffc\ufffc") if sign == "|" else line.text
+def _cells(line: _Line, frame: _Frame, file: str) -> Iterator[RawCell]:
+    """Yield the cells of a line; pipes before the first and after the last are the frame where all lines have them."""
+    text = line.text.replace("\\|", "\ufffc\ufffc") if frame.sign == "|" else line.text
     start = 0
-    pieces = text.split(sign)
-    framed = sign == "|" and not pieces[0].strip(_SPACES)
-    last = len(pieces) - 1 if sign == "|" and not pieces[-1].strip(_SPACES) else len(pieces)
+    pieces = text.split(frame.sign)
+    last = len(pieces) - 1 if frame.ends else len(pieces)
     for place, piece in enumerate(pieces):
-        if not (framed and place == 0) and place < last:
+        if not (frame.begins and place == 0) and place < last:
             yield _cell(piece.replace("\ufffc\ufffc", "\\|"), Location(file, line.number, start + 1))
         start += len(piece) + 1
 

@@ -18,7 +18,7 @@ from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.rows import TableRows, find_tables, joined
 from reportgen.importer.script import in_simplified
 from reportgen.importer.sections import Article, find_article
 from reportgen.importer.values import value_of
@@ -206,9 +206,7 @@ class _Recogniser:
             place = self._source.locate(key)
             self._issue("IM-04", place, {"part": part.short}, path=part.short)
             return
-        rows = TableRows(
-            key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
-        )
+        rows = joined(pieces)
         labels = labels_of(self._form)[key]
         matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
@@ -266,7 +264,7 @@ def _restored(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
-    return RawTable(rows, block.location)
+    return replace(block, rows=rows)
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:

@@ -41,6 +41,11 @@ class RowCell:
         return words_of(self.text)
 
     @property
+    def end(self) -> int | None:
+        """Return the column after it."""
+        return None if self.left is None else self.left + self.width
+
+    @property
     def core(self) -> str:
         """Return its words before what is explained in brackets, nothing where nothing is."""
         return core_of(self.text)
@@ -68,6 +73,8 @@ class TableRows:
     location: Location
     gridded: bool
     """Whether the file itself says where each cell stands."""
+    filled_up: bool = False
+    """Whether blank cells at the end of a row may make up for others that were left out."""
 
 
 @lru_cache(maxsize=4096)
@@ -77,13 +84,20 @@ def is_value(text: str) -> bool:
     return bool(plain) and len(plain) <= _LONGEST_VALUE and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
 
 
+def joined(pieces: Sequence[TableRows]) -> TableRows:
+    """Return the pieces of one table as one."""
+    first = pieces[0]
+    rows = tuple(row for piece in pieces for row in piece.rows)
+    gridded, filled_up = all(piece.gridded for piece in pieces), any(piece.filled_up for piece in pieces)
+    return TableRows(first.key, rows, first.location, gridded, filled_up)
+
+
 def find_tables(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
     """Yield the document with its official tables found; pieces of one table that follow each other are one."""
     pending: TableRows | None = None
     for item in _found(blocks):
         if isinstance(item, TableRows) and pending and item.key == pending.key:
-            gridded = item.gridded and pending.gridded
-            pending = TableRows(item.key, (*pending.rows, *item.rows), pending.location, gridded)
+            pending = joined((pending, item))
             continue
         if pending:
             yield pending
@@ -146,12 +160,13 @@ def _in_table(table: RawTable, last: str | None, heads: tuple[Row, ...]) -> Iter
     if sum(_names_a_table(rows).values()) < _TABLE_LIMIT and not _has_whole_row(rows):
         filled = [cell for row in rows for cell in row if not cell.is_blank]
         if last and filled and sum(cell.is_value for cell in filled) >= _SHARE * len(filled):
-            yield TableRows(last, rows, table.location, gridded)
+            yield TableRows(last, rows, table.location, gridded, table.filled_up)
         else:
             yield from (Paragraph(cell.text, cell.location, former=cell.former) for cell in filled)
         return
     for key, piece in _by_key(rows):
-        yield TableRows(key, tuple(piece), piece[0][0].location if piece[0] else table.location, gridded)
+        location = piece[0][0].location if piece[0] else table.location
+        yield TableRows(key, tuple(piece), location, gridded, table.filled_up)
 
 
 def _has_whole_row(rows: Iterable[Row]) -> bool:
@@ -285,7 +300,11 @@ def _joined(pieces: Sequence[str]) -> Iterator[str]:
     while place < len(pieces):
         for end in range(min(place + 4, len(pieces)), place, -1):
             text = "".join(pieces[place:end])
-            if end == place + 1 or tables_naming(words_of(text)):
+            if end == place + 1 or is_value(pieces[place]):
+                yield pieces[place]
+                place += 1
+                break
+            if tables_naming(words_of(text)):
                 yield text
                 place = end
                 break

@@ -1,0 +1,67 @@
+"""The official tables are read back from every layout in which sites and converters write them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.registry import form_ids, load_form
+from tests.importer.published_text import EXACT, FILLED, UNKNOWN, Rows, document, numbered, read
+
+_FIGURES = st.one_of(st.just("0"), st.integers(0, 9999).map(str))
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+@pytest.mark.parametrize("name", FILLED)
+def test_every_cell_is_read(name: str, form_id: str):
+    """Every cell of a filled table is read in its place."""
+    figures = numbered(form_id)
+
+    assert figures == read(document(form_id, figures, FILLED[name]))
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+@pytest.mark.parametrize("name", EXACT)
+@pytest.mark.parametrize("kept", [2, 3, 5])
+def test_blank_cells_stay_blank(name: str, form_id: str, kept: int):
+    """Where a layout has a place for every cell, blank cells are blank and the others in their place."""
+    all_figures = numbered(form_id)
+    figures = {ref: text for place, (ref, text) in enumerate(all_figures.items()) if place % kept == 0}
+
+    assert {ref: figures.get(ref) for ref in all_figures} == read(document(form_id, figures, EXACT[name]))
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+@given(data=st.data())
+def test_random_figures_are_read_back(data: st.DataObject, form_id: str):
+    """Whatever the figures, a filled table is read back from any layout."""
+    refs = list(cells_by_ref(load_form(form_id)))
+    figures = dict(zip(refs, data.draw(st.lists(_FIGURES, min_size=len(refs), max_size=len(refs))), strict=True))
+    name = data.draw(st.sampled_from(list(FILLED)))
+
+    assert figures == read(document(form_id, figures, FILLED[name]))
+
+
+@pytest.mark.parametrize("form_id", form_ids())
+@pytest.mark.parametrize("name", FILLED)
+@given(data=st.data())
+def test_nothing_wrong_is_read_of_a_damaged_table(data: st.DataObject, name: str, form_id: str):
+    """With a cell lost or doubled, or a row cut, every cell that is read is right: the others are unknown or blank."""
+    figures = numbered(form_id)
+    harm = data.draw(st.sampled_from(["lose", "double", "cut"]))
+    place = data.draw(st.integers(0, 400))
+
+    found = read(document(form_id, figures, FILLED[name], lambda rows: _harmed(rows, harm, place)))
+
+    assert {} == {ref: value for ref, value in found.items() if value not in {figures[ref], UNKNOWN, None}}
+
+
+def _harmed(rows: Rows, harm: str, place: int) -> Rows:
+    """Return the rows with one of their figures lost or doubled, or one of their rows."""
+    places = [(top, left) for top, cells in enumerate(rows) for left, cell in enumerate(cells) if cell[0].isdecimal()]
+    top, left = places[place % len(places)]
+    cells = rows[top]
+    if harm == "cut":
+        return [*rows[:top], *rows[top + 1 :]]
+    changed = cells[:left] + cells[left + 1 :] if harm == "lose" else [*cells[: left + 1], *cells[left:]]
+    return [*rows[:top], changed, *rows[top + 1 :]]
