@@ -76,12 +76,9 @@ def fit(values: Sequence[RowCell], width: int) -> list[RowCell]:
 
 
 def _is_filled_both_ways(values: Sequence[RowCell], width: int) -> bool:
-    """Tell whether a row is too long and has blank cells at both ends, so that either may be the ones too many."""
-    return len(values) > width and values[0].is_blank and values[-1].is_blank and len(_filled(values)) > 0
-
-
-def _filled(values: Sequence[RowCell]) -> list[RowCell]:
-    return [value for value in values if not value.is_blank]
+    """Tell whether a row is too long and begins with blank cells of which not all are the ones too many."""
+    leading = next((place for place, value in enumerate(values) if not value.is_blank), 0)
+    return len(values) > width and leading > 0 and (values[-1].is_blank or leading != len(values) - width)
 
 
 def columns_of(labels: TableLabels, band: Band, rows: Sequence[Row], *, gridded: bool) -> Columns:

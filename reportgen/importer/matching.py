@@ -150,9 +150,9 @@ class _Matcher:
         return {cell.ref: placed[cell.column] for cell in cells}
 
     def _is_short(self, line: Line) -> bool:
-        """Tell whether a row that ends with a blank cell ends before the other rows do: another cell may be missing."""
-        last = line.values[-1]
-        return last.is_blank and not line.is_blank and (last.end or self._width) < self._width
+        """Tell whether a row with blank cells ends before the other rows do: those it has may not be those it should."""
+        partly = not line.is_blank and any(value.is_blank for value in line.values)
+        return partly and (line.values[-1].end or self._width) < self._width
 
     def _note_split(self, cells: Sequence[Cell], line: Line) -> None:
         """Note a row whose sum comes right when two neighbouring cells are read as one number."""
