@@ -165,6 +165,9 @@ def _runs(found: TableRows) -> Iterator[_Run]:
         if all(cell.is_blank for cell in row) and not run.heads:
             continue
         head_row = any(_is_head(cell) for cell in row)
+        if not head_row and 1 < len(row) == len(run.values):
+            yield run
+            run = _Run()
         for cell in row:
             if _is_head(cell):
                 if run.values:

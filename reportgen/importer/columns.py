@@ -91,6 +91,7 @@ def columns_of(labels: TableLabels, band: Band, rows: Sequence[Row], *, gridded:
     others = frozenset(cell.left for cell, node in heads if node is None and is_foreign(labels, cell) and cell.left)
     order = _order(labels, leaves, named)
     plain = len(lefts) == len(leaves) == len(set(lefts.values())) and (gridded or _is_close(lefts, others))
+    plain = plain and _are_covered(lefts, heads)
     return Columns(leaves, lefts if plain else {}, others, order, heads)
 
 
@@ -109,6 +110,17 @@ def _is_close(lefts: Mapping[Chain, int], others: frozenset[int]) -> bool:
     """Tell whether the columns stand side by side, as they do where every row has a cell for each of them."""
     edges = {*lefts.values(), *others}
     return all(edge in edges for edge in range(min(lefts.values()), max(lefts.values()) + 1))
+
+
+def _are_covered(lefts: Mapping[Chain, int], heads: Sequence[Head]) -> bool:
+    """Tell whether the heads of groups stand over just their columns: else their spans are wrong, and all places."""
+    spans = {node: cell for cell, node in heads if node is not None and node.children and cell.left is not None}
+    return all(
+        (node in leaf) is ((cell.left or 0) <= left < (cell.end or 0))
+        for node, cell in spans.items()
+        if cell.width > 1
+        for leaf, left in lefts.items()
+    )
 
 
 def _order(

@@ -119,6 +119,8 @@ class _LineReader:
         rows, columns = labels.rows.get(words, ()), labels.columns.get(words, ())
         if rows and not (columns and self._means_column(cell, rows)):
             return self._named(rows), "row"
+        if columns and cell.is_numbered and not self._in_heads:
+            return None, "row"
         if columns or words in labels.heads:
             return None, "head"
         if rows := labels.rows_like(words, cell.core):
@@ -142,10 +144,9 @@ class _LineReader:
 
     def _means_column(self, cell: RowCell, rows: tuple[Node, ...]) -> bool:
         """Tell whether a text that may be a row or a column is a column: among heads, or far from the row's place."""
-        if self._in_heads:
-            return True
-        numbered = cell.text.strip()[:1] in "（(1234567890"
-        return not numbered and not any(0 < self._labels.order[row] - self._place <= 2 for row in rows)
+        if cell.is_numbered:
+            return False
+        return self._in_heads or not any(0 < self._labels.order[row] - self._place <= 2 for row in rows)
 
     def _is_piece_of_head(self, words: str) -> bool:
         return self._in_heads and any(words in head for head in (*self._labels.heads, *self._labels.columns))

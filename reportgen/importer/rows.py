@@ -23,6 +23,7 @@ _LONGEST_HEAD = 60
 _GAP, _GAP_LENGTH = 2, 60
 """Lines that are neither label nor number and may stand inside a table of lines, and their length."""
 _LONGEST_VALUE = 30
+_NUMBERS = frozenset("（(1234567890")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class RowCell:
     def core(self) -> str:
         """Return its words before what is explained in brackets, nothing where nothing is."""
         return core_of(self.text)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether it begins with a number or a bracket, as rows do and columns do not."""
+        return self.text.lstrip()[:1] in _NUMBERS
 
     @property
     def is_blank(self) -> bool:
@@ -130,7 +136,8 @@ def _found(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
 
 def _parted(run: Sequence[Paragraph], table: RawTable) -> tuple[Sequence[Paragraph], tuple[Row, ...]]:
     """Part off the lines right above a table that name a row, a block or a band of it, as rows of it."""
-    keys = set(_names_a_table(_grid_rows(table)))
+    rows = list(_grid_rows(table))
+    keys = {*_names_a_table(rows), *(["requests"] if _has_whole_row(rows) else [])}
     end = len(run)
     while end and len(run[end - 1].text) <= _LONGEST_HEAD and keys & _tables_headed(run[end - 1].text):
         end -= 1
@@ -171,10 +178,12 @@ def _in_table(table: RawTable, last: str | None, heads: tuple[Row, ...]) -> Iter
 
 def _has_whole_row(rows: Iterable[Row]) -> bool:
     """Tell whether a row is a label of table two and as many values as it has columns: it needs no other label."""
-    return any(
-        len(row) == _WHOLE and "requests" in tables_naming(row[0].words) and all(cell.is_value for cell in row[1:])
-        for row in rows
-    )
+    return any(len(row) == _WHOLE and _begins_row(row[0]) and all(cell.is_value for cell in row[1:]) for row in rows)
+
+
+def _begins_row(cell: RowCell) -> bool:
+    keys = tables_naming(cell.words)
+    return keys == {"requests"} or ("requests" in keys and cell.is_numbered)
 
 
 def _grid_rows(table: RawTable) -> Iterator[Row]:
@@ -207,7 +216,7 @@ def _by_key(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     own = [_own_key(row, strong) for row in rows]
     current = next((key for key in own if key), next(iter(strong), None))
     if current is None:
-        current = _names_a_table(rows).most_common(1)[0][0]
+        current = next(iter(_names_a_table(rows)), "requests")
     piece: list[Row] = []
     for row, key in zip(rows, own, strict=True):
         if key and key != current and piece:

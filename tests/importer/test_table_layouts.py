@@ -1,12 +1,14 @@
 """The official tables are read back from every layout in which sites and converters write them."""
 
+import time
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
-from tests.importer.published_text import EXACT, FILLED, UNKNOWN, Rows, document, numbered, read
+from tests.importer.published_text import EXACT, FILLED, UNKNOWN, Rows, document, imported, numbered, read, report
 
 _FIGURES = st.one_of(st.just("0"), st.integers(0, 9999).map(str))
 
@@ -32,6 +34,7 @@ def test_blank_cells_stay_blank(name: str, form_id: str, kept: int):
 
 
 @pytest.mark.parametrize("form_id", form_ids())
+@settings(max_examples=30)
 @given(data=st.data())
 def test_random_figures_are_read_back(data: st.DataObject, form_id: str):
     """Whatever the figures, a filled table is read back from any layout."""
@@ -44,6 +47,7 @@ def test_random_figures_are_read_back(data: st.DataObject, form_id: str):
 
 @pytest.mark.parametrize("form_id", form_ids())
 @pytest.mark.parametrize("name", FILLED)
+@settings(max_examples=15)
 @given(data=st.data())
 def test_nothing_wrong_is_read_of_a_damaged_table(data: st.DataObject, name: str, form_id: str):
     """With a cell lost or doubled, or a row cut, every cell that is read is right: the others are unknown or blank."""
@@ -65,3 +69,23 @@ def _harmed(rows: Rows, harm: str, place: int) -> Rows:
         return [*rows[:top], *rows[top + 1 :]]
     changed = cells[:left] + cells[left + 1 :] if harm == "lose" else [*cells[: left + 1], *cells[left:]]
     return [*rows[:top], changed, *rows[top + 1 :]]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["|", "||", "规章", "总计", "其他", "行政复议", "（七）总计", "0", "3 |", "| 5", "\t", "。", "-"])))
+def test_any_text_is_read(pieces: list[str]):
+    """Whatever stands in a text, reading it gives a report."""
+    parts = report("2021", {"disclosure": "\n".join(pieces), "requests": " ".join(pieces), "disputes": "|".join(pieces)})
+
+    assert "2021" == imported(parts).report.format
+
+
+def test_long_lines_are_read_in_time():
+    """Numbers, pipes and rules without end are read in a time that grows with their length alone."""
+    long = 40_000
+    text = "\n".join(["0 " * long + "止", "|-" * long + "止", "-" * long + "止", "规章 " + "| " * long, "其他" * long])
+    begin = time.perf_counter()
+
+    imported(report("2021", {"requests": text}))
+
+    assert time.perf_counter() - begin < 20
