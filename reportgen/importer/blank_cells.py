@@ -1,6 +1,6 @@
 """Whether blank cells at the end of a row stand where the file has them, or make up for some that were left out.
 
-Why: what scrapes pages often drops blank cells and fills every row up at its end. `3 | 3 | | | | |` may then be 自然人 3
+Why: what scrapes pages often drops blank cells and fills rows up at their end. `3 | 3 | | | | |` may then be 自然人 3
 and 总计 3; a reader who counts cells would give the second to 商业企业.
 """
 

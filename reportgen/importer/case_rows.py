@@ -1,4 +1,4 @@
-"""Table three, whose rows bear no name: values belong to the blocks and outcomes that the heads above or beside name."""
+"""Table three, whose rows bear no name: values belong to the blocks and outcomes that heads around them name."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -97,7 +97,9 @@ class _CaseMatcher:
 
     def _of_block(self, block: str, outcomes: list[str], count: int) -> Sequence[Cell] | None:
         """Return the cells of a block in the order in which its outcomes are named, else that of the form."""
-        if len(outcomes) == len(set(outcomes)) and (len(outcomes) == len(self._outcome_names) or len(outcomes) == count):
+        if len(outcomes) == len(set(outcomes)) and (
+            len(outcomes) == len(self._outcome_names) or len(outcomes) == count
+        ):
             return [self._by_names[block, outcome] for outcome in outcomes]
         if self._in_order([block], outcomes):
             return [self._by_names[block, outcome] for outcome in self._outcome_names]
@@ -118,9 +120,16 @@ class _CaseMatcher:
     def _drop(self, cells: Sequence[Cell], values: Sequence[RowCell]) -> None:
         """Take back what is written twice and not alike."""
         before: dict[CellRef, RowCell] = self._result.values
-        if all(cell.ref in before and before[cell.ref].text == value.text for cell, value in zip(cells, values, strict=True)):
+        if all(
+            cell.ref in before and before[cell.ref].text == value.text
+            for cell, value in zip(cells, values, strict=True)
+        ):
             return
-        about = {"label": _ROW, "first": _shown([before[c.ref] for c in cells if c.ref in before]), "second": _shown(values)}
+        about = {
+            "label": _ROW,
+            "first": _shown([before[c.ref] for c in cells if c.ref in before]),
+            "second": _shown(values),
+        }
         self._result.issues.append(Issue("IM-06", values[0].location, about))
         for cell in cells:
             before.pop(cell.ref, None)
@@ -136,7 +145,9 @@ class _CaseMatcher:
     def _outcome(self, head: RowCell) -> str | None:
         """Return the outcome a head names, be it cut; None for 结果, which may be either of two."""
         words = head.words
-        near = [name for name in self._outcome_names if name == words or (len(words) >= _PIECE and name.startswith(words))]
+        near = [
+            name for name in self._outcome_names if name == words or (len(words) >= _PIECE and name.startswith(words))
+        ]
         return near[0] if len(near) == 1 else None
 
     def _note_heads(self, heads: Sequence[RowCell]) -> None:
@@ -186,5 +197,3 @@ def _is_head(cell: RowCell) -> bool:
 
 def _shown(values: Sequence[RowCell]) -> str:
     return " ".join(value.text.strip() or "空" for value in values)
-
-

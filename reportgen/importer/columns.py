@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.forms.cells import Chain, chains
 from reportgen.forms.schema import Band, Node
 from reportgen.importer.labels import TableLabels
-from reportgen.importer.rows import Row, RowCell
+from reportgen.importer.rows import RowCell
 
 Head = tuple[RowCell, Node | None]
 """A head as it stood, and the column or group of columns it names; None where the form has none of that name."""
@@ -81,7 +81,7 @@ def _is_filled_both_ways(values: Sequence[RowCell], width: int) -> bool:
     return len(values) > width and leading > 0 and (values[-1].is_blank or leading != len(values) - width)
 
 
-def columns_of(labels: TableLabels, band: Band, rows: Sequence[Row], *, gridded: bool) -> Columns:
+def columns_of(labels: TableLabels, band: Band, rows: Sequence[Sequence[RowCell]], *, gridded: bool) -> Columns:
     """Return the columns of a band by the rows of heads above it."""
     leaves = tuple(chains(band.columns))
     named = [[(cell, _named(labels, leaves, cell)) for cell in row if not cell.is_blank] for row in rows]
@@ -128,7 +128,8 @@ def _order(
 ) -> tuple[Chain | None, ...] | None:
     by_node = {leaf[-1]: leaf for leaf in leaves}
     flat = _row_of_all(rows, by_node)
-    columns = [by_node.get(node) for cell, node in flat if _counts(labels, by_node, cell, node)]
+    counted = (node for cell, node in flat if _counts(labels, by_node, cell, node))
+    columns = [by_node[node] if node is not None else None for node in counted]
     while columns and columns[0] is None:
         columns.pop(0)
     if None in columns:

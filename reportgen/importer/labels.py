@@ -15,6 +15,8 @@ _LIKE_ENOUGH = 88
 """Out of 100: how like a label a long text must be to be taken for it, a character or two misread."""
 _LONG = 6
 """Characters below which only the very label will do: 其他 and 其他处理 are alike enough to be mistaken."""
+_OTHER_WORDS = {"合计": "总计", "规范性档案": "规范性文件", "行政规范性档案": "行政规范性文件"}
+"""What sites write for words of the form; 档案 is 文件 on pages made for readers in Taiwan."""
 _CUT_AT_LEAST = 4
 _PIECE, _BROKEN_AT_MOST = 2, 8
 """Characters of a piece of a head, and of a head that is broken over lines."""
@@ -126,14 +128,15 @@ def _nearest(text: str, labels: tuple[str, ...]) -> str | None:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> str:
     """Return a text as labels are compared."""
-    return normalize_label(text)
+    words = normalize_label(text)
+    return _OTHER_WORDS.get(words, words)
 
 
 @lru_cache(maxsize=4096)
 def core_of(text: str) -> str:
-    """Return the words of a label before what is explained in brackets: `规章（设区的市填写）` → `规章`; else nothing."""
+    """Return the words before an explanation in brackets: `规章（设区的市填写）` → `规章`; nothing without one."""
     before, bracket, _ = normalize_key(text).partition("(")
-    return normalize_label(before) if bracket else ""
+    return words_of(before) if bracket else ""
 
 
 @cache

@@ -171,5 +171,3 @@ def _without_leading_blanks(row: Row) -> Iterable[RowCell]:
 
 def _is_wordy(words: str) -> bool:
     return sum("\u4e00" <= character <= "\u9fff" for character in words) > _WORDY
-
-

@@ -150,7 +150,7 @@ class _Matcher:
         return {cell.ref: placed[cell.column] for cell in cells}
 
     def _is_short(self, line: Line) -> bool:
-        """Tell whether a row with blank cells ends before the other rows do: those it has may not be those it should."""
+        """Tell whether a row with blank cells ends before the other rows do: others may be missing."""
         partly = not line.is_blank and any(value.is_blank for value in line.values)
         return partly and (line.values[-1].end or self._width) < self._width
 
@@ -202,5 +202,3 @@ class _Matcher:
         path = next((path_of(cell.row) for cell in cells), None)
         if code != "T2-11" or all(issue.code != code for issue in self._result.issues):
             self._result.issues.append(Issue(code, location, values, path=path))
-
-

@@ -11,6 +11,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.case_rows import match_columns
+from reportgen.importer.found_tables import find_tables
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
@@ -18,7 +19,7 @@ from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables, joined
+from reportgen.importer.rows import TableRows, joined
 from reportgen.importer.script import in_simplified
 from reportgen.importer.sections import Article, find_article
 from reportgen.importer.values import value_of

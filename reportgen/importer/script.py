@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
+from reportgen.importer.raw import Block, Paragraph, RawDocument
 from reportgen.rules.writing import traditional_characters
 
 if TYPE_CHECKING:

@@ -38,7 +38,7 @@ def table_rows(form: Form, key: str, figures: Figures) -> Rows:
 
 
 def document(form_id: str, figures: Figures, layout: Layout, edit: Callable[[Rows], Rows] = lambda rows: rows) -> str:
-    """Return a report of plain headings with its tables in a layout; `edit` changes the rows before they are written."""
+    """Return a report with its tables in a layout; `edit` changes the rows before they are written."""
     form = load_form(form_id)
     tables = {key: layout(edit(table_rows(form, key, figures))) for key in form.tables}
     return report(form_id, tables)
@@ -68,7 +68,7 @@ def cells_of(found: Imported) -> dict[CellRef, str | None]:
     return {ref: _shown(found.report, ref) for ref in refs}
 
 
-def _shown(report: Any, ref: CellRef) -> str | None:  # noqa: ANN401 - models of two forms
+def _shown(report: Any, ref: CellRef) -> str | None:
     value = report
     for name in ref.split("."):
         value = getattr(value, name) if value is not None else None
@@ -175,18 +175,20 @@ def one_line(rows: Rows) -> str:
 def html(rows: Rows) -> str:
     """Write a table of a page with its spans."""
     body = "".join(
-        "<tr>" + "".join(f"<td colspan={columns} rowspan={height}>{text}</td>" for text, columns, height in row) + "</tr>"
+        "<tr>"
+        + "".join(f"<td colspan={columns} rowspan={height}>{text}</td>" for text, columns, height in row)
+        + "</tr>"
         for row in rows
     )
     return f"<table>{body}</table>"
 
 
 EXACT: dict[str, Layout] = {
-    layout.__name__: layout
-    for layout in (pipes, bare_pipes, framed, full_grid, lone_pipes, tabs, html)
+    layout.__name__: layout for layout in (pipes, bare_pipes, framed, full_grid, lone_pipes, tabs, html)
 }
 """Layouts that show where a cell is blank."""
 FILLED: dict[str, Layout] = EXACT | {
-    layout.__name__: layout for layout in (padded_pipes, ended_pipes, pipes_between, lines, spaced_lines, spaces, one_line)
+    layout.__name__: layout
+    for layout in (padded_pipes, ended_pipes, pipes_between, lines, spaced_lines, spaces, one_line)
 }
 """All layouts: some of them only tell cells apart where none is blank."""

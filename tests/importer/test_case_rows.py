@@ -3,7 +3,19 @@
 import pytest
 
 from reportgen.forms.registry import form_ids, load_form
-from tests.importer.published_text import UNKNOWN, Rows, framed, html, issues, lines, numbered, pipes, read, report, table_rows
+from tests.importer.published_text import (
+    UNKNOWN,
+    Rows,
+    framed,
+    html,
+    issues,
+    lines,
+    numbered,
+    pipes,
+    read,
+    report,
+    table_rows,
+)
 
 OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 BLOCKS = ("行政复议", "未经复议直接起诉", "复议后起诉")
@@ -12,7 +24,9 @@ VALUES = list(FIGURES.values())
 
 
 def _disputes(table: str) -> dict[str, str | None]:
-    return {ref: value for ref, value in read(report("2021", {"disputes": table})).items() if ref.startswith("disputes.")}
+    return {
+        ref: value for ref, value in read(report("2021", {"disputes": table})).items() if ref.startswith("disputes.")
+    }
 
 
 def _rows(*rows: tuple[str, ...]) -> Rows:

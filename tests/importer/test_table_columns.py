@@ -5,6 +5,7 @@ import pytest
 from reportgen.forms.registry import load_form
 from tests.importer.published_text import (
     UNKNOWN,
+    Cell,
     Rows,
     document,
     framed,
@@ -24,27 +25,16 @@ NEW = "一、本年新收政府信息公开申请数量"
 FIRST = "requests.new_received"
 
 
-def _swapped(rows: Rows, first: str, second: str, *, values: bool = True) -> Rows:
-    """Return rows with two columns of table one exchanged, heads and values."""
-    changed = []
-    for cells in rows:
-        texts = [cell[0] for cell in cells]
-        if first in texts:
-            one, two = texts.index(first), texts.index(second)
-        elif not (values and texts[0] in {"规章", "行政规范性文件"}):
-            changed.append(cells)
-            continue
-        new = list(cells)
-        new[one], new[two] = new[two], new[one]
-        changed.append(new)
-    return changed
+def _turned(rows: Rows) -> Rows:
+    """Return the rows of the first band of table one with its three columns from right to left."""
+    return [[cells[0], *reversed(cells[1:])] if len(cells) == 4 else cells for cells in rows]
 
 
 @pytest.mark.parametrize("layout", [pipes, framed, tabs, lines, html])
 def test_columns_of_table_one_in_another_order(layout):
     """Values stand under the heads of their columns."""
     figures = numbered("2021")
-    rows = _swapped(table_rows(load_form("2021"), "disclosure", figures), "本年制发件数", "现行有效件数")
+    rows = _turned(table_rows(load_form("2021"), "disclosure", figures))
 
     found = read(report("2021", {"disclosure": layout(rows)}))
 
@@ -54,16 +44,13 @@ def test_columns_of_table_one_in_another_order(layout):
 
 def _total_first(rows: Rows) -> Rows:
     """Return rows of table two with the column of totals before all others."""
-    changed = []
-    for cells in rows:
-        texts = [cell[0] for cell in cells]
-        if "总计" in texts:
-            place = texts.index("总计")
-            cells = [cells[place], *cells[:place]]
-        elif cells[-1][0].isdecimal():
-            cells = [*cells[:-7], cells[-1], *cells[-7:-1]]
-        changed.append(cells)
-    return changed
+
+    def turned(cells: list[Cell]) -> list[Cell]:
+        if cells[-1][0] == "总计":
+            return [cells[-1], *cells[:-1]]
+        return [*cells[:-7], cells[-1], *cells[-7:-1]] if cells[-1][0].isdecimal() else cells
+
+    return [turned(cells) for cells in rows]
 
 
 def test_columns_of_table_two_in_another_order():
@@ -104,23 +91,17 @@ def test_heads_in_one_row(layout):
 def test_added_column():
     """A column that is none of the form's is left out and named; the others are read."""
 
-    def edit(rows: Rows) -> Rows:
-        changed = []
-        for cells in rows:
-            texts = [cell[0] for cell in cells]
-            if "申请人情况" in texts:
-                cells = [(text, 8 if text == "申请人情况" else columns, height) for text, columns, height in cells]
-            elif "自然人" in texts:
-                cells = [(text, 6 if columns == 5 else columns, height) for text, columns, height in cells]
-            elif "商业企业" in texts:
-                cells = [*cells, ("法人小计", 1, 1)]
-            elif cells[-1][0].isdecimal() and len(cells) > 7:
-                cells = [*cells[:-1], ("9", 1, 1), cells[-1]]
-            changed.append(cells)
-        return changed
+    def widened(cells: list[Cell]) -> list[Cell]:
+        if cells[0][0] == "商业企业":
+            return [*cells, ("法人小计", 1, 1)]
+        if cells[-1][0].isdecimal():
+            return [*cells[:-1], ("9", 1, 1), cells[-1]]
+        return [(text, columns + (text in {"申请人情况", "法人或其他组织"}), height) for text, columns, height in cells]
 
     figures = numbered("2021")
-    text = report("2021", {"requests": html(edit(table_rows(load_form("2021"), "requests", figures)))})
+    text = report(
+        "2021", {"requests": html([widened(cells) for cells in table_rows(load_form("2021"), "requests", figures)])}
+    )
 
     found = read(text)
 
@@ -135,7 +116,10 @@ def test_wrong_spans_of_heads(width: int):
     """Heads whose spans are wrong do not move the values: there are as many as there should be."""
 
     def edit(rows: Rows) -> Rows:
-        return [[(text, width if text == "法人或其他组织" else columns, height) for text, columns, height in r] for r in rows]
+        return [
+            [(text, width if text == "法人或其他组织" else columns, height) for text, columns, height in r]
+            for r in rows
+        ]
 
     figures = numbered("2021")
 

@@ -72,10 +72,18 @@ def _harmed(rows: Rows, harm: str, place: int) -> Rows:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.sampled_from(["|", "||", "规章", "总计", "其他", "行政复议", "（七）总计", "0", "3 |", "| 5", "\t", "。", "-"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["|", "||", "规章", "总计", "其他", "行政复议", "（七）总计", "0", "3 |", "| 5", "\t", "。", "-"]
+        )
+    )
+)
 def test_any_text_is_read(pieces: list[str]):
     """Whatever stands in a text, reading it gives a report."""
-    parts = report("2021", {"disclosure": "\n".join(pieces), "requests": " ".join(pieces), "disputes": "|".join(pieces)})
+    parts = report(
+        "2021", {"disclosure": "\n".join(pieces), "requests": " ".join(pieces), "disputes": "|".join(pieces)}
+    )
 
     assert "2021" == imported(parts).report.format
 

@@ -43,7 +43,9 @@ def _figures(form_id: str, prefix: str) -> list[str]:
 @pytest.mark.parametrize("layout", FILLED.values(), ids=FILLED)
 def test_row_short_of_a_cell_is_unknown(layout):
     """Which of six values is which of seven cells nobody can tell; the other rows are read."""
-    text = document("2021", numbered("2021"), layout, lambda rows: _with(rows, "二、上年结转政府信息公开申请数量", "1 2 3 4 5 6"))
+    text = document(
+        "2021", numbered("2021"), layout, lambda rows: _with(rows, "二、上年结转政府信息公开申请数量", "1 2 3 4 5 6")
+    )
 
     found = read(text)
 
@@ -56,7 +58,12 @@ def test_row_short_of_a_cell_is_unknown(layout):
 def test_row_with_a_cell_too_many_is_unknown(layout):
     """Of eight values none can be given to a cell."""
     found = read(
-        document("2021", numbered("2021"), layout, lambda rows: _with(rows, "二、上年结转政府信息公开申请数量", "1 2 3 4 5 6 7 8"))
+        document(
+            "2021",
+            numbered("2021"),
+            layout,
+            lambda rows: _with(rows, "二、上年结转政府信息公开申请数量", "1 2 3 4 5 6 7 8"),
+        )
     )
 
     assert UNREAD == row(found, SECOND)
@@ -73,7 +80,9 @@ def test_row_with_a_cell_too_many_is_unknown(layout):
 )
 def test_number_cut_in_two(values: str, read_as: list[str]):
     """A row that adds up once two neighbours are one number is pointed out; its cells stay as they are, or unknown."""
-    text = document("2021", numbered("2021"), pipes, lambda rows: _with(rows, "一、本年新收政府信息公开申请数量", values))
+    text = document(
+        "2021", numbered("2021"), pipes, lambda rows: _with(rows, "一、本年新收政府信息公开申请数量", values)
+    )
 
     assert read_as == row(read(text), FIRST)
     assert ["本年新收"] == [issue.values["row"] for issue in issues(text, "T2-10")]
@@ -82,7 +91,9 @@ def test_number_cut_in_two(values: str, read_as: list[str]):
 @pytest.mark.parametrize("values", ["1 2 0 0 0 0 3", "1 2 0 0 0 0 4", "0 0 0 0 0 0 0", "10 2 0 0 0 0 12"])
 def test_number_not_cut(values: str):
     """A row that adds up, or cannot be made to, has no number cut in two."""
-    text = document("2021", numbered("2021"), pipes, lambda rows: _with(rows, "一、本年新收政府信息公开申请数量", values))
+    text = document(
+        "2021", numbered("2021"), pipes, lambda rows: _with(rows, "一、本年新收政府信息公开申请数量", values)
+    )
 
     assert [] == [issue for issue in issues(text, "T2-10") if issue.values["row"] == "本年新收"]
 
@@ -182,7 +193,9 @@ def test_rows_that_are_none_of_the_form(layout):
     text = document("2021", figures, layout, edit)
 
     assert figures == read(text)
-    assert ["不予公开小计（1至8项）", "（八）转送其他部门办理的申请"] == [issue.values["label"] for issue in issues(text, "IM-03")]
+    assert ["不予公开小计（1至8项）", "（八）转送其他部门办理的申请"] == [
+        issue.values["label"] for issue in issues(text, "IM-03")
+    ]
 
 
 @pytest.mark.parametrize("layout", [pipes, framed, lines, html])
@@ -194,7 +207,11 @@ def test_subtotal_in_the_row_of_a_group(layout):
         if place is None:
             return rows
         subtotal = [("（三）不予公开", 2, 1), *(("9", 1, 1) for _ in range(7))]
-        return [*rows[:place], subtotal, *([cell for cell in cells if cell[0] != "（三）不予公开"] for cells in rows[place:])]
+        return [
+            *rows[:place],
+            subtotal,
+            *([cell for cell in cells if cell[0] != "（三）不予公开"] for cells in rows[place:]),
+        ]
 
     figures = numbered("2021")
     text = document("2021", figures, layout, edit if layout is not html else lambda rows: rows)

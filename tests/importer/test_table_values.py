@@ -35,7 +35,9 @@ def test_count(written: str, value: str | None, code: str | None, layout):
     text = document("2021", numbered("2021") | {COUNT: written}, layout)
 
     assert value == read(text)[COUNT]
-    assert ([code] if code else []) == [issue.code for issue in issues(text, "CELL-04", "CELL-08", "IM-01", "IM-02", "IM-03")]
+    assert ([code] if code else []) == [
+        issue.code for issue in issues(text, "CELL-04", "CELL-08", "IM-01", "IM-02", "IM-03")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +49,9 @@ def test_amount(written: str, value: str):
     assert value == read(document("2021", numbered("2021") | {AMOUNT: written}, pipes))[AMOUNT]
 
 
-@pytest.mark.parametrize(("written", "value"), [("+3", "3"), ("减4", "-4"), ("－2", "-2"), ("增5", "5"), ("-392", "-392")])
+@pytest.mark.parametrize(
+    ("written", "value"), [("+3", "3"), ("减4", "-4"), ("－2", "-2"), ("增5", "5"), ("-392", "-392")]
+)
 def test_change(written: str, value: str):
     """A change has a sign."""
     assert value == read(document("2019", numbered("2019") | {CHANGE: written}, pipes))[CHANGE]
