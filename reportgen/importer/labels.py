@@ -82,6 +82,12 @@ class TableLabels:
         known = self.columns.get(text) or self.columns.get(core)
         return known or self.columns.get(_nearest(text, self.column_labels) or "", ())
 
+    @cached_property
+    def other_columns(self) -> frozenset[str]:
+        """Return the labels of columns that the table has in other forms only."""
+        others = [labels_of(load_form(form_id)).get(self.table.key) for form_id in form_ids()]
+        return frozenset(label for other in others if other for label in other.columns) - self.all_labels
+
     def leaf_above(self, text: str, core: str = "") -> Node | None:
         """Return the row that this form does not divide and another form divides into rows of such a label."""
         own = {tuple(node.key for node in chain): chain[-1] for chain, _ in self.leaf_rows}
@@ -154,6 +160,13 @@ def tables_naming(text: str) -> frozenset[str]:
         for key, labels in labels_of(load_form(form_id)).items()
         if text in labels.all_labels
     )
+
+
+@lru_cache(maxsize=4096)
+def begins_label(text: str) -> bool:
+    """Tell whether a normalised text is the beginning of a longer label of any form, long enough to be no word."""
+    every = (labels.all_labels for form_id in form_ids() for labels in labels_of(load_form(form_id)).values())
+    return len(text) >= _LONG and any(label.startswith(text) for labels in every for label in labels)
 
 
 @cache

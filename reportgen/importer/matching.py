@@ -86,13 +86,17 @@ class _Matcher:
     # Heads
 
     def _columns_for(self, line: Line) -> Columns:
-        """Return the columns as the last heads before a line name them that name any of its band."""
+        """Return the columns as the last heads before a line name them that name any of its band.
+
+        Those of another form are no columns of this one, whatever the row is called: none is told then.
+        """
         band = self._bands[line.node] if line.node else self._labels.table.bands[0]
-        found = Columns(())
         for place in range(line.block, -1, -1):
             found = self._columns_by(band, place)
             if found.named >= min(2, len(found.leaves)):
                 return found
+            if any(head.words in self._labels.other_columns for head, _ in found.heads):
+                return Columns(found.leaves)
         return columns_of(self._labels, band, (), gridded=False)
 
     def _columns_by(self, band: Band, place: int) -> Columns:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from reportgen.importer.headings import part_named
-from reportgen.importer.labels import pieces_of_heads, tables_naming, words_of
+from reportgen.importer.labels import begins_label, pieces_of_heads, tables_naming, words_of
 from reportgen.importer.raw import Paragraph
 from reportgen.importer.rows import Row, RowCell, TableRows, is_value, labels_by_table, rows_by_table
 
@@ -81,7 +81,8 @@ def cell_of(line: Paragraph) -> RowCell:
 
 
 def _is_cell(text: str) -> bool:
-    return is_value(text) or bool(tables_naming(words_of(text))) or _is_piece(text)
+    words = words_of(text)
+    return is_value(text) or bool(tables_naming(words)) or begins_label(words) or _is_piece(text)
 
 
 def _is_piece(text: str) -> bool:

@@ -194,3 +194,22 @@ def test_a_table_for_every_band(layout):
     assert {ref: value for ref, value in figures.items() if ref.startswith("disclosure.")} == {
         ref: value for ref, value in found.items() if ref.startswith("disclosure.")
     }
+
+
+@pytest.mark.parametrize("layout", [pipes, lines, html])
+def test_heads_of_another_form(layout):
+    """A band under the heads of another form tells nothing of the columns of this one; the other bands are read."""
+
+    def edit(rows: Rows) -> Rows:
+        new = {"本年制发件数": "本年新制作数量", "本年废止件数": "本年新公开数量", "现行有效件数": "对外公开总数量"}
+        return [[(new.get(text, text), columns, height) for text, columns, height in cells] for cells in rows]
+
+    figures = numbered("2021")
+
+    found = read(document("2021", figures, layout, edit))
+
+    assert {UNKNOWN} == {
+        value for ref, value in found.items() if figures[ref] in {"101", "102", "103", "104", "105", "106"}
+    }
+    assert figures.items() >= {ref: value for ref, value in found.items() if value != UNKNOWN}.items()
+    assert 200 - 6 == sum(value != UNKNOWN for value in found.values())

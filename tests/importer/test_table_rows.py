@@ -19,6 +19,7 @@ from tests.importer.published_text import (
     read,
     report,
     row,
+    spaces,
     table_rows,
 )
 
@@ -318,3 +319,27 @@ def test_one_value_and_blank_cells():
 
     assert ["49", *[None] * 6] == row(found, FIRST)
     assert [None] * 7 == row(found, SECOND)
+
+
+@pytest.mark.parametrize(
+    ("label", "broken"),
+    [
+        (
+            "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+            "（二）部分公开（区分处理的，只计\n这一情形，不计其他情形） {}",
+        ),
+        ("4.无正当理由大量反复申请", "4.无正当理由大量反\n复申请 {}"),
+        (
+            "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+            "1.申请人无正当理由逾期不补正、行政机关\n{}\n不再处理其政府信息公开申请",
+        ),
+    ],
+)
+def test_label_broken_around_its_values(label: str, broken: str):
+    """A label that goes over lines, its values behind or between them, as in the text of a PDF, is one label."""
+    figures = numbered("2021")
+    text = document("2021", figures, spaces)
+    line = next(line for line in text.split("\n") if label in line)
+    before, _, values = line.partition(label)
+
+    assert figures == read(text.replace(line, before + broken.format(values.strip())))
