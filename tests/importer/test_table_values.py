@@ -55,3 +55,19 @@ def test_amount(written: str, value: str):
 def test_change(written: str, value: str):
     """A change has a sign."""
     assert value == read(document("2019", numbered("2019") | {CHANGE: written}, pipes))[CHANGE]
+
+
+@pytest.mark.parametrize(
+    ("markup", "value"),
+    [
+        ("3<sup>1</sup>", UNKNOWN),
+        ("<p>1</p><p>2</p>", UNKNOWN),
+        ("1<br>2", UNKNOWN),
+        ("<s>4</s>5", "5"),
+        ("<span>1</span><span>2</span>", "12"),
+        ("&nbsp;3&nbsp;", "3"),
+    ],
+)
+def test_markup_in_a_cell(markup: str, value: str):
+    """Marks of notes, lines and struck figures are not run together with the figure of a cell."""
+    assert value == read(document("2021", numbered("2021") | {COUNT: markup}, html))[COUNT]
