@@ -106,6 +106,11 @@ def padded_pipes(rows: Rows) -> str:
     return "\n".join(" | ".join(text for text, _, _ in row) + " |" + "|" * (width - len(row)) for row in rows)
 
 
+def squeezed_pipes(rows: Rows) -> str:
+    """Write a row a line without its blank cells, filled up at its end to the width of the table."""
+    return padded_pipes([[cell for cell in row if cell[0]] or row[:1] for row in rows])
+
+
 def framed(rows: Rows) -> str:
     """Write a Markdown table: pipes on both sides, a rule below the first row."""
     lines = ["| " + " | ".join(text for text, _, _ in row) + " |" for row in rows]
@@ -189,6 +194,6 @@ EXACT: dict[str, Layout] = {
 """Layouts that show where a cell is blank."""
 FILLED: dict[str, Layout] = EXACT | {
     layout.__name__: layout
-    for layout in (padded_pipes, ended_pipes, pipes_between, lines, spaced_lines, spaces, one_line)
+    for layout in (padded_pipes, squeezed_pipes, ended_pipes, pipes_between, lines, spaced_lines, spaces, one_line)
 }
 """All layouts: some of them only tell cells apart where none is blank."""

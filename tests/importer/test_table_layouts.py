@@ -60,6 +60,21 @@ def test_nothing_wrong_is_read_of_a_damaged_table(data: st.DataObject, name: str
     assert {} == {ref: value for ref, value in found.items() if value not in {figures[ref], UNKNOWN, None}}
 
 
+@pytest.mark.parametrize("form_id", form_ids())
+@pytest.mark.parametrize("name", FILLED)
+@settings(max_examples=10)
+@given(data=st.data())
+def test_nothing_wrong_is_read_where_cells_are_blank(data: st.DataObject, name: str, form_id: str):
+    """Where a layout loses the places of blank cells, what is read is right, and what cannot be told is unknown."""
+    figures = numbered(form_id)
+    gone = data.draw(st.sets(st.sampled_from(list(figures)), max_size=40))
+    kept = {ref: text for ref, text in figures.items() if ref not in gone}
+
+    found = read(document(form_id, kept, FILLED[name]))
+
+    assert {} == {ref: value for ref, value in found.items() if value not in {kept.get(ref), UNKNOWN}}
+
+
 def _harmed(rows: Rows, harm: str, place: int) -> Rows:
     """Return the rows with one of their figures lost or doubled, or one of their rows."""
     places = [(top, left) for top, cells in enumerate(rows) for left, cell in enumerate(cells) if cell[0].isdecimal()]
