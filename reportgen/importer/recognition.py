@@ -11,6 +11,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.case_rows import match_columns
+from reportgen.importer.found_tables import find_tables
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
@@ -18,7 +19,7 @@ from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.rows import TableRows, joined
 from reportgen.importer.script import in_simplified
 from reportgen.importer.sections import Article, find_article
 from reportgen.importer.values import value_of
@@ -207,10 +208,9 @@ class _Recogniser:
             place = self._source.locate(key)
             self._issue("IM-04", place, {"part": part.short}, path=part.short)
             return
-        rows = TableRows(
-            key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
-        )
-        matched = match_rows(labels_of(self._form)[key], rows) if table.label_columns else match_columns(table, rows)
+        rows = joined(pieces)
+        labels = labels_of(self._form)[key]
+        matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues
@@ -266,7 +266,7 @@ def _restored(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
-    return RawTable(rows, block.location)
+    return replace(block, rows=rows)
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:
