@@ -11,6 +11,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.case_rows import match_columns
+from reportgen.importer.corrections import Mended
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
@@ -137,7 +138,21 @@ class _Recogniser:
             self._put(data, "signed_on", origin.signed_on, article.date.location)
         if origin.published_on:
             self._put(data, "published_on", origin.published_on, title)
+        if article.corrections:
+            data["corrections"] = [self._correction(*noted) for noted in enumerate(article.corrections)]
         data["status"] = "已发布" if origin.published_on else "草稿"
+
+    def _correction(self, index: int, noted: tuple[Paragraph, Mended]) -> dict[str, Any]:
+        paragraph, mended = noted
+        self._source.places[f"corrections.{index}"] = paragraph.location
+        values = {
+            "date": mended.day,
+            "place": mended.place,
+            "old": mended.old,
+            "new": mended.new,
+            "reason": mended.reason,
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
     # Running text
 
@@ -149,7 +164,8 @@ class _Recogniser:
             self._put_text(data, "preface", text)
         for part in self._form.parts:
             if part.points:
-                texts = points_of(part.key, sections[part.key], _FIRST_POINTS[part.key], marked=self._article.marked)
+                first, marked = _FIRST_POINTS[part.key], self._article.marks_points
+                texts = points_of(part.key, sections[part.key], first, marked=marked, year=self._origin.year)
                 for point, text in texts.items():
                     self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
             elif part.table is None:
@@ -169,7 +185,7 @@ class _Recogniser:
         return [paragraph for section in sections for paragraph in section.paragraphs]
 
     def _add_other_matters(self, data: dict[str, Any], paragraphs: Sequence[Paragraph]) -> None:
-        found = other_matters_of(paragraphs, marked=self._article.marked)
+        found = other_matters_of(paragraphs, marked=self._article.marks_points)
         matters: dict[str, Any] = {}
         if found.fee and found.fee_location:
             place, fee = found.fee_location, found.fee

@@ -9,7 +9,8 @@ _BRACKETS = re.compile(r"\(([^()\n]{0,200})\)")
 _SIGNS = str.maketrans(",;:?!", "，；：？！")
 _FULL = re.compile("[，；：？！（）]")
 _QUOTES = re.compile(r'"([^"\n]{1,200})"')
-_MANY = 10
+_MANY = 3
+"""Half-width signs from which a text may be a folded one."""
 _MOSTLY = 4
 """How many times as many half-width signs as full-width ones make a text a folded one."""
 
