@@ -11,7 +11,7 @@ from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_label
 from reportgen.text.numerals import chinese_numeral
 
-_NUMBER = re.compile(r"[ \u3000]*([一二三四五六七八九十]{1,2})[ \u3000]*[、.．，,]")
+_NUMBER = re.compile(r"\s*第?([一二三四五六七八九十]{1,2})(?:部分|章|[ \u3000]*[、.．，,：:]|[ \u3000])")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 
