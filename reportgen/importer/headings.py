@@ -20,6 +20,8 @@ _BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十0-9]{1,3}\s
 _LONGEST = 36
 """Characters of a heading; what is longer is a sentence."""
 _HEADING_LEVELS = 3
+_GOES_ON = re.compile(r"(?:[，,。；;：:]|\S(?: {2,}|\u3000))(?=.*\w)")
+"""A sentence, or a heading with text behind it."""
 _PARTS = (
     ("disputes", re.compile("复议|诉讼")),
     ("problems", re.compile("问题|不足|困难")),
@@ -48,7 +50,8 @@ def part_named(text: str, level: int | None = None) -> str | None:
     if known := _official().get(words) or _official().get(_IN_WORDS.sub("", words, count=1)):
         return known
     marked = level is not None and level <= _HEADING_LEVELS
-    if tables_naming(words) or not (_NUMBER.match(text) or marked):
+    number = _NUMBER.match(text)
+    if tables_naming(words) or not (number or marked) or _GOES_ON.search(text, number.end() if number else 0):
         return None
     return next((part for part, pattern in _PARTS if pattern.search(words)), None)
 

@@ -16,11 +16,12 @@ from reportgen.report.words import AgencyKind
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _YEAR_IN_NUMERALS = re.compile("[二两][〇○零一二三四五六七八九ОO0]{3}(?=年)")
 _PERIOD = re.compile(r"(20[0-9]{2})年1月1日.{0,6}?(?:20[0-9]{2}年)?12月31日")
+"""The period of the figures; a stale one is common as well."""
 _MENTION = re.compile(r"(?<![0-9〔\[（(])(20[0-9]{2})年")
 _SOURCE = re.compile(r"(?:发(?:文|布)(?:机关|机构|单位)|(?:信息|稿件)?来源)\s*[:：]?\s*([\u4e00-\u9fff（）()]{3,40})")
 _NAMED = re.compile(
     r"(?:^|公布|公开|发布|发布了?|编制|现将|[，,。])(?:了)?"
-    r"(?P<organ>[\u4e00-\u9fff（）]{3,38})(?:编制)?(?:20[0-9]{2}|[二两][〇○零一二三四五六七八九]{3})年度?"
+    r"(?P<organ>[\u4e00-\u9fff（）]{3,38}?)(?:编制)?(?:20[0-9]{2}|[二两][〇○零一二三四五六七八九]{3})年度?"
     r"(?:政府|政务|信息){1,3}公开(?:工作)?(?:年度|年)?(?:工作)?报告"
 )
 _NO_ORGAN = re.compile("^(?:我|本|全|各|该|上|其|特|现|并|将)|根据|按照|要求|规定|向社会|公布|条例|如下")
@@ -113,7 +114,7 @@ def _year_of(title: str, article: Article, signed: date | None, published: date 
     _vote(votes, in_title, 2)
     _vote(votes, (int(match[1]) for text in texts for match in _PERIOD.finditer(text)), 2)
     _vote(votes, (day.year - 1 for day in (signed, published) if day), 1)
-    mentions = Counter(int(year) for text in texts for year in _MENTION.findall(text))
+    mentions = Counter(int(year) for text in texts for year in _MENTION.findall(_PERIOD.sub("", text)))
     if mentions and (often := mentions.most_common(1)[0])[1] >= _ENOUGH_MENTIONS:
         _vote(votes, [often[0]], 1)
     if not votes:

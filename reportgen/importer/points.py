@@ -95,8 +95,9 @@ class Points:
     year: int | None
 
     def style(self, texts: Sequence[str]) -> str:
-        """Return how the headings of points are written: the way that names most of them."""
-        return max(_NUMBERS, key=lambda style: len({point for text in texts if (point := self._point(text, style))}))
+        """Return how the headings of points are written: as the first that names one; lesser ones come below it."""
+        styles = (style for text in texts for style in _NUMBERS if self._point(text, style))
+        return next(styles, BRACKETED)
 
     def heading(self, text: str, style: str) -> PointHeading | None:
         """Return the heading a paragraph is or begins with; one that says more than its point stays in the text."""
