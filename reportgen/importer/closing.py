@@ -55,6 +55,7 @@ def _ends_with_date(text: str) -> bool:
 
 
 def _sign_and_date(article: "Article", line: Paragraph) -> None:
+    article.left_out += [article.date] if article.date else []
     before = before_date(line.text)
     if before and is_signature(before):
         article.signature = replace(line, text=before)

@@ -1,7 +1,7 @@
 """Dates as reports and pages write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 _DATE = re.compile(r"(?<![0-9])(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})(?![0-9])\s*日?")
@@ -10,12 +10,17 @@ _IN_NUMERALS = re.compile(
     rf"({_NUMERAL_YEAR})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十]{{1,3}})\s*日"
 )
 _ALONE = re.compile(
-    rf"[\s（(]*(?:(?:成文|印发|报告)?日期[:：]\s*)?(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）。]*"
+    rf"[\s（(]{{0,40}}(?:(?:成文|印发|报告)?日期[:：]\s*)?(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）。]{{0,40}}"
 )
 _AT_END = re.compile(rf"[\s，,（(]{{0,40}}(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）]{{0,40}}$")
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|更新)\s*(?:时间|日期)\s*[:：]?\s*(20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})"
+_DAY = r"(20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})"
+_PUBLISHED = (
+    re.compile(rf"发布\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
+    re.compile(rf"^\s*{_DAY}日?\s*(?:[0-9]{{1,2}}:[0-9]{{2}}|来源)"),
+    re.compile(rf"(?:公开|发文|生成)\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
+    re.compile(rf"更新\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
 )
+"""How pages tell the day of publication, the surer before the less sure."""
 _NUMERALS = "〇一二三四五六七八九"
 _AS_NUMERALS = str.maketrans(dict.fromkeys("○零OОo0", "〇") | {"两": "二"})
 
@@ -45,9 +50,9 @@ def before_date(text: str) -> str | None:
     return text[: found.start()].strip() if found and date_in(found[0]) else None
 
 
-def published_in(texts: Iterable[str]) -> date | None:
+def published_in(texts: Sequence[str]) -> date | None:
     """Return the day of publication that lines of metadata name."""
-    found = (_PUBLISHED.search(text) for text in texts)
+    found = (pattern.search(text) for pattern in _PUBLISHED for text in texts)
     return next((day for match in found if match and (day := date_in(match[1]))), None)
 
 

@@ -22,20 +22,15 @@ def read(text: str, title: str | None = None, meta: dict[str, str] | None = None
     return recognise(document(text, title, meta))
 
 
-def marked(text: str) -> Imported:
-    """Return the report in a text of a file that marks its headings: # for the parts, ## for the points."""
-    return read(text)
-
-
 def overview(body: str, title: str = TITLE) -> dict[str, str]:
     """Return the points of part one by key, of a report in which it reads so."""
-    return blocks(read(f"{title}\n一、总体情况\n{body}\n五、存在的主要问题及改进情况\n无\n").report.overview)
+    return blocks(read(f"{title}\n一、总体情况\n{body}\n五、存在的主要问题及改进情况\n无\n").report.part("overview"))
 
 
 def problems(body: str) -> dict[str, str]:
     """Return the points of part five by key, of a report on 2023 in which it reads so."""
     text = f"{TITLE}\n一、总体情况\n{LEAD}\n五、存在的主要问题及改进情况\n{body}\n六、其他需要报告的事项\n无\n"
-    return blocks(read(text).report.problems)
+    return blocks(read(text).report.part("problems"))
 
 
 def matters(body: str) -> Imported:

@@ -75,7 +75,7 @@ def test_a_wrong_number_is_told():
 def test_a_heading_and_its_text_in_one_paragraph(between: str):
     """A heading is parted from the text behind it."""
     imported = read(f"{TITLE}\n一、总体情况{between}{LEAD}\n六、其他需要报告的事项\n无\n")
-    assert blocks(imported.report.overview) == {"lead": LEAD}
+    assert blocks(imported.report.part("overview")) == {"lead": LEAD}
 
 
 def test_a_point_named_as_a_part_is_no_part():
@@ -83,7 +83,7 @@ def test_a_point_named_as_a_part_is_no_part():
     body = "（一）主动公开政府信息情况\n公开三十条。\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n"
     imported = read(f"{TITLE}\n一、总体情况\n{body}")
     arabic = read(f"{TITLE}\n一、总体情况\n{body.replace('（一）', '1.')}")
-    assert [blocks(each.report.overview) for each in (imported, arabic)] == [{"proactive": "公开三十条。"}] * 2
+    assert [blocks(each.report.part("overview")) for each in (imported, arabic)] == [{"proactive": "公开三十条。"}] * 2
 
 
 def test_a_table_of_contents_is_left_out():
@@ -99,7 +99,7 @@ def test_parts_named_in_the_preface_are_text():
     listed = "本报告由一、总体情况；二、主动公开政府信息情况；六、其他需要报告的事项组成。"
     report = read(f"{TITLE}\n{listed}\n一、总体情况\n{LEAD}\n").report
     assert report.preface is not None
-    assert (report.preface.body, blocks(report.overview)) == (listed, {"lead": LEAD})
+    assert (report.preface.body, blocks(report.part("overview"))) == (listed, {"lead": LEAD})
 
 
 def test_the_preface_under_a_heading_of_its_own():
@@ -109,7 +109,7 @@ def test_the_preface_under_a_heading_of_its_own():
     ).report
     assert report.preface is not None
     assert report.preface.body == f"根据条例编制本报告。{PERIOD}"
-    assert blocks(report.overview) == {"proactive": "公开三十条。"}
+    assert blocks(report.part("overview")) == {"proactive": "公开三十条。"}
 
 
 def test_what_stands_before_and_behind_a_report():
@@ -170,7 +170,7 @@ def test_an_empty_table_of_metadata():
     ],
 )
 def test_closings(closing: str, signature: str | None, day: date | None):
-    """Signature and date are told in any order and on one line; a signature that repeats the title goes without saying."""
+    """Signature and date are told in any order and on one line; a signature that repeats the title is implied."""
     imported = matters(f"没有其他事项。\n{closing}")
     report = imported.report
     body = [item.content and item.content.body for item in report.other_matters.items]

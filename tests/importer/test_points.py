@@ -145,14 +145,19 @@ def test_points_in_one_paragraph():
 def test_a_report_in_one_paragraph():
     """Parts and points that a site ran together are taken apart, the preface before them too."""
     text = (
-        f"{TITLE}\n根据条例编制本报告，数据截至年底。 一、总体情况 {LEAD} （一）主动公开情况。公开三十条。（二）依申请公开情况。没有收到申请。"
+        f"{TITLE}\n根据条例编制本报告，数据截至年底。 一、总体情况 {LEAD} （一）主动公开情况。公开三十条。"
+        "（二）依申请公开情况。没有收到申请。"
         " 五、存在的主要问题及改进情况 解读形式不多，将多用图表。 六、其他需要报告的事项 无"
     )
     report = read(text).report
     assert report.preface is not None
     assert report.preface.body == "根据条例编制本报告，数据截至年底。"
-    assert blocks(report.overview) == {"lead": LEAD, "proactive": "公开三十条。", "on_request": "没有收到申请。"}
-    assert blocks(report.problems) == {"issues": "解读形式不多，将多用图表。"}
+    assert blocks(report.part("overview")) == {
+        "lead": LEAD,
+        "proactive": "公开三十条。",
+        "on_request": "没有收到申请。",
+    }
+    assert blocks(report.part("problems")) == {"issues": "解读形式不多，将多用图表。"}
 
 
 def test_marked_headings():
@@ -168,8 +173,8 @@ def test_marked_headings():
     lines += [("（一）主要问题", 3), ("解读形式不多。", None), ("（二）改进措施", 3), ("多用图表。", None)]
     lines += [("六、其他需要报告的事项", 2), ("（一）公开专区", 3), ("（二）建成两处。", None)]
     report = recognise(paragraphs(lines)).report
-    assert blocks(report.overview) == {"lead": LEAD, "proactive": "（二）依申请公开。按期答复。"}
-    assert blocks(report.problems) == {"issues": "解读形式不多。", "measures": "多用图表。"}
+    assert blocks(report.part("overview")) == {"lead": LEAD, "proactive": "（二）依申请公开。按期答复。"}
+    assert blocks(report.part("problems")) == {"issues": "解读形式不多。", "measures": "多用图表。"}
     assert [(item.title, item.content and item.content.body) for item in report.other_matters.items] == [
         ("公开专区", "（二）建成两处。")
     ]
@@ -179,7 +184,7 @@ def test_only_the_parts_are_marked():
     """A file that marks the headings of the parts alone has its points told by their words."""
     lines = [("一、总体情况", 2), ("（一）主动公开情况。公开三十条。", None), ("二、主动公开政府信息情况", 2)]
     lines += [("三、收到和处理政府信息公开申请情况", 2), ("五、存在的主要问题及改进情况", 2), ("无", None)]
-    assert blocks(recognise(paragraphs(lines)).report.overview) == {"proactive": "公开三十条。"}
+    assert blocks(recognise(paragraphs(lines)).report.part("overview")) == {"proactive": "公开三十条。"}
 
 
 @pytest.mark.parametrize(
