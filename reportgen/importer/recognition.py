@@ -171,8 +171,8 @@ class _Recogniser:
             elif part.table is None:
                 self._add_other_matters(data, sections[part.key])
             else:
-                summaries = (part.table.summary, ALL_ZERO)
-                prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in summaries]
+                printed = (part.table.summary, ALL_ZERO, f"{part.short}表")  # what a rendered report says of its tables
+                prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in printed]
                 self._left_out += prose
 
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:

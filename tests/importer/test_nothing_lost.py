@@ -85,7 +85,9 @@ def _everything(imported: Imported) -> str:
     texts += [title.text for title in outline.titles]
     texts += [heading.text for heading in outline.headings]
     day = report.signed_on
-    texts += [f"更正说明：“{each.place}”由{each.old}更正为{each.new}，原因：{each.reason}" for each in report.corrections]
+    texts += [
+        f"更正说明：“{each.place}”由{each.old}更正为{each.new}，原因：{each.reason}" for each in report.corrections
+    ]
     signed = report.signature or report.agency.name or ""
     texts += [f"{signed}{day.year}年{day.month}月{day.day}日" if day else signed]
     return "\n".join(texts)
