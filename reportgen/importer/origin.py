@@ -19,13 +19,19 @@ _PERIOD = re.compile(r"(20[0-9]{2})年1月1日.{0,6}?(?:20[0-9]{2}年)?12月31�
 """The period of the figures; a stale one is common as well."""
 _MENTION = re.compile(r"(?<![0-9〔\[（(])(20[0-9]{2})年")
 _SOURCE = re.compile(r"(?:发(?:文|布)(?:机关|机构|单位)|(?:信息|稿件)?来源)\s*[:：]?\s*([\u4e00-\u9fff（）()]{3,40})")
-_NAMED = re.compile(
-    r"(?:^|公布|公开|发布|发布了?|编制|现将|[，,。])(?:了)?"
-    r"(?P<organ>[\u4e00-\u9fff（）]{3,38}?)(?:编制)?(?:20[0-9]{2}|[二两][〇○零一二三四五六七八九]{3})年度?"
-    r"(?:政府|政务|信息){1,3}公开(?:工作)?(?:年度|年)?(?:工作)?报告"
+_REPORT = r"(?:政府|政务|信息){1,3}公开(?:工作)?(?:年度|年)?(?:工作)?报告"
+_YEARS = r"(?:20[0-9]{2}|[二两][〇○零一二三四五六七八九]{3})年度?"
+_ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{3,38}?)"
+_NAMED = (
+    re.compile(rf"(?:^|公布|公开|发布|编制|现将|[，,。])了?{_ORGAN}(?:编制)?{_YEARS}{_REPORT}"),
+    re.compile(rf"(?:^|公布|公开|发布|编制|现将|[，,。])了?{_YEARS}{_ORGAN}{_REPORT}"),
+    re.compile(rf"由{_ORGAN}(?:根据|依据|按照|依照|结合|负责|组织|编制)"),
 )
-_NO_ORGAN = re.compile("^(?:我|本|全|各|该|上|其|特|现|并|将)|根据|按照|要求|规定|向社会|公布|条例|如下")
-_LEADING = re.compile("^(?:现|特|将|向社会|公布|公开|发布|编制|制作|了)+")
+"""How a preface says whose report it is."""
+_NO_ORGAN = re.compile(
+    "^(?:我|本(?:局|机关|单位|级|部门|镇|乡|县|市|区|街道|委|办|厅|院)|全(?:省|市|县|区|镇|乡)|各|该|上级|其)|根据|按照|要求|规定|条例|如下"
+)
+_LEADING = re.compile("^(?:(?:现|特|兹)?(?:将|向社会|予以)?(?:公布|公开|发布|编制|制作)了?|(?:现|特|兹)(?:将|向社会))")
 _SHORTEST = 3
 """Characters of the name of an organ; 我局 is none."""
 _EARLIEST, _LATEST = 2000, 2099
@@ -86,7 +92,7 @@ def _organ_in_text(article: Article) -> str | None:
     """Return the organ whose report the preface or the first paragraph says to be."""
     first = [paragraph.text for section in article.sections[:1] for paragraph in section.paragraphs[:1]]
     for text in [*(paragraph.text for paragraph in article.preface), *first]:
-        for found in _NAMED.finditer(text):
+        for found in (match for pattern in _NAMED for match in pattern.finditer(text)):
             name = _LEADING.sub("", found["organ"])
             if len(name) >= _SHORTEST and not _NO_ORGAN.search(name) and (kind_of(name) or is_signature(name)):
                 return name

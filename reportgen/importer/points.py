@@ -35,14 +35,14 @@ _KEYWORDS = {
 }
 """Words by which a heading of part one is known, the narrower before the wider."""
 _OF_WORK = "(?:政府|政务)?(?:信息)?(?:公开)?(?:工作)?"
-_SITUATION = "(?:的|政府|政务|信息|公开|工作|办理|处理|建设|管理|运行|结果|方面|情况)*"
+_SITUATION = "(?:的|政府|政务|信息|公开|工作|受理|办理|答复|处理|建设|管理|运行|结果|方面|情况)*"
 _THIS_YEAR = "(?:20[0-9]{2}年度?|本年度?|今年|目前|当前|现阶段)?"
 _LAST_YEAR = "(?:对|针对)?(?:上一?年度?|去年|20[0-9]{2}年度?)"
 _PROBLEM = "(?:存在|面临|报告)?(?:着|的)?(?:主要|突出|一些)?(?:问题|不足|困难|短板)(?:之处)?"
 _PLAIN = {
     "overview": (
         ("proactive", f"{_OF_WORK}主动公开{_SITUATION}"),
-        ("on_request", f"{_OF_WORK}(?:依申请公开|(?:收到)?政府信息公开申请){_SITUATION}"),
+        ("on_request", f"{_OF_WORK}(?:依申请(?:公开)?|(?:收到)?政府信息公开申请){_SITUATION}"),
         ("management", f"{_OF_WORK}(?:政府|政务)?信息(?:资源)?管理{_SITUATION}"),
         ("platform", f"{_OF_WORK}(?:政府信息)?(?:公开)?平台{_SITUATION}"),
         ("supervision", f"{_OF_WORK}监督(?:和|与|及)?保障{_SITUATION}"),

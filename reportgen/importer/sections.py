@@ -134,7 +134,7 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
             if found.site:
                 article.left_out.append(replace(front[place], text=found.site))
         place += found.lines if found else 1
-    _drop_columns(article)
+    _sort_titles(article)
     for place, line in rest:
         if is_date(line.text) and article.date is None:
             article.date = line
@@ -144,12 +144,13 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
             article.left_out.append(line)
 
 
-def _drop_columns(article: Article) -> None:
-    """Leave out titles without a year where others have one: names of columns of the site."""
+def _sort_titles(article: Article) -> None:
+    """Put titles with an organ first; leave out those without a year where others have one: columns of the site."""
     if any(has_year(title.text) for title in article.titles):
         columns = [title for title in article.titles if not has_year(title.text) and not organ_in(title.text)]
         article.titles = [title for title in article.titles if title not in columns]
         article.left_out += columns
+    article.titles.sort(key=lambda title: organ_in(title.text) is None)
 
 
 def _is_preface(line: Paragraph, *, after_title: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.importer.chrome import is_chrome
+from reportgen.importer.chrome import is_chrome, is_dated
 from reportgen.importer.raw import Paragraph
 
 _REPORT = re.compile(
@@ -16,7 +16,7 @@ _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}\s*年?\s*度?")
 _YEAR_IN_NUMERALS = re.compile("[二两][〇○零一二三四五六七八九ОO0]{3}年?度?")
 _LEAD = re.compile(r"^(?:关于|标题[:：]|名\s*称[:：])+")
 _TAIL = re.compile(r"(?:关于)?(?:公布|发布|印发|公开)?(?:关于)?(?:本(?:机关|单位))?的?$")
-_OUTER = re.compile(r"^[\s《“\"'·—_|-]+|[\s》”\"'·—_|-]+$")
+_OUTER = re.compile(r"^[\s《“\"'·—_|?？-]+|[\s》”\"'·—_|?？-]+$")
 _SITE = re.compile(r"(?<=报告)\s*[-_|—–＿｜]+\s*(?=\S)")
 _CUT = re.compile(r"\s*[-_|—–＿｜>]+\s*")
 _LENGTH, _LINE = 80, 45
@@ -90,6 +90,6 @@ def _is_broken_title(lines: Sequence[str]) -> bool:
     whole = "".join(plain)
     if whole.count("报告") != 1 or not is_title(whole) or not has_year(whole) or not organ_in(whole):
         return False
-    if any(len(line) > _LINE or _NO_TITLE.search(line) or is_chrome(line) for line in plain):
+    if any(len(line) > _LINE or _NO_TITLE.search(line) or is_chrome(line) or is_dated(line) for line in plain):
         return False
     return not any(is_title(line) and has_year(line) and organ_in(line) for line in plain)

@@ -86,11 +86,19 @@ def test_kind_of_an_organ(name: str, kind: AgencyKind | None):
         "按照条例要求，云川县水务局编制2023年政府信息公开年度报告。",
         "根据条例，特向社会公布云川县水务局2023年度政府信息公开年度报告。",
         "现将云川县水务局2023年政府信息公开工作年度报告公布如下。",
+        "根据条例，现向社会公布2023年云川县水务局政府信息公开工作年度报告。",
+        "本报告根据条例，由云川县水务局结合统计数据编制，由六部分组成。",
     ],
 )
 def test_an_organ_that_only_the_preface_names(sentence: str):
     """A report without a title is that of the organ whose report the preface says it is."""
     assert organ_and_year(read(f"{sentence}{PERIOD}\n{BODY}")) == ("云川县水务局", 2023)
+
+
+@pytest.mark.parametrize("name", ["上云县水务局", "全川县水务局", "将云县水务局", "特川县人民政府", "本云市教育局"])
+def test_names_that_begin_like_other_words(name: str):
+    """A name is not cut where it begins like 上级, 全县, 将 or 特向社会."""
+    assert organ_and_year(read(f"现公布{name}2023年政府信息公开工作年度报告。{PERIOD}\n{BODY}")) == (name, 2023)
 
 
 @pytest.mark.parametrize(
@@ -170,3 +178,20 @@ def test_a_column_of_the_site_is_no_title():
 def test_a_repeated_title_is_told_twice():
     """A title that stands twice is two titles, so that a rule can say so."""
     assert titles(read(f"{TITLE}\n来源：本局\n{TITLE}\n{BODY}")) == [TITLE, TITLE]
+
+
+def test_a_title_with_a_byline_between():
+    """A line with a day and an office between two titles is part of neither; the title in two lines is one."""
+    imported = read(
+        f"{TITLE}\n2024-01-12 10:20 云川县人民政府办公室\n云川县水务局2023年政府信息公开工作\n年度报告\n{BODY}"
+    )
+    assert (titles(imported), imported.left_out) == (
+        [TITLE, "云川县水务局2023年政府信息公开工作 年度报告"],
+        ("2024-01-12 10:20 云川县人民政府办公室",),
+    )
+
+
+def test_the_fuller_title_comes_first():
+    """A heading of the page without the organ is a repetition of the title, not the title."""
+    imported = read(f"2023年政府信息公开工作年度报告\n云川县水务局\n2023年政府信息公开工作年度报告\n{BODY}")
+    assert titles(imported) == ["云川县水务局 2023年政府信息公开工作年度报告", "2023年政府信息公开工作年度报告"]
