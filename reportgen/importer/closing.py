@@ -65,20 +65,20 @@ def _sign_and_date(article: "Article", line: Paragraph) -> None:
 
 
 def _take_corrections(article: "Article", last: list[Paragraph]) -> None:
-    for paragraph in list(last):
-        if mended := correction_in(paragraph.text):
-            article.corrections.append((paragraph, mended))
-            last.remove(paragraph)
+    noted = [(paragraph, mended) for paragraph in last if (mended := correction_in(paragraph.text))]
+    if noted:
+        article.corrections += noted
+        last[:] = [paragraph for paragraph in last if correction_in(paragraph.text) is None]
 
 
 def _cut_chrome(article: "Article", last: list[Paragraph]) -> None:
     """Leave out what a site put behind a report without a date, from its first line on."""
-    for place, paragraph in enumerate(last):
-        text_follows = any(len(each.text) > _LONG and not is_chrome(each.text) for each in last[place:])
-        if is_chrome(paragraph.text) and not text_follows:
-            article.left_out += last[place:]
-            del last[place:]
-            return
+    chrome = [is_chrome(paragraph.text) for paragraph in last]
+    texts = (place for place, paragraph in enumerate(last) if len(paragraph.text) > _LONG and not chrome[place])
+    after_text = max(texts, default=-1) + 1
+    end = next((place for place in range(after_text, len(last)) if chrome[place]), len(last))
+    article.left_out += last[end:]
+    del last[end:]
 
 
 def _cut_trailing_chrome(article: "Article", last: list[Paragraph]) -> None:

@@ -1,13 +1,15 @@
-"""Whatever a file holds, every paragraph of it is in the report or listed as left out."""
+"""Whatever a file holds, every paragraph of it is in the report or listed as left out, and soon."""
 
 import re
+import time
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.importer.recognition import Imported
+from reportgen.importer.recognition import Imported, recognise
 from reportgen.importer.writing import yaml_of
-from tests.importer.page_text import TITLE, read
+from tests.importer.page_text import TITLE, document, read
 
 NUMBERS = st.sampled_from(["", "一、", "五、", "（一）", "（二）", "(三)", "1.", "2．", "（1）", "第一部分 ", "一是"])
 HEADINGS = st.sampled_from(
@@ -91,3 +93,31 @@ def _everything(imported: Imported) -> str:
     signed = report.signature or report.agency.name or ""
     texts += [f"{signed}{day.year}年{day.month}月{day.day}日" if day else signed]
     return "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "一、总体情况 ",
+            "（一）主动公开。",
+            "（一）",
+            "由云",
+            "公布云",
+            "2023年",
+            "2023年1月1日",
+            "政府信息公开",
+            "报告 -",
+        ),
+        *("信息处理费0元", "收费通知1件，", "未发出", "更正说明：“a”由", "> a", "　a", "《", "1,111", "二〇二四年"),
+    ],
+)
+def test_a_long_line_costs_little(piece: str):
+    """Text that nearly fits the patterns again and again takes time in proportion to its length."""
+    line = (piece * 40_000)[:40_000]
+    raw = document(
+        f"{TITLE}\n{line}\n一、总体情况\n{line}\n五、存在的问题\n{line}\n六、其他需要报告的事项\n信息处理费{line}"
+    )
+    start = time.process_time()
+    recognise(raw)
+    assert time.process_time() - start < 5
