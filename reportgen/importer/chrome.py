@@ -26,6 +26,11 @@ _SITE_LENGTH = 30
 _BYLINE = re.compile(
     r"20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2}\s*日?\s*(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?\s*(?:来源|浏览|点击|作者|阅读|字)?.{0,60}"
 )
+_LABEL = re.compile(
+    r"[【\[\s]*(?:索\s*引\s*号|文\s*号|(?:文件|信息)?名\s*称|标\s*题|[\u4e00-\u9fff]{2}(?:机关|机构|单位|部门|日期|时间|方式|分类|类别|来源)|"
+    r"(?:信息|文章|稿件)?来源|主题(?:分类|词)|关键词|有\s*效\s*性|语\s*种|体\s*裁)[】\]\s]*[:：]?\s*"
+)
+_VALUE_LENGTH = 80
 _BARE = re.compile(r"[^。，,；;：:、！？]{1,40}")
 
 
@@ -49,3 +54,13 @@ def is_byline(text: str) -> bool:
 def is_dated(text: str) -> bool:
     """Tell whether a line begins with a day and is no sentence."""
     return bool(_BYLINE.fullmatch(text)) and "。" not in text
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is the label of a piece of metadata, its value left for the next line."""
+    return bool(_LABEL.fullmatch(text))
+
+
+def is_value_of(text: str, label: str) -> bool:
+    """Tell whether a line is what a label before it announces: neither another label nor a sentence."""
+    return is_label(label) and not is_label(text) and len(text) <= _VALUE_LENGTH and "。" not in text

@@ -15,10 +15,10 @@ _ALONE = re.compile(
 _AT_END = re.compile(rf"[\s，,（(]{{0,40}}(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）]{{0,40}}$")
 _DAY = r"(20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})"
 _PUBLISHED = (
-    re.compile(rf"发布\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
+    re.compile(rf"发布\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
     re.compile(rf"^\s*{_DAY}日?\s*(?:[0-9]{{1,2}}:[0-9]{{2}}|来源)"),
-    re.compile(rf"(?:公开|发文|生成)\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
-    re.compile(rf"更新\s*(?:时间|日期)\s*[:：]?\s*{_DAY}"),
+    re.compile(rf"(?:公开|发文|生成)\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
+    re.compile(rf"更新\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
 )
 """How pages tell the day of publication, the surer before the less sure."""
 _NUMERALS = "〇一二三四五六七八九"

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+from reportgen.importer.chrome import is_value_of
 from reportgen.importer.closing import is_signature
 from reportgen.importer.dates import date_in, published_in, year_in_numerals
 from reportgen.importer.raw import RawDocument
@@ -22,6 +24,7 @@ _SOURCE = re.compile(r"(?:发(?:文|布)(?:机关|机构|单位)|(?:信息|稿�
 _REPORT = r"(?:政府|政务|信息){1,3}公开(?:工作)?(?:年度|年)?(?:工作)?报告"
 _YEARS = r"(?:20[0-9]{2}|[二两][〇○零一二三四五六七八九]{3})年度?"
 _ORGAN = r"(?P<organ>[\u4e00-\u9fff（）]{3,38}?)"
+_NAME = re.compile(r"(?:名\s*称|标\s*题)\s*[:：]{1,2}\s*(\S{8,80})")
 _NAMED = (
     re.compile(rf"(?:^|公布|公开|发布|编制|现将|[，,。])了?{_ORGAN}(?:编制)?{_YEARS}{_REPORT}"),
     re.compile(rf"(?:^|公布|公开|发布|编制|现将|[，,。])了?{_YEARS}{_ORGAN}{_REPORT}"),
@@ -67,12 +70,11 @@ class Origin:
 
 def origin_of(raw: RawDocument, article: Article, year: int | None = None) -> Origin:
     """Return organ, year and dates of a report; a year that a person names goes before all."""
-    lines = [paragraph.text for paragraph in article.left_out]
+    lines = _metadata(article)
     signed = date_in(article.date.text) if article.date else None
     published = date_in(raw.meta.get("PubDate", "")) or published_in(lines)
-    titles = [paragraph.text for paragraph in article.titles] or [
-        title_of_page((raw.meta.get("ArticleTitle"), raw.title))
-    ]
+    page = (raw.meta.get("ArticleTitle"), raw.title, *(found[1] for line in lines if (found := _NAME.search(line))))
+    titles = [*(paragraph.text for paragraph in article.titles), title_of_page(page)]
     signature = "".join(article.signature.text.split()) if article.signature else None
     agency = _organ(raw, article, titles, signature)
     kind = kind_of(agency) or kind_of(signature)
@@ -80,12 +82,19 @@ def origin_of(raw: RawDocument, article: Article, year: int | None = None) -> Or
 
 
 def _organ(raw: RawDocument, article: Article, titles: Sequence[str], signature: str | None) -> str | None:
-    """Return the organ that the title names, else the signature, the text, or the page."""
-    lines = [paragraph.text for paragraph in article.left_out]
+    """Return the organ that a title names, else the signature, the text, or the page."""
+    lines = _metadata(article)
     named = [organ_in(title) for title in titles]
     told = (*named, signature, _organ_in_text(article), _source(lines), organ_name(raw.meta.get("ContentSource", "")))
     found = next((name for name in told if name), None) or _byline(lines)
     return "".join(found.split()) if found else None
+
+
+def _metadata(article: Article) -> list[str]:
+    """Return the lines that were left out, a label that stands alone with the line behind it."""
+    lines = [paragraph.text for paragraph in article.left_out]
+    joined = (f"{label}：{value}" for label, value in pairwise(lines) if is_value_of(value, label))
+    return [*lines, *joined]
 
 
 def _organ_in_text(article: Article) -> str | None:

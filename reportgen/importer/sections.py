@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.importer.chrome import is_byline, is_chrome
+from reportgen.importer.chrome import is_byline, is_chrome, is_value_of
 from reportgen.importer.closing import close
 from reportgen.importer.corrections import Mended
 from reportgen.importer.dates import is_date
@@ -58,13 +58,13 @@ def find_article(items: Sequence[Paragraph | TableRows]) -> Article:
     article = Article(marked=_marks_headings(items))
     front: list[Paragraph] = []
     pieces = [piece for item in items for piece in _pieces(item, article.marked)]
-    numbered = {part for piece in pieces if (part := _numbered_part(piece))}
+    headed = {part for piece in pieces if (part := _surely_headed(piece, article.marked))}
     for piece in pieces:
         if isinstance(piece, TableRows):
             article.tables.append(piece)
             if article.sections:
                 article.sections[-1].has_table = True
-        elif part := _part_of(piece, numbered, article.marked):
+        elif part := _part_of(piece, headed, article.marked):
             article.sections.append(Section(part, piece))
         else:
             (article.sections[-1].paragraphs if article.sections else front).append(piece)
@@ -96,18 +96,19 @@ def _pieces(item: Paragraph | TableRows, marked: bool) -> Iterator[Paragraph | T
             yield replace(item, text=text)
 
 
-def _numbered_part(item: Paragraph | TableRows) -> str | None:
-    if isinstance(item, TableRows) or not is_numbered(item.text):
+def _surely_headed(item: Paragraph | TableRows, marked: bool) -> str | None:  # noqa: FBT001 - as the article says it
+    """Return the part a paragraph heads for certain: marked where the file marks headings, else with a number."""
+    if isinstance(item, TableRows) or (item.level is None if marked else not is_numbered(item.text)):
         return None
     return part_named(item.text, item.level)
 
 
-def _part_of(item: Paragraph, numbered: set[str], marked: bool) -> str | None:  # noqa: FBT001 - as the article says it
-    """Return the part a paragraph heads: without a number only where no other heading of that part has one."""
-    if marked and item.level is None:
-        return None
+def _part_of(item: Paragraph, headed: set[str], marked: bool) -> str | None:  # noqa: FBT001 - as the article says it
+    """Return the part a paragraph heads, one that is not sure only where no other heads that part."""
     part = part_named(item.text, item.level)
-    return part if marked or part not in numbered or is_numbered(item.text) else None
+    if part in headed:
+        return _surely_headed(item, marked)
+    return part if not marked or item.level is not None or is_numbered(item.text) else None
 
 
 def _drop_contents(article: Article) -> None:
@@ -125,6 +126,10 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
     rest: list[tuple[int, Paragraph]] = []
     titled = place = 0
     while place < len(front):
+        if place and is_value_of(front[place].text, front[place - 1].text):
+            article.left_out.append(front[place])
+            place += 1
+            continue
         found = title_at(front, place)
         if found is None:
             rest.append((place, front[place]))

@@ -150,6 +150,31 @@ def test_an_empty_table_of_metadata():
     assert (imported.report.preface, imported.left_out) == (None, expected)
 
 
+def test_a_table_of_metadata_in_cells():
+    """Values of metadata in cells of their own are neither title nor date, but say when it was published."""
+    cells = [
+        "索 引 号：",
+        "11330/2024-00012",
+        "名　称：",
+        TITLE,
+        "发布机构",
+        "云川县水务局",
+        "发布日期：",
+        "2024-01-12",
+    ]
+    imported = read("\n".join((*cells, TITLE, f"根据条例编制本报告。{PERIOD}", "一、总体情况", LEAD)))
+    report, outline = imported.report, imported.reading.outline
+    assert outline is not None
+    assert (len(outline.titles), report.signed_on, report.published_on) == (1, None, date(2024, 1, 12))
+    assert imported.left_out == tuple(cells)
+
+
+def test_a_title_only_in_a_table_of_metadata():
+    """Where the text has no title, the name in the metadata tells whose report it is."""
+    report = read(f"名　称：\n{TITLE}\n发文日期：\n\n根据条例编制本报告。{PERIOD}\n一、总体情况\n{LEAD}").report
+    assert (report.agency.name, report.year) == ("云川县水务局", 2023)
+
+
 @pytest.mark.parametrize(
     ("closing", "signature", "day"),
     [
@@ -217,3 +242,12 @@ def test_an_organ_whose_name_sounds_like_a_part():
     lines = [(title, 1), *((f"{number}、{name}", 2) for number, name in zip("一二三四五六", NAMES, strict=True))]
     imported = recognise(paragraphs([*lines, ("无", None)]))
     assert (imported.report.agency.name, len(headings(imported))) == ("云川县行政复议局", 6)
+
+
+def test_a_heading_somebody_forgot_to_mark():
+    """Where the headings of five parts are marked, the sixth is known by its number and words."""
+    lines = [
+        (f"{number}、{name}", None if number == "五" else 2) for number, name in zip("一二三四五六", NAMES, strict=True)
+    ]
+    imported = recognise(paragraphs([(TITLE, 1), *lines[:5], ("解读不多。", None), lines[5], ("无", None)]))
+    assert blocks(imported.report.part("problems")) == {"issues": "解读不多。"}
