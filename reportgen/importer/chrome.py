@@ -46,9 +46,9 @@ def is_chrome(text: str) -> bool:
     )
 
 
-def is_byline(text: str) -> bool:
-    """Tell whether a line above the text names a day, a source or a place of the site: it is no sentence."""
-    return bool(_BARE.fullmatch(text)) or is_dated(text)
+def is_bare(text: str) -> bool:
+    """Tell whether a line is no sentence: above the text it names a source or a place of the site."""
+    return bool(_BARE.fullmatch(text))
 
 
 def is_dated(text: str) -> bool:

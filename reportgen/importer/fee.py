@@ -43,6 +43,11 @@ def is_about_fee(text: str) -> bool:
     return bool(_ABOUT.search(text))
 
 
+def is_title_of_fee(title: str) -> bool:
+    """Tell whether the title of an item is about 信息处理费 and nothing else."""
+    return is_about_fee(title) and _says_no_more(title)
+
+
 def fee_in(text: str) -> Fee | None:
     """Return the three figures a text tells of the fee, None where one of them is missing."""
     if not is_about_fee(text):

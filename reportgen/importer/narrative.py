@@ -1,15 +1,16 @@
 """The running text of a report, taken apart: points by their headings, items of part six, the fee."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Location
-from reportgen.importer.fee import Fee, fee_in, is_about_fee, without_fee
+from reportgen.importer.fee import Fee, fee_in, is_title_of_fee, without_fee
 from reportgen.importer.points import ARABIC, BARE, BRACKETED, PointHeading, Points, split_heading
 from reportgen.importer.raw import Paragraph
 
 _NUMBERED = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*")
+_NUMBER = re.compile(r"\s*[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]")
 _INSIDE = re.compile(r"(?:(?<=[。；！？])|(?<=\s))(?=[（(][一二三四五六七八九十]{1,2}[）)])")
 _MEASURES = re.compile(
     r"\s*(?:针对.{0,24}(?:问题|不足)|下一步|下步|今后|接下来|20[0-9]{2}年(?:度)?[，,].{0,20}将|改进(?:情况|措施)|整改(?:情况|措施)|为此)"
@@ -59,17 +60,18 @@ def points_of(
     points = Points(part, year)
     pieces = list(paragraphs) if marked else list(_pieces(points, paragraphs))
     style = points.style([piece.text for piece in pieces])
+    taken = _numbers(piece for piece in pieces if piece.level is not None) if marked else None
     texts: dict[str, Text] = {}
     headed: set[str] = set()
     current = first
     for piece in pieces:
-        heading = _heading_of(points, piece, current, style, marked=marked)
+        heading = _heading_of(points, piece, current, style, taken)
         text = piece.text
         if heading:
             current = heading.point
             text = text if heading.plain and current in headed else heading.rest
             headed |= {current} if heading.plain else set()
-        elif part == "problems" and current == "issues" and _begins_measures(text, texts):
+        elif part == "problems" and current == "issues" and not (marked and headed) and _begins_measures(text, texts):
             current = "measures"
         place = texts.setdefault(current, Text(piece.location))
         if text.strip():
@@ -91,13 +93,24 @@ def _pieces(points: Points, paragraphs: Sequence[Paragraph]) -> Iterator[Paragra
             yield paragraph
 
 
-def _heading_of(points: Points, piece: Paragraph, current: str, style: str, *, marked: bool) -> PointHeading | None:
-    """Return the heading a piece is or begins with; of lesser ones only what names a duty under 监督保障."""
-    if marked and piece.level is not None:
+def _numbers(headings: Iterable[Paragraph]) -> set[str]:
+    return {found[1] for heading in headings if (found := _NUMBER.match(heading.text))}
+
+
+def _heading_of(
+    points: Points, piece: Paragraph, current: str, style: str, taken: set[str] | None
+) -> PointHeading | None:
+    """Return the heading a piece is or begins with; of lesser ones only what names a duty under 监督保障.
+
+    `taken` are the numbers of marked headings where the file marks them: beside these only a forgotten one counts.
+    """
+    if taken is not None and piece.level is not None:
         return points.marked_heading(piece.text)
     found = points.heading(piece.text, style)
-    if marked:
-        return found if found and found.plain and not found.rest and style != BARE else None
+    if taken is not None:
+        number = _NUMBER.match(piece.text)
+        forgotten = found and found.plain and not found.rest and number and number[1] not in taken
+        return found if forgotten else None
     if found is None and (current == "supervision" or current in _DUTIES):
         lesser = (points.heading(piece.text, each) for each in (ARABIC, BARE) if each != style)
         found = next((each for each in lesser if each and each.plain and each.point in _DUTIES), None)
@@ -120,7 +133,8 @@ def other_matters_of(paragraphs: Sequence[Paragraph], *, marked: bool) -> OtherM
         if fee := fee_in("\n".join(item.paragraphs)):
             found.fee, found.fee_location = fee, item.location
             item.paragraphs = [rest for text in item.paragraphs if (rest := without_fee(text))]
-            if not item.paragraphs and (not item.title or is_about_fee(item.title)):
+            item.title = None if item.title and is_title_of_fee(item.title) else item.title
+            if not item.paragraphs and not item.title:
                 found.items = [each for each in found.items if each is not item]
     return found
 

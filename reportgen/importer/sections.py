@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.importer.chrome import is_byline, is_chrome, is_value_of
+from reportgen.importer.chrome import is_bare, is_chrome, is_dated, is_value_of
 from reportgen.importer.closing import close
 from reportgen.importer.corrections import Mended
 from reportgen.importer.dates import is_date
@@ -143,7 +143,7 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
     for place, line in rest:
         if is_date(line.text) and article.date is None:
             article.date = line
-        elif _is_preface(line, after_title=place >= titled):
+        elif _is_preface(line, after_title=place >= titled, begun=bool(article.preface)):
             article.preface.append(line)
         else:
             article.left_out.append(line)
@@ -158,8 +158,8 @@ def _sort_titles(article: Article) -> None:
     article.titles.sort(key=lambda title: organ_in(title.text) is None)
 
 
-def _is_preface(line: Paragraph, *, after_title: bool) -> bool:
+def _is_preface(line: Paragraph, *, after_title: bool, begun: bool) -> bool:
     text = line.text.strip()
-    if is_chrome(text) or is_byline(text):
+    if is_chrome(text) or is_dated(text) or (is_bare(text) and not begun):
         return False
     return after_title or (len(text) > _LONG and "。" in text)

@@ -1,5 +1,6 @@
 """Reports of a few lines for tests of the text side of the importer, and what is read of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.importer.plain_text import read_text
@@ -50,7 +51,7 @@ def blocks(group: object) -> dict[str, str]:
     return {key: value.body for key, value in values.items() if isinstance(value, Prose) and value.body}
 
 
-def paragraphs(lines: list[tuple[str, int | None]]) -> RawDocument:
+def paragraphs(lines: Sequence[tuple[str, int | None]]) -> RawDocument:
     """Return a document of paragraphs, each with the level of heading it is marked with."""
     base = document("。")
     place = base.blocks[0].location

@@ -19,6 +19,12 @@ NAMES = {
     "platform": "平台建设",
     "supervision": "监督保障",
 }
+PARTS = [
+    ("一", "总体情况"),
+    ("二", "主动公开政府信息情况"),
+    ("三", "收到和处理政府信息公开申请情况"),
+    ("五", "存在的主要问题及改进情况"),
+]
 HANDLES = "一二三四五"
 
 
@@ -178,6 +184,28 @@ def test_marked_headings():
     assert [(item.title, item.content and item.content.body) for item in report.other_matters.items] == [
         ("公开专区", "（二）建成两处。")
     ]
+
+
+def test_a_point_somebody_forgot_to_mark():
+    """Where headings of points are marked, one that is not is known by a number that no other bears."""
+    lines: list[tuple[str, int | None]] = [(f"{number}、{name}", 2) for number, name in PARTS]
+    lines[1:1] = [
+        ("（一）主动公开", 3),
+        ("公开三十条。", None),
+        ("（二）依申请公开情况", None),
+        ("没有收到申请。", None),
+    ]
+    report = recognise(paragraphs(lines)).report
+    assert blocks(report.part("overview")) == {"proactive": "公开三十条。", "on_request": "没有收到申请。"}
+
+
+def test_measures_in_a_marked_text_stay():
+    """Under a marked heading a sentence on what will be done stays where it is."""
+    lines: list[tuple[str, int | None]] = [(f"{number}、{name}", 2) for number, name in PARTS]
+    lines += [("（一）主要问题", 3), ("解读不多。", None), ("下一步，将多用图表。", None)]
+    assert blocks(recognise(paragraphs(lines)).report.part("problems")) == {
+        "issues": "解读不多。\n\n下一步，将多用图表。"
+    }
 
 
 def test_only_the_parts_are_marked():
