@@ -69,8 +69,8 @@ def told(report: Report) -> dict[str, object]:
 
 
 def again(report: Report) -> Imported:
-    """Return what is read of a report as a page."""
-    page = render_html(build_document(report, SAMPLES), Templates())
+    """Return what is read of a report as a page, its pictures aside: their captions would be text."""
+    page = render_html(build_document(public_report(report, cells_of(report)), SAMPLES), Templates())
     imported = import_data(page.encode(), "页.html")
     assert isinstance(imported, Imported)
     return imported
