@@ -62,5 +62,7 @@ def is_label(text: str) -> bool:
 
 
 def is_value_of(text: str, label: str) -> bool:
-    """Tell whether a line is what a label before it announces: neither another label nor a sentence."""
-    return is_label(label) and not is_label(text) and len(text) <= _VALUE_LENGTH and "。" not in text
+    """Tell whether a line is what a label before it announces: no other label, no sentence, a title only of a title."""
+    if not is_label(label) or is_label(text) or len(text) > _VALUE_LENGTH or "。" in text:
+        return False
+    return "报告" not in text or bool(re.search(r"名\s*称|标\s*题", label))

@@ -72,7 +72,8 @@ def find_article(items: Sequence[Paragraph | TableRows]) -> Article:
     _split_front(article, front)
     if article.sections:
         close(article, article.sections[-1].paragraphs)
-    article.left_out.sort(key=lambda paragraph: (paragraph.location.line or 0, paragraph.location.column or 0))
+    order = {item.location: place for place, item in reversed(list(enumerate(items)))}
+    article.left_out.sort(key=lambda paragraph: order[paragraph.location])
     return article
 
 
@@ -126,7 +127,7 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
     rest: list[tuple[int, Paragraph]] = []
     titled = place = 0
     while place < len(front):
-        if place and is_value_of(front[place].text, front[place - 1].text):
+        if place and front[place].level is None and is_value_of(front[place].text, front[place - 1].text):
             article.left_out.append(front[place])
             place += 1
             continue

@@ -169,6 +169,13 @@ def test_a_table_of_metadata_in_cells():
     assert imported.left_out == tuple(cells)
 
 
+def test_a_label_without_a_value():
+    """A title after a label whose value is missing is the title of the report, not that value."""
+    imported = read(f"发布机构：\n有效性\n文　号\n{TITLE}\n一、总体情况\n{LEAD}")
+    assert imported.reading.outline is not None
+    assert ([title.text for title in imported.reading.outline.titles], len(imported.left_out)) == ([TITLE], 3)
+
+
 def test_a_title_only_in_a_table_of_metadata():
     """Where the text has no title, the name in the metadata tells whose report it is."""
     report = read(f"名　称：\n{TITLE}\n发文日期：\n\n根据条例编制本报告。{PERIOD}\n一、总体情况\n{LEAD}").report
