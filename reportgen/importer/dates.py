@@ -18,6 +18,7 @@ _PUBLISHED = (
     re.compile(rf"发布\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
     re.compile(rf"^\s*{_DAY}日?\s*(?:[0-9]{{1,2}}:[0-9]{{2}}|来源)"),
     re.compile(rf"(?:公开|发文|生成)\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
+    re.compile(r"^\s*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})\s*$"),
     re.compile(rf"更新\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
 )
 """How pages tell the day of publication, the surer before the less sure."""

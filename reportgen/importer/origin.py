@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from reportgen.importer.chrome import is_value_of
 from reportgen.importer.closing import is_signature
@@ -91,10 +90,16 @@ def _organ(raw: RawDocument, article: Article, titles: Sequence[str], signature:
 
 
 def _metadata(article: Article) -> list[str]:
-    """Return the lines that were left out, a label that stands alone with the line behind it."""
-    lines = [paragraph.text for paragraph in article.left_out]
-    joined = (f"{label}：{value}" for label, value in pairwise(lines) if is_value_of(value, label))
-    return [*lines, *joined]
+    """Return the lines that were left out, a label that stands alone in one line with its value."""
+    lines: list[str] = []
+    label = ""
+    for line in (paragraph.text for paragraph in article.left_out):
+        if is_value_of(line, label):
+            lines[-1] = f"{label}：{line}"
+        else:
+            lines.append(line)
+        label = line
+    return lines
 
 
 def _organ_in_text(article: Article) -> str | None:

@@ -142,7 +142,7 @@ def _split_front(article: Article, front: Sequence[Paragraph]) -> None:
         place += found.lines if found else 1
     _sort_titles(article)
     for place, line in rest:
-        if is_date(line.text) and article.date is None:
+        if article.titles and place > titled and "年" in line.text and is_date(line.text) and article.date is None:
             article.date = line
         elif _is_preface(line, after_title=place >= titled, begun=bool(article.preface)):
             article.preface.append(line)

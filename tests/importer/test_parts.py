@@ -215,6 +215,18 @@ def test_a_date_below_the_title():
     assert (imported.report.signed_on, imported.report.preface) == (date(2024, 1, 10), None)
 
 
+def test_a_day_above_the_title():
+    """The day that a site shows above the report is no date of it."""
+    report = read(f"2024年5月1日\n首页\n{TITLE}\n一、总体情况\n{LEAD}\n").report
+    assert (report.signed_on, report.published_on) == (None, None)
+
+
+def test_a_day_of_the_site_below_the_title():
+    """A day as sites write it, below the title, is that of publication."""
+    report = read(f"{TITLE}\n2024-01-12\n一、总体情况\n{LEAD}\n").report
+    assert (report.signed_on, report.published_on) == (None, date(2024, 1, 12))
+
+
 @pytest.mark.parametrize(
     ("note", "expected"),
     [
