@@ -1,20 +1,29 @@
 """Dates as reports and pages write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
-_DATE = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})\s*日?")
+_DATE = re.compile(r"(?<![0-9])(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})(?![0-9])\s*日?")
+_NUMERAL_YEAR = "[二两][〇○零OОo0一二三四五六七八九]{3}"
 _IN_NUMERALS = re.compile(
-    r"([二两][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+    rf"({_NUMERAL_YEAR})\s*年\s*([一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十]{{1,3}})\s*日"
 )
 _ALONE = re.compile(
-    r"[\s（(]*(?:20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2}\s*日?|[二两][^，。]{9,14}日)[\s)）]*"
+    rf"[\s（(]{{0,40}}(?:(?:成文|印发|报告)?日期[:：]\s*)?(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）。]{{0,40}}"
 )
-_PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|更新)\s*(?:时间|日期)\s*[:：]?\s*(20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})"
+_AT_END = re.compile(rf"[\s，,（(]{{0,40}}(?:{_DATE.pattern}|{_IN_NUMERALS.pattern})[\s)）]{{0,40}}$")
+_DAY = r"(20[0-9]{2}\s*[-年./]\s*[0-9]{1,2}\s*[-月./]\s*[0-9]{1,2})"
+_PUBLISHED = (
+    re.compile(rf"发布\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
+    re.compile(rf"^\s*{_DAY}日?\s*(?:[0-9]{{1,2}}:[0-9]{{2}}|来源)"),
+    re.compile(rf"(?:公开|发文|生成)\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
+    re.compile(r"^\s*(20[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2})\s*$"),
+    re.compile(rf"更新\s*(?:时间|日期)\s*[:：]{{0,2}}\s*{_DAY}"),
 )
+"""How pages tell the day of publication, the surer before the less sure."""
 _NUMERALS = "〇一二三四五六七八九"
+_AS_NUMERALS = str.maketrans(dict.fromkeys("○零OОo0", "〇") | {"两": "二"})
 
 
 def date_in(text: str) -> date | None:
@@ -22,13 +31,13 @@ def date_in(text: str) -> date | None:
     if found := _DATE.search(text):
         return _date(*(int(part) for part in found.groups()))
     if found := _IN_NUMERALS.search(text):
-        year = int("".join(str("〇一二三四五六七八九".find(_digit(sign))) for sign in found[1]))
-        return _date(year, _number(found[2]), _number(found[3]))
+        return _date(year_in_numerals(found[1]), _number(found[2]), _number(found[3]))
     return None
 
 
-def _digit(sign: str) -> str:
-    return {"○": "〇", "零": "〇", "两": "二"}.get(sign, sign)
+def year_in_numerals(written: str) -> int:
+    """Return the year that four numerals are: 二〇二三."""
+    return int("".join(str(_NUMERALS.find(sign)) for sign in written.translate(_AS_NUMERALS)))
 
 
 def is_date(text: str) -> bool:
@@ -36,9 +45,15 @@ def is_date(text: str) -> bool:
     return bool(_ALONE.fullmatch(text)) and date_in(text) is not None
 
 
-def published_in(texts: Iterable[str]) -> date | None:
+def before_date(text: str) -> str | None:
+    """Return what stands before the date a line ends with; None where it does not end with one."""
+    found = _AT_END.search(text)
+    return text[: found.start()].strip() if found and date_in(found[0]) else None
+
+
+def published_in(texts: Sequence[str]) -> date | None:
     """Return the day of publication that lines of metadata name."""
-    found = (_PUBLISHED.search(text) for text in texts)
+    found = (pattern.search(text) for pattern in _PUBLISHED for text in texts)
     return next((day for match in found if match and (day := date_in(match[1]))), None)
 
 

@@ -1,6 +1,7 @@
-"""Headings by their words, whatever number they bear: of the six parts and of the points inside them."""
+"""Headings of the six parts by their words, whatever number they bear."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,13 +10,18 @@ from reportgen.importer.labels import tables_naming
 from reportgen.text.normalize import normalize_label
 
 _NUMBER = re.compile(
-    r"[ \t\u3000\u00a0]*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[ \u3000]*[、.．,，:：]|第[一二三四五六]部分)"
+    r"[ \t\u3000\u00a0]*(?:第?[一二三四五六七八九十]{1,2}(?:部分|章)?[ \u3000]*[、.．,，:：]"
+    r"|第[一二三四五六七](?:部分|章)|[一二三四五六七八](?=[ \u3000]))"
 )
-_NUMERAL = re.compile(r"\s*第?([一二三四五六七八九十]{1,2})(?:部分)?[ \u3000]*[、.．,，:：]?")
-_BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]")
+_NUMERAL = re.compile(r"\s*第?([一二三四五六七八九十]{1,2})(?:部分|章|[ \u3000]*[、.．,，:：]|[ \u3000])")
+_IN_WORDS = re.compile("第?[一二三四五六七](?:部分|章)?")
+_BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十0-9]{1,3}\s*[）)]")
 """The number of a point, never of a part."""
 _LONGEST = 36
 """Characters of a heading; what is longer is a sentence."""
+_HEADING_LEVELS = 3
+_GOES_ON = re.compile(r"(?:[，,。；;：:]|\S(?: {2,}|\u3000))(?=.*\w)")
+"""A sentence, or a heading with text behind it."""
 _PARTS = (
     ("disputes", re.compile("复议|诉讼")),
     ("problems", re.compile("问题|不足|困难")),
@@ -25,25 +31,7 @@ _PARTS = (
     ("overview", re.compile("总体|概[述况]|基本情况|综述")),
 )
 """By what words a heading is known that is not the official one; the first that fits counts."""
-_POINTS = {
-    "overview": (
-        ("accountability", re.compile("责任追究|追责|问责")),
-        ("public_review", re.compile("社会评议|评议")),
-        ("on_request", re.compile("依申请|申请")),
-        ("proactive", re.compile("主动公开")),
-        ("platform", re.compile("平台|载体|渠道建设|网站建设")),
-        ("management", re.compile("(?:信息|资源)(?:资源)?.{0,4}管理|规范性文件管理")),
-        ("supervision", re.compile("监督|保障")),
-        ("assessment", re.compile("考核")),
-        ("lead", re.compile("概述|综述|总体")),
-    ),
-    "problems": (
-        ("last_year_followup", re.compile("上年|上一年|去年|以往|20[0-9]{2}年.{0,12}(?:整改|改进情况)")),
-        ("measures", re.compile("^(?!.*问题).*(?:改进|整改|措施|打算|下一步|计划)")),
-        ("issues", re.compile("问题|不足|困难")),
-    ),
-}
-"""Points by the words of their headings, the narrower before the wider."""
+_STOP = re.compile(r"[。：:\n\u3000]| {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +45,26 @@ class InlineHeading:
 def part_named(text: str, level: int | None = None) -> str | None:
     """Return the part whose heading a text is: by its very words, else, where it has a number or is marked, by some."""
     words = normalize_label(text)
-    if not words or len(words) > _LONGEST or _BRACKETED.match(text):
+    if not words or len(words) > _LONGEST or words.endswith("报告") or _BRACKETED.match(text):
         return None
-    if known := _official().get(words):
+    if known := _official().get(words) or _official().get(_IN_WORDS.sub("", words, count=1)):
         return known
-    if tables_naming(words) or not (_NUMBER.match(text) or (level is not None and level <= 3 and "（" not in text[:1])):
+    marked = level is not None and level <= _HEADING_LEVELS
+    number = _NUMBER.match(text)
+    if tables_naming(words) or not (number or marked) or _GOES_ON.search(text, number.end() if number else 0):
         return None
     return next((part for part, pattern in _PARTS if pattern.search(words)), None)
+
+
+def is_numbered(text: str) -> bool:
+    """Tell whether a heading bears a number as the parts do: 一、 or 第一部分."""
+    return bool(_NUMBER.match(text))
+
+
+def number_of(heading: str) -> str | None:
+    """Return the number a heading of a part bears: 五."""
+    found = _NUMERAL.match(heading)
+    return found[1] if found else None
 
 
 def inline_part(text: str) -> InlineHeading | None:
@@ -78,29 +79,21 @@ def inline_part(text: str) -> InlineHeading | None:
     return None
 
 
-def number_of(heading: str) -> str | None:
-    """Return the number a heading of a part bears: 五."""
-    found = _NUMERAL.match(heading)
-    return found[1] if found else None
+def pieces_at_parts(text: str) -> Iterator[str]:
+    """Yield a paragraph in pieces, each new one beginning with an official heading of a part inside it."""
+    start = 0
+    for found in _official_inside().finditer(text):
+        if found.start(1) > start:
+            yield text[start : found.start(1)].strip()
+            start = found.start(1)
+    yield text[start:].strip()
 
 
 def _ends(text: str, start: int) -> list[int]:
     """Return where a heading at the beginning of a paragraph may end: after its official words, or at a stop."""
-    ends = [
-        match.end()
-        for label in _official_words()
-        if (match := re.compile(f"\\s*{re.escape(label)}").match(text, start))
-    ]
-    stop = re.compile(r"[。：:\n\u3000]| {2,}").search(text, start, start + _LONGEST)
-    return [*sorted(ends, reverse=True), *([stop.start()] if stop else [])]
-
-
-def point_named(part: str, heading: str) -> str | None:
-    """Return the point of a part that a heading is about, None where its words name none."""
-    words = normalize_label(heading)
-    if known := _official_points(part).get(words):
-        return known
-    return next((point for point, pattern in _POINTS.get(part, ()) if pattern.search(words)), None)
+    official = _official_at().match(text, start)
+    stop = _STOP.search(text, start, start + _LONGEST)
+    return [*([official.end()] if official else []), *([stop.start()] if stop else [])]
 
 
 @cache
@@ -114,25 +107,22 @@ def _official() -> dict[str, str]:
 
 
 @cache
-def _official_words() -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(
-            spelling
-            for form_id in form_ids()
-            for part in load_form(form_id).parts
-            for spelling in (part.short, *part.aliases)
-        )
-    )
+def _official_at() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{_official_words()})")
 
 
 @cache
-def _official_points(part_key: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for form_id in form_ids():
-        points = list(load_form(form_id).part(part_key).points)
-        while points:
-            point = points.pop()
-            points += point.points
-            for spelling in (point.label, point.short, *point.aliases):
-                found[normalize_label(spelling)] = point.key
-    return found
+def _official_inside() -> re.Pattern[str]:
+    """Return the pattern of a heading inside a paragraph: after the end of a sentence, and not one of a list."""
+    return re.compile(rf"(?:^|[。！？.]\s*|\s)([一二三四五六七]、\s*(?:{_official_words()}))(?=[\s。：:]|$)")
+
+
+@cache
+def _official_words() -> str:
+    spellings = {
+        spelling
+        for form_id in form_ids()
+        for part in load_form(form_id).parts
+        for spelling in (part.short, *part.aliases)
+    }
+    return "|".join(re.escape(spelling) for spelling in sorted(spellings, key=len, reverse=True))

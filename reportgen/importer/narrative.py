@@ -1,22 +1,22 @@
 """The running text of a report, taken apart: points by their headings, items of part six, the fee."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Location
-from reportgen.importer.fee import Fee, fee_in, is_about_fee
-from reportgen.importer.headings import point_named
+from reportgen.importer.fee import Fee, fee_in, is_title_of_fee, without_fee
+from reportgen.importer.points import ARABIC, BARE, BRACKETED, PointHeading, Points, split_heading
 from reportgen.importer.raw import Paragraph
 
 _NUMBERED = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*")
-_BRACKETED = re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*")
-_STOP = re.compile("[。：:；;\n]")
-_HEADING_LENGTH = 30
+_NUMBER = re.compile(r"\s*[（(]\s*([一二三四五六七八九十]{1,3})\s*[）)]")
+_INSIDE = re.compile(r"(?:(?<=[。；！？])|(?<=\s))(?=[（(][一二三四五六七八九十]{1,2}[）)])")
 _MEASURES = re.compile(
     r"\s*(?:针对.{0,24}(?:问题|不足)|下一步|下步|今后|接下来|20[0-9]{2}年(?:度)?[，,].{0,20}将|改进(?:情况|措施)|整改(?:情况|措施)|为此)"
 )
-_NOTHING = re.compile(r"[（(]?\s*无\s*[）)]?[。.]?")
+_MEASURES_FOLLOW = re.compile("(?:下一?步|今后|接下来|20[0-9]{2}年|拟|将)[^。；]{0,40}[：:]$")
+_DUTIES = frozenset({"assessment", "public_review", "accountability"})
 
 
 @dataclass(slots=True)
@@ -50,74 +50,117 @@ class OtherMatters:
     items: list[Item] = field(default_factory=list)
 
 
-def points_of(part: str, paragraphs: Sequence[Paragraph], first: str, *, marked: bool) -> dict[str, Text]:
-    """Return the points of a part by key; what stands before the first heading belongs to the point `first`."""
+def points_of(
+    part: str, paragraphs: Sequence[Paragraph], first: str, *, marked: bool, year: int | None = None
+) -> dict[str, Text]:
+    """Return the points of a part by key; what stands before the first heading belongs to the point `first`.
+
+    `marked` is whether the file marks the headings of points as such.
+    """
+    points = Points(part, year)
+    pieces = list(paragraphs) if marked else list(_pieces(points, paragraphs))
+    style = points.style([piece.text for piece in pieces])
+    taken = _numbers(piece for piece in pieces if piece.level is not None) if marked else None
     texts: dict[str, Text] = {}
+    headed: set[str] = set()
     current = first
-    for paragraph in paragraphs:
-        heading, rest = _heading(paragraph, marked=marked)
-        point = point_named(part, heading) if heading else None
-        if point and point not in texts:
-            current = point
-            texts[current] = Text(paragraph.location)
-            text = rest
-        else:
-            text = paragraph.text
-            if part == "problems" and current == "issues" and "measures" not in texts and _MEASURES.match(text):
-                current = "measures"
-        if text.strip():
-            texts.setdefault(current, Text(paragraph.location)).paragraphs.append(text.strip())
-    return texts
-
-
-def other_matters_of(paragraphs: Sequence[Paragraph], *, marked: bool) -> OtherMatters:
-    """Return part six: the fee where a sentence gives its three figures, and the items."""
-    found = OtherMatters()
-    for paragraph in paragraphs:
-        heading, text = _heading(paragraph, marked=marked)
+    for piece in pieces:
+        heading = _heading_of(points, piece, current, style, taken)
+        text = piece.text
         if heading:
-            found.items.append(Item(paragraph.location, heading))
-        elif not found.items:
-            found.items.append(Item(paragraph.location, None))
-        fee = fee_in(text) if found.fee is None else None
-        if fee:
-            found.fee, found.fee_location = fee, paragraph.location
-            text = _without_fee_sentence(text)
+            current = heading.point
+            text = text if heading.plain and current in headed else heading.rest
+            headed |= {current} if heading.plain else set()
+        elif part == "problems" and current == "issues" and not (marked and headed) and _begins_measures(text, texts):
+            current = "measures"
+        place = texts.setdefault(current, Text(piece.location))
         if text.strip():
-            found.items[-1].paragraphs.append(text.strip())
-    if found.fee:
-        about_fee = (
-            item for item in found.items if not item.paragraphs and (not item.title or is_about_fee(item.title))
-        )
-        emptied = next(about_fee, None)
-        found.items = [item for item in found.items if item is not emptied]
+            place.paragraphs.append(text.strip())
+    return {point: text for point, text in texts.items() if text.paragraphs}
+
+
+def _pieces(points: Points, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the paragraphs, those taken apart that hold several points."""
+    for paragraph in paragraphs:
+        pieces = _INSIDE.split(paragraph.text)
+        split = [split_heading(piece, BRACKETED) for piece in pieces]
+        named = {points.plain(heading[0]) for heading in split if heading} - {None}
+        if len(pieces) > 1 and len(named) > 1:
+            yield from (replace(paragraph, text=piece.strip()) for piece in pieces if piece.strip())
+        elif len(pieces) == 2 and pieces[0].strip() and len(named) == 1 and split[1]:
+            yield from (replace(paragraph, text=piece.strip()) for piece in pieces)
+        else:
+            yield paragraph
+
+
+def _numbers(headings: Iterable[Paragraph]) -> set[str]:
+    return {found[1] for heading in headings if (found := _NUMBER.match(heading.text))}
+
+
+def _heading_of(
+    points: Points, piece: Paragraph, current: str, style: str, taken: set[str] | None
+) -> PointHeading | None:
+    """Return the heading a piece is or begins with; of lesser ones only what names a duty under 监督保障.
+
+    `taken` are the numbers of marked headings where the file marks them: beside these only a forgotten one counts.
+    """
+    if taken is not None and piece.level is not None:
+        return points.marked_heading(piece.text)
+    found = points.heading(piece.text, style)
+    if taken is not None:
+        number = _NUMBER.match(piece.text)
+        forgotten = found and found.plain and not found.rest and number and number[1] not in taken
+        return found if forgotten else None
+    if found is None and (current == "supervision" or current in _DUTIES):
+        lesser = (points.heading(piece.text, each) for each in (ARABIC, BARE) if each != style)
+        found = next((each for each in lesser if each and each.plain and each.point in _DUTIES), None)
     return found
 
 
-def is_nothing(text: str) -> bool:
-    """Tell whether a text says 无 and nothing else."""
-    return bool(_NOTHING.fullmatch(text.strip()))
+def _begins_measures(text: str, texts: dict[str, Text]) -> bool:
+    if "measures" in texts:
+        return False
+    before = texts["issues"].paragraphs if "issues" in texts else []
+    return bool(_MEASURES.match(text) or (before and _MEASURES_FOLLOW.search(before[-1][-60:])))
 
 
-def _without_fee_sentence(text: str) -> str:
-    """Return a text without the sentence that gives the fee: the report writes it itself."""
-    sentences = re.findall(r"[^。]+。?", text)
-    return "".join(sentence for sentence in sentences if fee_in(sentence) is None)
+def other_matters_of(paragraphs: Sequence[Paragraph], *, marked: bool) -> OtherMatters:
+    """Return part six: the fee where its three figures are told, and the items."""
+    found = OtherMatters(items=list(_items(paragraphs, marked=marked)))
+    for item in found.items:
+        if found.fee:
+            break
+        if fee := fee_in("\n".join(item.paragraphs)):
+            found.fee, found.fee_location = fee, item.location
+            item.paragraphs = [rest for text in item.paragraphs if (rest := without_fee(text))]
+            item.title = None if item.title and is_title_of_fee(item.title) else item.title
+            if not item.paragraphs and not item.title:
+                found.items = [each for each in found.items if each is not item]
+    return found
 
 
-def _heading(paragraph: Paragraph, *, marked: bool) -> tuple[str | None, str]:
-    """Return the heading a paragraph is or begins with, without its number, and the text behind it."""
-    text = paragraph.text
+def _items(paragraphs: Sequence[Paragraph], *, marked: bool) -> Iterator[Item]:
+    style = _style_of_items(paragraphs)
+    item: Item | None = None
+    for paragraph in paragraphs:
+        title, text = _title_of_item(paragraph, style, marked=marked)
+        if item is None or title:
+            if item:
+                yield item
+            item = Item(paragraph.location, title)
+        if text.strip():
+            item.paragraphs.append(text.strip())
+    if item:
+        yield item
+
+
+def _style_of_items(paragraphs: Sequence[Paragraph]) -> str:
+    bracketed = any(split_heading(paragraph.text, BRACKETED) for paragraph in paragraphs)
+    return BRACKETED if bracketed else ARABIC
+
+
+def _title_of_item(paragraph: Paragraph, style: str, *, marked: bool) -> tuple[str | None, str]:
     if marked:
-        if paragraph.level is None:
-            return None, text
-        return _NUMBERED.sub("", text, count=1).strip(), ""
-    number = _BRACKETED.match(text)
-    if number is None:
-        return None, text
-    stop = _STOP.search(text, number.end())
-    end = stop.start() if stop else len(text)
-    heading = text[number.end() : end].strip()
-    if not heading or len(heading) > _HEADING_LENGTH or "，" in heading or "," in heading:
-        return None, text
-    return heading, text[end + 1 :].strip() if stop else ""
+        title = _NUMBERED.sub("", paragraph.text, count=1).strip()
+        return (title, "") if paragraph.level is not None else (None, paragraph.text)
+    return split_heading(paragraph.text, style) or (None, paragraph.text)

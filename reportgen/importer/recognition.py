@@ -11,6 +11,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.case_rows import match_columns
+from reportgen.importer.corrections import Mended
 from reportgen.importer.found_tables import find_tables
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
@@ -139,7 +140,21 @@ class _Recogniser:
             self._put(data, "signed_on", origin.signed_on, article.date.location)
         if origin.published_on:
             self._put(data, "published_on", origin.published_on, title)
+        if article.corrections:
+            data["corrections"] = [self._correction(*noted) for noted in enumerate(article.corrections)]
         data["status"] = "已发布" if origin.published_on else "草稿"
+
+    def _correction(self, index: int, noted: tuple[Paragraph, Mended]) -> dict[str, Any]:
+        paragraph, mended = noted
+        self._source.places[f"corrections.{index}"] = paragraph.location
+        values = {
+            "date": mended.day,
+            "place": mended.place,
+            "old": mended.old,
+            "new": mended.new,
+            "reason": mended.reason,
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
     # Running text
 
@@ -151,14 +166,15 @@ class _Recogniser:
             self._put_text(data, "preface", text)
         for part in self._form.parts:
             if part.points:
-                texts = points_of(part.key, sections[part.key], _FIRST_POINTS[part.key], marked=self._article.marked)
+                first, marked = _FIRST_POINTS[part.key], self._article.marks_points
+                texts = points_of(part.key, sections[part.key], first, marked=marked, year=self._origin.year)
                 for point, text in texts.items():
                     self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
             elif part.table is None:
                 self._add_other_matters(data, sections[part.key])
             else:
-                summaries = (part.table.summary, ALL_ZERO)
-                prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in summaries]
+                printed = (part.table.summary, ALL_ZERO, f"{part.short}表")  # what a rendered report says of its tables
+                prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in printed]
                 self._left_out += prose
 
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
@@ -171,7 +187,7 @@ class _Recogniser:
         return [paragraph for section in sections for paragraph in section.paragraphs]
 
     def _add_other_matters(self, data: dict[str, Any], paragraphs: Sequence[Paragraph]) -> None:
-        found = other_matters_of(paragraphs, marked=self._article.marked)
+        found = other_matters_of(paragraphs, marked=self._article.marks_points)
         matters: dict[str, Any] = {}
         if found.fee and found.fee_location:
             place, fee = found.fee_location, found.fee

@@ -116,9 +116,13 @@ def _alien_figures(text: str, alien: set[str]) -> Iterator[str]:
 
 @rule("ST-16", Severity.INFO)
 def no_date(subject: Subject) -> Iterator[Remark]:
-    """A report without a date, or with one outside the months reports are written in; a draft may lack it."""
+    """A report without a date, or with one outside the months reports are written in; a draft may lack it.
+
+    Why the outline: one read from a page or a document is a draft only until somebody says more of it.
+    """
     report = subject.report
-    unfinished = "status" in report.model_fields_set and report.status in {Status.DRAFT, Status.REVIEW}
+    drafted = "status" in report.model_fields_set and report.status in {Status.DRAFT, Status.REVIEW}
+    unfinished = drafted and subject.outline is None
     if report.signed_on is None:
         found = (str(issue.path or issue.values.get("key")) for issue in subject.source.issues)
         if not any(name.startswith("成文") for name in found) and (subject.publishing or not unfinished):

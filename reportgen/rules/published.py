@@ -14,7 +14,7 @@ from reportgen.text.pattern import Pattern
 if TYPE_CHECKING:
     from reportgen.report.outline import Heading, Outline, PublishedTable  # a report file has none
 
-_NUMBER = Pattern(r"[ \u3000]*([一二三四五六七八九十]{1,2})[ \u3000]*[、.．，,]")
+_NUMBER = Pattern(r"\s*第?([一二三四五六七八九十]{1,2})(?:部分|章|[ \u3000]*[、.．，,：:]|[ \u3000])")
 _YEAR = Pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 

@@ -11,7 +11,8 @@ _BRACKETS = Pattern(r"\(([^()\n]{0,200})\)")
 _SIGNS = str.maketrans(",;:?!", "，；：？！")
 _FULL = Pattern("[，；：？！（）]")
 _QUOTES = Pattern(r'"([^"\n]{1,200})"')
-_MANY = 10
+_MANY = 3
+"""Half-width signs from which a text may be a folded one."""
 _MOSTLY = 4
 """How many times as many half-width signs as full-width ones make a text a folded one."""
 
