@@ -13,7 +13,7 @@ from reportgen.forms.schema import Point
 from reportgen.importer.raw import Block, Paragraph
 from reportgen.importer.recognition import Imported
 from reportgen.report.cells import cells_of
-from reportgen.report.model import OtherItem, Prose, Report
+from reportgen.report.model import Correction, OtherItem, Prose, Report
 from reportgen.report.public import public_report
 from reportgen.report.values import Pending, Unread, Value
 
@@ -72,6 +72,7 @@ class _Comparison:
             if part.table:
                 yield from self._cells(part.key, part.short)
         yield from self._other_matters()
+        yield from self._corrections()
         yield from self._line("signature", "署名", _signature(ours), _signature(theirs))
         yield from self._line("signed_on", "成文日期", ours.signed_on, theirs.signed_on)
 
@@ -103,6 +104,13 @@ class _Comparison:
             path = f"other_matters.items.{index}"
             yield from self._line(f"{path}.title", f"{words}·其他事项·标题", item.title, other_item.title)
             yield from self._text(f"{path}.content", f"{words}·其他事项", item.content, other_item.content)
+
+    def _corrections(self) -> Iterator[Difference]:
+        mine, other = (
+            "\n\n".join(map(_correction_text, report.corrections)) for report in (self._ours, self._theirs)
+        )
+        if mine != other:
+            yield Difference("corrections", "更正", mine, other, self._source.exact("corrections.0"))
 
     def _line(self, path: str, words: str, ours: Shown, theirs: Shown) -> Iterator[Difference]:
         if (ours or None) != (theirs or None):
@@ -144,6 +152,12 @@ def _agree(ours: Value, theirs: Value) -> bool:
 def _signature(report: Report) -> str | None:
     """Return the signature a document bears: that of the organ where only the date is given."""
     return report.signature or (report.agency.name if report.signed_on else None)
+
+
+def _correction_text(correction: Correction) -> str:
+    when = correction.date.isoformat() if correction.date else None
+    reason = (correction.reason or "").rstrip("。")
+    return "；".join(filter(None, (when, correction.place, f"{correction.old}→{correction.new}", reason)))
 
 
 def _prose(report: Report, part: str, point: Point) -> Prose | None:

@@ -21,9 +21,9 @@ _WIDE = str.maketrans("０１２３４５６７８９．零", "0123456789.0", ",
 class Fee:
     """The three figures: 件, 元, 元."""
 
-    notices: int
-    notice_amount: Decimal
-    collected: Decimal
+    notices: int | None
+    notice_amount: Decimal | None
+    collected: Decimal | None
 
 
 def is_about_fee(text: str) -> bool:

@@ -10,13 +10,16 @@ from reportgen.document.build import ALL_ZERO
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
+from reportgen.importer.captions import without_captions
 from reportgen.importer.case_rows import match_columns
+from reportgen.importer.corrections import Mended
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
 from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
+from reportgen.importer.own import OwnDocument, own_document
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.rows import TableRows, find_tables
 from reportgen.importer.script import in_simplified
@@ -69,16 +72,22 @@ def recognise(raw: RawDocument, year: int | None = None) -> Imported:
 class _Recogniser:
     def __init__(self, raw: RawDocument, year: int | None) -> None:
         self._original = raw
-        simplified, self._traditional = in_simplified(raw)
-        self._raw = _unfolded(simplified)
         self._source = SourceMap(raw.file, raw.lines)
         self._source.places[""] = Location(raw.file, *((1, 1) if raw.lines else ()))
-        blocks = [block for block in self._raw.blocks if isinstance(block, RawTable) or block.text.strip()]
-        self._article: Article = find_article(list(find_tables(blocks)))
-        self._origin: Origin = origin_of(self._raw, self._article, year)
+        self._traditional = 0
+        blocks, captions = without_captions(_filled(raw.blocks))
+        self._own: OwnDocument | None = own_document(raw, blocks, year)
+        if self._own:
+            self._article, self._origin = self._own.article, self._own.origin
+        else:
+            simplified, self._traditional = in_simplified(raw)
+            plain = _unfolded(simplified)
+            blocks, captions = without_captions(_filled(plain.blocks))
+            self._article = find_article(list(find_tables(blocks)))
+            self._origin = origin_of(plain, self._article, year)
         self._form: Form = load_form(_form_id(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
-        self._left_out: list[Paragraph] = list(self._article.left_out)
+        self._left_out: list[Paragraph] = [*self._article.left_out, *captions]
 
     def imported(self) -> Imported:
         self._note_file()
@@ -138,7 +147,21 @@ class _Recogniser:
             self._put(data, "signed_on", origin.signed_on, article.date.location)
         if origin.published_on:
             self._put(data, "published_on", origin.published_on, title)
+        if article.corrections:
+            data["corrections"] = [self._correction(*noted) for noted in enumerate(article.corrections)]
         data["status"] = "已发布" if origin.published_on else "草稿"
+
+    def _correction(self, index: int, noted: tuple[Paragraph, Mended]) -> dict[str, Any]:
+        paragraph, mended = noted
+        self._source.places[f"corrections.{index}"] = paragraph.location
+        values = {
+            "date": mended.day,
+            "place": mended.place,
+            "old": mended.old,
+            "new": mended.new,
+            "reason": mended.reason,
+        }
+        return {name: value for name, value in values.items() if value is not None}
 
     # Running text
 
@@ -150,7 +173,7 @@ class _Recogniser:
             self._put_text(data, "preface", text)
         for part in self._form.parts:
             if part.points:
-                texts = points_of(part.key, sections[part.key], _FIRST_POINTS[part.key], marked=self._article.marked)
+                texts = self._points_of(part.key, sections[part.key])
                 for point, text in texts.items():
                     self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
             elif part.table is None:
@@ -159,6 +182,11 @@ class _Recogniser:
                 summaries = (part.table.summary, ALL_ZERO)
                 prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in summaries]
                 self._left_out += prose
+
+    def _points_of(self, part: str, paragraphs: Sequence[Paragraph]) -> dict[str, Text]:
+        if self._own:
+            return self._own.texts[part]
+        return points_of(part, paragraphs, _FIRST_POINTS[part], marked=self._article.marked)
 
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
         """Return the paragraphs of a part; of one that stands twice, the first may hold the preface."""
@@ -170,7 +198,7 @@ class _Recogniser:
         return [paragraph for section in sections for paragraph in section.paragraphs]
 
     def _add_other_matters(self, data: dict[str, Any], paragraphs: Sequence[Paragraph]) -> None:
-        found = other_matters_of(paragraphs, marked=self._article.marked)
+        found = self._own.matters if self._own else other_matters_of(paragraphs, marked=self._article.marked)
         matters: dict[str, Any] = {}
         if found.fee and found.fee_location:
             place, fee = found.fee_location, found.fee
@@ -267,6 +295,11 @@ def _restored(block: Block) -> Block:
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
     return RawTable(rows, block.location)
+
+
+def _filled(blocks: Sequence[Block]) -> list[Block]:
+    """Return the tables, and the paragraphs in which there is something to read."""
+    return [block for block in blocks if isinstance(block, RawTable) or block.text.strip()]
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:

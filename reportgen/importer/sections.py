@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.importer.chrome import is_chrome
+from reportgen.importer.corrections import Mended
 from reportgen.importer.dates import date_in, is_date
 from reportgen.importer.headings import inline_part, part_named
 from reportgen.importer.raw import Paragraph
@@ -39,6 +40,7 @@ class Article:
     tables: list[TableRows] = field(default_factory=list)
     signature: Paragraph | None = None
     date: Paragraph | None = None
+    corrections: list[tuple[Paragraph, Mended]] = field(default_factory=list)
     left_out: list[Paragraph] = field(default_factory=list)
     """What is no part of the report, in reading order."""
     marked: bool = False
