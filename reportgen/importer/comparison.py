@@ -106,9 +106,7 @@ class _Comparison:
             yield from self._text(f"{path}.content", f"{words}·其他事项", item.content, other_item.content)
 
     def _corrections(self) -> Iterator[Difference]:
-        mine, other = (
-            "\n\n".join(map(_correction_text, report.corrections)) for report in (self._ours, self._theirs)
-        )
+        mine, other = ("\n\n".join(map(_correction_text, report.corrections)) for report in (self._ours, self._theirs))
         if mine != other:
             yield Difference("corrections", "更正", mine, other, self._source.exact("corrections.0"))
 

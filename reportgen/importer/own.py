@@ -41,6 +41,8 @@ class OwnDocument:
     texts: dict[str, dict[str, Text]]
     """For every part with points its texts by point."""
     matters: OtherMatters
+    tables: dict[str, list[RawTable]]
+    """For every part with a table what stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class _Stretch:
     @property
     def paragraphs(self) -> list[Paragraph]:
         return [block for block in self.blocks if isinstance(block, Paragraph)]
+
+    @property
+    def tables(self) -> list[RawTable]:
+        return [block for block in self.blocks if isinstance(block, RawTable)]
 
 
 class _ForeignError(Exception):
@@ -94,7 +100,8 @@ def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | Non
     )
     sections = {section.part: section.paragraphs for section in article.sections}
     texts = {part.key: _points(part, sections[part.key], level) for part in form.parts if part.points}
-    return OwnDocument(article, origin, texts, _matters(sections[form.parts[-1].key], level))
+    tables = {stretch.part.key: stretch.tables for stretch in stretches if stretch.part.table}
+    return OwnDocument(article, origin, texts, _matters(sections[form.parts[-1].key], level), tables)
 
 
 def _parted(form: Form, blocks: Sequence[Block]) -> tuple[Sequence[Block], list[_Stretch]]:
@@ -127,9 +134,8 @@ def _is_described(stretch: _Stretch) -> bool:
     """Tell whether a part has our own table: with the sentence that we put to it, before it or inside it."""
     table = stretch.part.table
     sentences = {table.summary, ALL_ZERO} if table else set()
-    tables = [block for block in stretch.blocks if isinstance(block, RawTable)]
-    told = {each.description for each in tables} | {paragraph.text for paragraph in stretch.paragraphs}
-    return bool(tables) and not sentences.isdisjoint(told)
+    told = {each.description for each in stretch.tables} | {paragraph.text for paragraph in stretch.paragraphs}
+    return bool(stretch.tables) and not sentences.isdisjoint(told)
 
 
 def _split_front(article: Article, front: Sequence[Block]) -> tuple[str | None, int | None]:
@@ -146,7 +152,7 @@ def _split_front(article: Article, front: Sequence[Block]) -> tuple[str | None, 
 
 
 def _add_part(article: Article, stretch: _Stretch) -> None:
-    tables = list(find_tables([block for block in stretch.blocks if isinstance(block, RawTable)]))
+    tables = list(find_tables(stretch.tables))
     if any(not isinstance(table, TableRows) or table.key != stretch.part.key for table in tables):
         raise _ForeignError
     article.tables += [table for table in tables if isinstance(table, TableRows)]

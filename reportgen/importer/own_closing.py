@@ -1,4 +1,4 @@
-"""The end of a document of our own making: notes on corrections, signature and date, told by structure where it does."""
+"""The end of a document of our own making: notes on corrections, signature, date, told by structure where it can be."""
 
 import re
 from collections.abc import Sequence

@@ -17,13 +17,14 @@ from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
 from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
-from reportgen.importer.origin import Origin, origin_of
+from reportgen.importer.origin import origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.own import OwnDocument, own_document
+from reportgen.importer.own_tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.rows import TableRows, find_tables
 from reportgen.importer.script import in_simplified
-from reportgen.importer.sections import Article, find_article
+from reportgen.importer.sections import find_article
 from reportgen.importer.values import value_of
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
@@ -238,7 +239,10 @@ class _Recogniser:
         rows = TableRows(
             key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
         )
-        matched = match_rows(labels_of(self._form)[key], rows) if table.label_columns else match_columns(table, rows)
+        matched = own_table(table, self._own.tables[key]) if self._own else None
+        if matched is None:
+            labels = labels_of(self._form)[key]
+            matched = match_rows(labels, rows) if table.label_columns else match_columns(table, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues
