@@ -6,6 +6,7 @@ has all headings and tables in their places, as every output of this program has
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -16,7 +17,9 @@ from reportgen.importer.dates import date_in
 from reportgen.importer.fee import Fee, is_about_fee
 from reportgen.importer.narrative import Item, OtherMatters, Text, other_matters_of
 from reportgen.importer.origin import Origin, kind_of
+from reportgen.importer.matching import Matched
 from reportgen.importer.own_closing import close
+from reportgen.importer.own_tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.rows import TableRows, find_tables
 from reportgen.importer.sections import Article, Section
@@ -36,13 +39,14 @@ _FEE_TITLE = "信息处理费收取情况"
 class OwnDocument:
     """A report whose parts, points and closing are told by structure alone."""
 
+    form: Form
     article: Article
     origin: Origin
     texts: dict[str, dict[str, Text]]
     """For every part with points its texts by point."""
     matters: OtherMatters
-    tables: dict[str, list[RawTable]]
-    """For every part with a table what stands there."""
+    tables: dict[str, Matched]
+    """By part the tables that have their heads exactly where the form has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,11 @@ def own_document(raw: RawDocument, blocks: Sequence[Block], year: int | None) ->
 
     `blocks` are those of the document that hold text of the report. `year` is what a person says.
     """
-    for form in map(load_form, reversed(form_ids())):
-        try:
-            return _read(raw, form, blocks, year)
-        except _ForeignError:
-            continue
-    return None
+    documents: list[OwnDocument] = []
+    for form_id in reversed(form_ids()):
+        with suppress(_ForeignError):
+            documents.append(_read(raw, load_form(form_id), blocks, year))
+    return max(documents, key=lambda document: len(document.tables), default=None)
 
 
 def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | None) -> OwnDocument:
@@ -100,8 +103,12 @@ def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | Non
     )
     sections = {section.part: section.paragraphs for section in article.sections}
     texts = {part.key: _points(part, sections[part.key], level) for part in form.parts if part.points}
-    tables = {stretch.part.key: stretch.tables for stretch in stretches if stretch.part.table}
-    return OwnDocument(article, origin, texts, _matters(sections[form.parts[-1].key], level), tables)
+    tables = {
+        stretch.part.key: matched
+        for stretch in stretches
+        if stretch.part.table and (matched := own_table(stretch.part.table, stretch.tables))
+    }
+    return OwnDocument(form, article, origin, texts, _matters(sections[form.parts[-1].key], level, form), tables)
 
 
 def _parted(form: Form, blocks: Sequence[Block]) -> tuple[Sequence[Block], list[_Stretch]]:
@@ -193,7 +200,7 @@ def _unnumbered(heading: Paragraph, level: int) -> str:
     return heading.text[found.end() :].strip()
 
 
-def _matters(paragraphs: Sequence[Paragraph], level: int) -> OtherMatters:
+def _matters(paragraphs: Sequence[Paragraph], level: int, form: Form) -> OtherMatters:
     """Return part six: the sentence on the fee first, then the items, of which one without a title is the first."""
     titled = bool(paragraphs) and paragraphs[0].level is not None and _unnumbered(paragraphs[0], level) == _FEE_TITLE
     place = 1 if titled else 0
@@ -202,7 +209,7 @@ def _matters(paragraphs: Sequence[Paragraph], level: int) -> OtherMatters:
     if sentence and (matched := _FEE.fullmatch(sentence.text)):
         found.fee, found.fee_location = _fee(matched), sentence.location
         paragraphs = paragraphs[place + 1 :]
-    elif sentence and is_about_fee(sentence.text):
+    elif sentence and form.processing_fee and is_about_fee(sentence.text):
         return other_matters_of(paragraphs, marked=True)
     for paragraph in paragraphs:
         if paragraph.level is not None:

@@ -20,7 +20,6 @@ from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.own import OwnDocument, own_document
-from reportgen.importer.own_tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.rows import TableRows, find_tables
 from reportgen.importer.script import in_simplified
@@ -86,7 +85,8 @@ class _Recogniser:
             blocks, captions = without_captions(_filled(plain.blocks))
             self._article = find_article(list(find_tables(blocks)))
             self._origin = origin_of(plain, self._article, year)
-        self._form: Form = load_form(_form_id(self._article.tables, self._origin.year))
+        form = self._own.form if self._own and self._own.tables else None
+        self._form: Form = form or load_form(_form_id(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
         self._left_out: list[Paragraph] = [*self._article.left_out, *captions]
 
@@ -239,7 +239,7 @@ class _Recogniser:
         rows = TableRows(
             key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
         )
-        matched = own_table(table, self._own.tables[key]) if self._own else None
+        matched = self._own.tables.get(key) if self._own else None
         if matched is None:
             labels = labels_of(self._form)[key]
             matched = match_rows(labels, rows) if table.label_columns else match_columns(table, rows)

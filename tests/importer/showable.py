@@ -1,5 +1,6 @@
 """Random reports that a document can show in full, with words that resemble what they are not."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -69,7 +70,12 @@ def _in_one_space(text: str) -> str:
     return " ".join(text.split())
 
 
-_random = st.text(_CHARACTERS, min_size=1, max_size=80).map(_in_one_space)
+def _has_short_words(text: str) -> bool:
+    """Tell whether a text has no long run of Latin signs: a PDF breaks it where its line ends, and tells no spaces."""
+    return not re.search("[!-~]{6}", text)
+
+
+_random = st.text(_CHARACTERS, min_size=1, max_size=80).map(_in_one_space).filter(bool).filter(_has_short_words)
 _figures = st.builds("全年办理{}件，收费{}万元。".format, st.integers(0, 10**7), st.decimals(0, 10**5, places=2))
 _sentence = st.sampled_from(_SENTENCES) | _random | _figures
 _long = st.lists(_sentence, min_size=4, max_size=12).map("".join).map(_in_one_space)

@@ -22,8 +22,8 @@ FORMATS = ("html", "docx", "pdf")
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
 
-thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-a_little = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+a_little = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_back(data: bytes, form: str) -> Imported:
