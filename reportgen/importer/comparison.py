@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import SequenceMatcher
 
 from reportgen.diagnostics import CellRef, Location
@@ -15,7 +14,7 @@ from reportgen.importer.recognition import Imported
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Correction, OtherItem, Prose, Report
 from reportgen.report.public import public_report
-from reportgen.report.values import Pending, Unread, Value
+from reportgen.report.values import Value, agree
 
 Shown = Value | str | date
 """What a place of a report may hold."""
@@ -79,7 +78,7 @@ class _Comparison:
     def _cells(self, key: str, part: str) -> Iterator[Difference]:
         ours, theirs = cells_of(self._ours).values, cells_of(self._theirs).values
         for ref, cell in cells_by_ref(self._ours.form).items():
-            if ref.startswith(f"{key}.") and not _agree(ours.get(ref), theirs.get(ref)):
+            if ref.startswith(f"{key}.") and not agree(ours.get(ref), theirs.get(ref)):
                 place = self._source.exact(ref)
                 tracked = place in self._tracked_places
                 yield Difference(ref, f"{part}·{cell.path}", ours.get(ref), theirs.get(ref), place, ref, tracked)
@@ -92,7 +91,7 @@ class _Comparison:
                 mine = getattr(ours.processing_fee, name, None)
                 other = getattr(theirs.processing_fee, name, None)
                 path = f"other_matters.processing_fee.{name}"
-                if not _agree(mine, other):
+                if not agree(mine, other):
                     yield Difference(path, f"{words}·信息处理费·{short}", mine, other, self._source.exact(path))
         if len(ours.items) != len(theirs.items):
             mine, other = _items_text(ours.items), _items_text(theirs.items)
@@ -137,14 +136,6 @@ def changed_paragraphs(ours: str, theirs: str) -> Iterator[tuple[str | None, str
                 old = mine[start + place] if start + place < end else None
                 new = other[first + place] if first + place < last else None
                 yield old, new
-
-
-def _agree(ours: Value, theirs: Value) -> bool:
-    if isinstance(ours, Pending) and isinstance(theirs, Pending):
-        return True
-    if isinstance(theirs, Unread) or isinstance(ours, (Pending, Unread)) or isinstance(theirs, Pending):
-        return False
-    return ours == theirs if None in (ours, theirs) else Decimal(ours or 0) == Decimal(theirs or 0)
 
 
 def _signature(report: Report) -> str | None:

@@ -10,6 +10,7 @@ from reportgen.document.build import ALL_ZERO
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
+from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
 from reportgen.importer.case_rows import match_columns
 from reportgen.importer.corrections import Mended
@@ -100,6 +101,8 @@ class _Recogniser:
         model = report_model(self._form.id)
         self._note_left_out()
         report = validated(model, data, self._source)
+        if self._original.attached:
+            self._source.issues += disagreements(self._original.attached, report, self._source)
         outline = outline_of(self._form, self._article, self._matched, self._traditional)
         cells = cells_by_ref(self._form)
         read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
