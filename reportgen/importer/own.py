@@ -15,9 +15,9 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
 from reportgen.importer.dates import date_in
 from reportgen.importer.fee import Fee, is_about_fee
+from reportgen.importer.matching import Matched
 from reportgen.importer.narrative import Item, OtherMatters, Text, other_matters_of
 from reportgen.importer.origin import Origin, kind_of
-from reportgen.importer.matching import Matched
 from reportgen.importer.own_closing import close
 from reportgen.importer.own_tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
@@ -84,8 +84,6 @@ def own_document(raw: RawDocument, blocks: Sequence[Block], year: int | None) ->
 
 def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | None) -> OwnDocument:
     front, stretches = _parted(form, blocks)
-    if not any(map(_is_described, stretches)):
-        raise _ForeignError
     level = stretches[0].heading.level or 1
     article = Article(marked=True)
     agency, title_year = _split_front(article, front)
@@ -103,6 +101,8 @@ def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | Non
     )
     sections = {section.part: section.paragraphs for section in article.sections}
     texts = {part.key: _points(part, sections[part.key], level) for part in form.parts if part.points}
+    if not any(map(_is_described, stretches)) and not any(map(_has_headings, stretches)):
+        raise _ForeignError
     tables = {
         stretch.part.key: matched
         for stretch in stretches
@@ -143,6 +143,14 @@ def _is_described(stretch: _Stretch) -> bool:
     sentences = {table.summary, ALL_ZERO} if table else set()
     told = {each.description for each in stretch.tables} | {paragraph.text for paragraph in stretch.paragraphs}
     return bool(stretch.tables) and not sentences.isdisjoint(told)
+
+
+def _has_headings(stretch: _Stretch) -> bool:
+    """Tell whether the points of a part are marked as headings.
+
+    Why: an office program that saves our file leaves out what describes a table.
+    """
+    return bool(stretch.part.points) and any(paragraph.level is not None for paragraph in stretch.paragraphs)
 
 
 def _split_front(article: Article, front: Sequence[Block]) -> tuple[str | None, int | None]:

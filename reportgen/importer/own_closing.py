@@ -10,7 +10,7 @@ from reportgen.importer.origin import kind_of
 from reportgen.importer.raw import Kind, Paragraph
 from reportgen.importer.sections import Article
 
-_SENTENCE = re.compile("[，。；：！？]")
+_SENTENCE = re.compile("[，。；！？]")
 
 
 def close(article: Article, agency: str | None, paragraphs: Sequence[Paragraph]) -> None:
@@ -34,11 +34,18 @@ def _marked(last: Sequence[Paragraph]) -> int:
 
 
 def _signed(last: Sequence[Paragraph], agency: str | None) -> int:
-    """Return how many of the last lines look like signature and date."""
-    dated = bool(last) and is_date(last[-1].text)
-    above = last[-2:-1] if dated else last[-1:]
+    """Return how many of the last lines are signature, date and what a site put behind the date, by their looks."""
+    behind = len(list(takewhile(lambda paragraph: not _is_dated(paragraph), reversed(last))))
+    if behind == len(last) or any(_SENTENCE.search(paragraph.text) for paragraph in last[len(last) - behind :]):
+        behind = 0
+    count = behind + (bool(last) and _is_dated(last[len(last) - behind - 1]))
+    above = last[len(last) - count - 1 : len(last) - count]
     signed = bool(above) and (above[0].text.strip() == agency or _is_organ(above[0].text.strip()))
-    return dated + signed
+    return count + signed
+
+
+def _is_dated(paragraph: Paragraph) -> bool:
+    return is_date(paragraph.text)
 
 
 def _is_organ(text: str) -> bool:

@@ -70,17 +70,27 @@ def _in_one_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def _has_short_words(text: str) -> bool:
-    """Tell whether a text has no long run of Latin signs: a PDF breaks it where its line ends, and tells no spaces."""
-    return not re.search("[!-~]{6}", text)
+def _is_broken_at_spaces(text: str) -> bool:
+    """Tell whether lines end in Latin text at spaces only.
+
+    Why: a PDF has no sign for a line that ends inside a word, after a sign or in what is wider than the page.
+    """
+    return not re.search("[!-~]{12}|(?![0-9A-Za-z])[!-~](?=[!-~])", text)
 
 
-_random = st.text(_CHARACTERS, min_size=1, max_size=80).map(_in_one_space).filter(bool).filter(_has_short_words)
+_random = st.text(_CHARACTERS, min_size=1, max_size=80).map(_in_one_space).filter(bool)
 _figures = st.builds("全年办理{}件，收费{}万元。".format, st.integers(0, 10**7), st.decimals(0, 10**5, places=2))
-_sentence = st.sampled_from(_SENTENCES) | _random | _figures
-_long = st.lists(_sentence, min_size=4, max_size=12).map("".join).map(_in_one_space)
-_paragraph = _sentence | st.lists(_sentence, min_size=2, max_size=3).map("\n".join) | _long
-TEXTS = st.lists(_paragraph.filter(str.strip), min_size=1, max_size=4).map("\n\n".join)
+
+
+def _texts(random: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    sentence = st.sampled_from(_SENTENCES) | random | _figures
+    long = st.lists(sentence, min_size=4, max_size=12).map("".join).map(_in_one_space)
+    paragraph = sentence | st.lists(sentence, min_size=2, max_size=3).map("\n".join) | long
+    return st.lists(paragraph, min_size=1, max_size=4).map("\n\n".join)
+
+
+TEXTS = _texts(_random)
+PAGED_TEXTS = _texts(_random.filter(_is_broken_at_spaces))
 _LINES = (_random | st.sampled_from(_SENTENCES)).map(_in_one_space).map(lambda text: text[:60].strip()).filter(bool)
 """Of a title; a web page's heading of more than 100 characters is no heading to the reader."""
 _NAMES = st.sampled_from(AGENCIES)
@@ -112,7 +122,7 @@ _CORRECTIONS = st.fixed_dictionaries(
 
 
 @st.composite
-def reports(draw: st.DrawFn, form_id: str) -> Report:
+def reports(draw: st.DrawFn, form_id: str, texts: st.SearchStrategy[str] = TEXTS) -> Report:
     """Draw a report of a form.
 
     Names have no spaces: a title may be broken anywhere. Dates are of this century, as the reports' are. An item
@@ -121,10 +131,10 @@ def reports(draw: st.DrawFn, form_id: str) -> Report:
     form = load_form(form_id)
     data: dict[str, Any] = {"format": form_id} | draw(
         st.fixed_dictionaries(
-            {"agency": st.fixed_dictionaries({}, optional={"name": _NAMES}), "other_matters": _matters(form)},
+            {"agency": st.fixed_dictionaries({}, optional={"name": _NAMES}), "other_matters": _matters(form, texts)},
             optional={
                 "year": st.integers(2021, 2040) if form_id == "2021" else st.sampled_from([2019, 2020]),
-                "preface": TEXTS,
+                "preface": texts,
                 "signature": _NAMES,
                 "signed_on": st.dates(date(2020, 1, 1), date(2099, 12, 31)),
                 "corrections": st.lists(_CORRECTIONS, min_size=1, max_size=2),
@@ -133,7 +143,7 @@ def reports(draw: st.DrawFn, form_id: str) -> Report:
     )
     for part in form.parts:
         if part.points:
-            data[part.key] = {point.key: draw(TEXTS) for point in _points(part.points) if draw(st.booleans())}
+            data[part.key] = {point.key: draw(texts) for point in _points(part.points) if draw(st.booleans())}
         elif part.table and draw(st.integers(0, 9)):
             data[part.key] = draw(_table(form, part.key))
     return report_model(form_id).model_validate(data)
@@ -159,9 +169,9 @@ def _table(draw: st.DrawFn, form: Form, key: str) -> dict[str, Any]:
 
 
 @st.composite
-def _matters(draw: st.DrawFn, form: Form) -> dict[str, Any]:
-    untitled = st.lists(st.fixed_dictionaries({"content": TEXTS}), max_size=1)
-    titled = st.lists(st.fixed_dictionaries({"title": _LINES}, optional={"content": TEXTS}), max_size=3)
+def _matters(draw: st.DrawFn, form: Form, texts: st.SearchStrategy[str]) -> dict[str, Any]:
+    untitled = st.lists(st.fixed_dictionaries({"content": texts}), max_size=1)
+    titled = st.lists(st.fixed_dictionaries({"title": _LINES}, optional={"content": texts}), max_size=3)
     matters: dict[str, Any] = {"items": [*draw(untitled), *draw(titled)]}
     if form.processing_fee or draw(st.booleans()):
         matters |= draw(st.fixed_dictionaries({}, optional={"processing_fee": _FEES}))

@@ -15,15 +15,15 @@ from reportgen.report.public import public_report
 from reportgen.report.reading import read_report
 from tests.cli.running import SAMPLES
 from tests.importer.rendering import render, rendered
-from tests.importer.showable import reports
+from tests.importer.showable import PAGED_TEXTS, reports
 from tests.importer.shown import TOLD_BESIDES, besides, shown
 
 FORMATS = ("html", "docx", "pdf")
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
 
-thoroughly = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-a_little = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+a_little = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def read_back(data: bytes, form: str) -> Imported:
@@ -71,6 +71,6 @@ def test_any_report(form_id: str, format_: str, data: st.DataObject):
 @given(data=st.data())
 def test_any_report_as_pdf(form_id: str, data: st.DataObject):
     """And from a PDF, in which lines are broken and pages too."""
-    report = data.draw(reports(form_id))
+    report = data.draw(reports(form_id, PAGED_TEXTS))
 
     assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
