@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from difflib import SequenceMatcher
 
 from reportgen.diagnostics import CellRef, Location
@@ -13,9 +12,9 @@ from reportgen.forms.schema import Point
 from reportgen.importer.raw import Block, Paragraph
 from reportgen.importer.recognition import Imported
 from reportgen.report.cells import cells_of
-from reportgen.report.model import OtherItem, Prose, Report
+from reportgen.report.model import Correction, OtherItem, Prose, Report
 from reportgen.report.public import public_report
-from reportgen.report.values import Pending, Unread, Value
+from reportgen.report.values import Value, agree
 
 Shown = Value | str | date
 """What a place of a report may hold."""
@@ -72,13 +71,14 @@ class _Comparison:
             if part.table:
                 yield from self._cells(part.key, part.short)
         yield from self._other_matters()
+        yield from self._corrections()
         yield from self._line("signature", "署名", _signature(ours), _signature(theirs))
         yield from self._line("signed_on", "成文日期", ours.signed_on, theirs.signed_on)
 
     def _cells(self, key: str, part: str) -> Iterator[Difference]:
         ours, theirs = cells_of(self._ours).values, cells_of(self._theirs).values
         for ref, cell in cells_by_ref(self._ours.form).items():
-            if ref.startswith(f"{key}.") and not _agree(ours.get(ref), theirs.get(ref)):
+            if ref.startswith(f"{key}.") and not agree(ours.get(ref), theirs.get(ref)):
                 place = self._source.exact(ref)
                 tracked = place in self._tracked_places
                 yield Difference(ref, f"{part}·{cell.path}", ours.get(ref), theirs.get(ref), place, ref, tracked)
@@ -91,7 +91,7 @@ class _Comparison:
                 mine = getattr(ours.processing_fee, name, None)
                 other = getattr(theirs.processing_fee, name, None)
                 path = f"other_matters.processing_fee.{name}"
-                if not _agree(mine, other):
+                if not agree(mine, other):
                     yield Difference(path, f"{words}·信息处理费·{short}", mine, other, self._source.exact(path))
         if len(ours.items) != len(theirs.items):
             mine, other = _items_text(ours.items), _items_text(theirs.items)
@@ -103,6 +103,11 @@ class _Comparison:
             path = f"other_matters.items.{index}"
             yield from self._line(f"{path}.title", f"{words}·其他事项·标题", item.title, other_item.title)
             yield from self._text(f"{path}.content", f"{words}·其他事项", item.content, other_item.content)
+
+    def _corrections(self) -> Iterator[Difference]:
+        mine, other = ("\n\n".join(map(_correction_text, report.corrections)) for report in (self._ours, self._theirs))
+        if mine != other:
+            yield Difference("corrections", "更正", mine, other, self._source.exact("corrections.0"))
 
     def _line(self, path: str, words: str, ours: Shown, theirs: Shown) -> Iterator[Difference]:
         if (ours or None) != (theirs or None):
@@ -133,17 +138,15 @@ def changed_paragraphs(ours: str, theirs: str) -> Iterator[tuple[str | None, str
                 yield old, new
 
 
-def _agree(ours: Value, theirs: Value) -> bool:
-    if isinstance(ours, Pending) and isinstance(theirs, Pending):
-        return True
-    if isinstance(theirs, Unread) or isinstance(ours, (Pending, Unread)) or isinstance(theirs, Pending):
-        return False
-    return ours == theirs if None in (ours, theirs) else Decimal(ours or 0) == Decimal(theirs or 0)
-
-
 def _signature(report: Report) -> str | None:
     """Return the signature a document bears: that of the organ where only the date is given."""
     return report.signature or (report.agency.name if report.signed_on else None)
+
+
+def _correction_text(correction: Correction) -> str:
+    when = correction.date.isoformat() if correction.date else None
+    reason = (correction.reason or "").rstrip("。")
+    return "；".join(filter(None, (when, correction.place, f"{correction.old}→{correction.new}", reason)))
 
 
 def _prose(report: Report, part: str, point: Point) -> Prose | None:

@@ -33,9 +33,9 @@ _UNKNOWN_LIMIT = 2
 class Fee:
     """The three figures: 件, 元, 元."""
 
-    notices: int
-    notice_amount: Decimal
-    collected: Decimal
+    notices: int | None
+    notice_amount: Decimal | None
+    collected: Decimal | None
 
 
 def is_about_fee(text: str) -> bool:

@@ -2,8 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from reportgen.diagnostics import Location
+
+
+class Kind(StrEnum):
+    """What a file itself says a paragraph is."""
+
+    TEXT = "text"
+    """Running text: it stands in a section of the file, or in a style for text."""
+    CAPTION = "caption"
+    """The caption of a picture or of a table."""
+    CLOSING = "closing"
+    """What closes the text: in a style for signatures or dates, or behind the last section of a divided file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,8 @@ class Paragraph:
     """The text before tracked changes where they change it, else None; `text` is what they make of it.
 
     The texts that are not empty are the file with all changes accepted, the former ones with all rejected."""
+    kind: Kind | None = None
+    """None where the file says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,8 @@ class RawTable:
     location: Location
     filled_up: bool = False
     """Whether blank cells at the end of a row may make up for others that were left out, as scrapers of pages do."""
+    description: str | None = None
+    """What the file tells who cannot see it."""
 
 
 Block = Paragraph | RawTable

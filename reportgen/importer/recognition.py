@@ -10,6 +10,8 @@ from reportgen.document.build import ALL_ZERO
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
+from reportgen.importer.attachment import disagreements
+from reportgen.importer.captions import without_captions
 from reportgen.importer.case_rows import match_columns
 from reportgen.importer.corrections import Mended
 from reportgen.importer.found_tables import find_tables
@@ -17,12 +19,13 @@ from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
 from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
-from reportgen.importer.origin import Origin, origin_of
+from reportgen.importer.origin import origin_of
 from reportgen.importer.outlining import outline_of
+from reportgen.importer.own import OwnDocument, own_document
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.rows import TableRows, joined
 from reportgen.importer.script import in_simplified
-from reportgen.importer.sections import Article, find_article
+from reportgen.importer.sections import find_article
 from reportgen.importer.values import value_of
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
@@ -71,16 +74,23 @@ def recognise(raw: RawDocument, year: int | None = None) -> Imported:
 class _Recogniser:
     def __init__(self, raw: RawDocument, year: int | None) -> None:
         self._original = raw
-        simplified, self._traditional = in_simplified(raw)
-        self._raw = _unfolded(simplified)
         self._source = SourceMap(raw.file, raw.lines)
         self._source.places[""] = Location(raw.file, *((1, 1) if raw.lines else ()))
-        blocks = [block for block in self._raw.blocks if isinstance(block, RawTable) or block.text.strip()]
-        self._article: Article = find_article(list(find_tables(blocks)))
-        self._origin: Origin = origin_of(self._raw, self._article, year)
-        self._form: Form = load_form(_form_id(self._article.tables, self._origin.year))
+        self._traditional = 0
+        blocks, captions = without_captions(_filled(raw.blocks))
+        self._own: OwnDocument | None = own_document(raw, blocks, year)
+        if self._own:
+            self._article, self._origin = self._own.article, self._own.origin
+        else:
+            simplified, self._traditional = in_simplified(raw)
+            plain = _unfolded(simplified)
+            blocks, captions = without_captions(_filled(plain.blocks))
+            self._article = find_article(list(find_tables(blocks)))
+            self._origin = origin_of(plain, self._article, year)
+        form = self._own.form if self._own and self._own.tables else None
+        self._form: Form = form or load_form(_form_id(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
-        self._left_out: list[Paragraph] = list(self._article.left_out)
+        self._left_out: list[Paragraph] = [*self._article.left_out, *captions]
 
     def imported(self) -> Imported:
         self._note_file()
@@ -92,6 +102,8 @@ class _Recogniser:
         model = report_model(self._form.id)
         self._note_left_out()
         report = validated(model, data, self._source)
+        if self._original.attached:
+            self._source.issues += disagreements(self._original.attached, report, self._source)
         outline = outline_of(self._form, self._article, self._matched, self._traditional)
         cells = cells_by_ref(self._form)
         read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
@@ -166,8 +178,7 @@ class _Recogniser:
             self._put_text(data, "preface", text)
         for part in self._form.parts:
             if part.points:
-                first, marked = _FIRST_POINTS[part.key], self._article.marks_points
-                texts = points_of(part.key, sections[part.key], first, marked=marked, year=self._origin.year)
+                texts = self._points_of(part.key, sections[part.key])
                 for point, text in texts.items():
                     self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
             elif part.table is None:
@@ -176,6 +187,12 @@ class _Recogniser:
                 printed = (part.table.summary, ALL_ZERO, f"{part.short}表")  # what a rendered report says of its tables
                 prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in printed]
                 self._left_out += prose
+
+    def _points_of(self, part: str, paragraphs: Sequence[Paragraph]) -> dict[str, Text]:
+        if self._own:
+            return self._own.texts[part]
+        first, marked = _FIRST_POINTS[part], self._article.marks_points
+        return points_of(part, paragraphs, first, marked=marked, year=self._origin.year)
 
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
         """Return the paragraphs of a part; of one that stands twice, the first may hold the preface."""
@@ -187,7 +204,8 @@ class _Recogniser:
         return [paragraph for section in sections for paragraph in section.paragraphs]
 
     def _add_other_matters(self, data: dict[str, Any], paragraphs: Sequence[Paragraph]) -> None:
-        found = other_matters_of(paragraphs, marked=self._article.marks_points)
+        marked = self._article.marks_points
+        found = self._own.matters if self._own else other_matters_of(paragraphs, marked=marked)
         matters: dict[str, Any] = {}
         if found.fee and found.fee_location:
             place, fee = found.fee_location, found.fee
@@ -225,8 +243,10 @@ class _Recogniser:
             self._issue("IM-04", place, {"part": part.short}, path=part.short)
             return
         rows = joined(pieces)
-        labels = labels_of(self._form)[key]
-        matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
+        matched = self._own.tables.get(key) if self._own else None
+        if matched is None:
+            labels = labels_of(self._form)[key]
+            matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues
@@ -283,6 +303,11 @@ def _restored(block: Block) -> Block:
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
     return replace(block, rows=rows)
+
+
+def _filled(blocks: Sequence[Block]) -> list[Block]:
+    """Return the tables, and the paragraphs in which there is something to read."""
+    return [block for block in blocks if isinstance(block, RawTable) or block.text.strip()]
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:

@@ -71,7 +71,7 @@ def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference])
 
 def _writable(path: str, value: Shown) -> Value | str | date:
     """Return a value as it is put into the file. Raises ValueError for what has to be written by hand."""
-    if isinstance(value, Unread) or path == "other_matters.items":
+    if isinstance(value, Unread) or path in {"other_matters.items", "corrections"}:
         raise ValueError(path)
     return value if value != "" else None
 

@@ -14,6 +14,7 @@ from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
 from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible
+from reportgen.render.pdf_spaces import keep_spaces
 from reportgen.render.pdf_structure import describe_structure
 
 __all__ = ["Attachment", "render_pdf"]
@@ -36,6 +37,7 @@ def render_pdf(html: str, document: Document, attachment: Attachment | None = No
     laid_out = _lay_out(html)
     unmark_breaks(laid_out)
     justify(laid_out)
+    keep_spaces(laid_out)
     laid_out.metadata.created = laid_out.metadata.modified = f"{document.created:%Y-%m-%dT%H:%M:%SZ}"
     output = BytesIO()
     with Pdf.open(BytesIO(laid_out.write_pdf(pdf_variant=_VARIANT))) as pdf:

@@ -10,7 +10,7 @@ from weasyprint import HTML
 from weasyprint import Document as LaidOut
 from weasyprint.formatting_structure.boxes import TextBox
 
-_MARK = "\u200b"
+MARK = "\u200b"
 _WIDE = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U00020000-\U0003ffff"
 _OPENING = "《〈「『【〔〖（"
 _CLOSING = "，。、；：！？％》〉」』】〕〗）"
@@ -21,21 +21,21 @@ def mark_breaks(page: HTML) -> None:
     """Put a space of no width where a line may end; `unmark_breaks` takes it out of the lines."""
     for element in page.etree_element.find("body").iter():
         if element.text:
-            element.text = _BREAK.sub(_MARK, element.text)
+            element.text = _BREAK.sub(MARK, element.text)
         if element.tail:
-            element.tail = _BREAK.sub(_MARK, element.tail)
+            element.tail = _BREAK.sub(MARK, element.tail)
 
 
 def unmark_breaks(laid_out: LaidOut) -> None:
     """Take the marks out of the lines and bookmarks: the text of the file is that of the document."""
     for page in laid_out.pages:
-        page.bookmarks[:] = [(level, label.replace(_MARK, ""), *rest) for level, label, *rest in page.bookmarks]
+        page.bookmarks[:] = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in page.bookmarks]
         for box in page._page_box.descendants():  # noqa: SLF001 (there is no public way to the lines)
-            if isinstance(box, TextBox) and _MARK in box.text:
+            if isinstance(box, TextBox) and MARK in box.text:
                 _unmark(box)
 
 
 def _unmark(box: TextBox) -> None:
-    box.width -= box.text.count(_MARK) * box.style["letter_spacing"]
-    box.text = box.text.replace(_MARK, "")
-    box.pango_layout.text = box.pango_layout.text.replace(_MARK, "")
+    box.width -= box.text.count(MARK) * box.style["letter_spacing"]
+    box.text = box.text.replace(MARK, "")
+    box.pango_layout.text = box.pango_layout.text.replace(MARK, "")

@@ -24,3 +24,12 @@ Value = int | Decimal | Pending | Unread | None
 
 Count = Annotated[int, Strict()] | Pending | Unread | None
 Amount = Decimal | Pending | Unread | None
+
+
+def agree(ours: Value, theirs: Value) -> bool:
+    """Tell whether a document that shows one value shows the other; what could not be read agrees with nothing."""
+    if isinstance(ours, Pending) and isinstance(theirs, Pending):
+        return True
+    if isinstance(theirs, Unread) or isinstance(ours, (Pending, Unread)) or isinstance(theirs, Pending):
+        return False
+    return ours == theirs if None in (ours, theirs) else Decimal(ours or 0) == Decimal(theirs or 0)

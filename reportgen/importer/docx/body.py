@@ -13,6 +13,7 @@ from reportgen.importer.docx.revisions import ALWAYS, Joining, Settled, Tracked,
 from reportgen.importer.docx.runs import ALTERNATE, Inline, Runs, choice
 from reportgen.importer.docx.styles import OUTLINE_NONE, Styles, heading_level
 from reportgen.importer.docx.tables import Content, Sheet, cells_of, is_layout, lay_out, rows_of, together
+from reportgen.importer.raw import Kind
 
 _PARAGRAPH = f"{W}p"
 _TABLE = f"{W}tbl"
@@ -32,6 +33,7 @@ class Line:
     """As it stands before the words, with its space."""
     after: list["Line | Sheet"] = field(default_factory=list)
     """What stands in the text boxes that hang at it."""
+    kind: Kind | None = None
 
     def settle(self, *, bare: bool = False) -> Settled:
         """Return its texts; a number without words is one only where asked for."""
@@ -88,6 +90,7 @@ class Body:
             number=self._number(properties, inline, begins),
             text=joining.add(inline.text, mark),
             level=self._level(properties),
+            kind=self._styles.paragraph(child_value(properties, "pStyle")).kind,
             comments=[*commented, *inline.comments],
             after=[item for box, box_view in inline.boxes for item in self.read(box, box_view)],
         )

@@ -55,7 +55,7 @@ class _Numbering:
         blocks: list[Block] = []
         if any(texts):
             self._paragraphs += 1
-            blocks.append(Paragraph(texts.text, location, line.level, texts.former))
+            blocks.append(Paragraph(texts.text, location, line.level, texts.former, line.kind))
         for item in line.after:
             blocks += self.blocks(item)
         return blocks
@@ -76,7 +76,9 @@ class _Numbering:
             )
             for number, row in enumerate(sheet.rows, start=1)
         )
-        blocks: list[Block] = [RawTable(rows, Location(self._file, spot=spot))] if rows else []
+        blocks: list[Block] = (
+            [RawTable(rows, Location(self._file, spot=spot), description=sheet.description)] if rows else []
+        )
         for gone in sheet.gone:
             location = self._place(f"{spot}:第{gone.before + 1}行前", gone.content.comments)
             blocks += [Paragraph("", location, former=gone.content.texts.before)] if gone.content.texts.before else []

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from lxml import etree
 
 from reportgen.importer.docx.package import W, child_value, is_on, whole_number
+from reportgen.importer.raw import Kind
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _DEEPEST_CHAIN = 20
 OUTLINE_NONE = 9
 """The outline level of body text."""
 _MOST_LEVEL = 6
+_KINDS = {
+    **dict.fromkeys(("caption", "题注"), Kind.CAPTION),
+    **dict.fromkeys(("body text", "正文文本"), Kind.TEXT),
+    **dict.fromkeys(("signature", "签名", "date", "日期", "closing", "结束语"), Kind.CLOSING),
+}
+"""By Word's own names; WPS writes them in English too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,7 @@ class Style:
     numbered_by: str | None = None
     """The style in the chain that names the list."""
     hidden: bool | None = None
+    kind: Kind | None = None
 
 
 class Styles:
@@ -53,7 +61,7 @@ class Styles:
         return self._known[style_id]
 
     def _resolve(self, style_id: str) -> Style:
-        level = list_id = list_level = numbered_by = hidden = None
+        level = list_id = list_level = numbered_by = hidden = kind = None
         current: str | None = style_id
         for _step in range(_DEEPEST_CHAIN):
             element = self._elements.get(current or "")
@@ -67,8 +75,9 @@ class Styles:
                 list_level = whole_number(child_value(element, "pPr/numPr/ilvl"), 0, 8)
             if hidden is None:
                 hidden = is_on(element.find(f"{W}rPr/{W}vanish"))
+            kind = kind or _KINDS.get((child_value(element, "name") or "").strip().lower())
             current = child_value(element, "basedOn")
-        return Style(heading_level(level), list_id, list_level, numbered_by, hidden)
+        return Style(heading_level(level), list_id, list_level, numbered_by, hidden, kind)
 
 
 def heading_level(outline: int | None) -> int | None:

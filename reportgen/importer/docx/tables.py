@@ -62,6 +62,7 @@ class Sheet:
 
     rows: list[list[Cell]] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    description: str | None = None
 
 
 @dataclass
@@ -108,7 +109,7 @@ def cells_of(row: etree._Element, view: View) -> Iterator[tuple[etree._Element, 
 
 def lay_out(table: etree._Element, view: View, read: ReadCell) -> Sheet:
     """Return the grid of a table; `read` reads cells, in reading order."""
-    sheet = Sheet()
+    sheet = Sheet(description=child_value(table, "tblPr/tblDescription"))
     above: dict[int, Cell] = {}
     for row, row_view in rows_of(table, view):
         slots = list(_slots(row, row_view))

@@ -16,7 +16,7 @@ from reportgen.importer.html.elements import TABLE_PARTS, Role, is_layout, nativ
 from reportgen.importer.html.grid import DataTable, Item
 from reportgen.importer.html.tables import TableInMaking
 from reportgen.importer.html.text import SPACE, Line, paragraphs, shown_line
-from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
+from reportgen.importer.raw import Block, Kind, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 
 _MEGABYTE = 1_000_000
@@ -27,6 +27,7 @@ _MAX_DEPTH = 1000
 _MAX_NESTED_TABLES = 50
 _MAX_META = 200
 _MAX_TEXT = _MEGABYTE
+_CAPTIONS = {"caption", "figcaption"}
 _ARCHIVE = re.compile(rb"\s*(?:From|MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
 _ARCHIVE_HEAD = 4096
 _META_NAMES = {
@@ -101,6 +102,12 @@ class _Page:
     _raised: int = 0
     """How many open elements raise their text."""
     _cells: int = 0
+    _captions: int = 0
+    """How many open elements are captions."""
+    _sections: int = 0
+    """How many open elements are sections."""
+    _divided: bool = False
+    """Whether a section has ended."""
     _sink: list[Item] = field(init=False)
     """Where the next paragraph goes."""
 
@@ -139,7 +146,7 @@ class _Page:
         elif self._text or text.strip(SPACE):
             self._text.append(text)
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Take the end of an element."""
         role = self._open.pop()
         if self._hidden:
@@ -150,7 +157,7 @@ class _Page:
             self.title = self.title or shown_line("".join(self._title_text or ())).text
             self._title_text = None
         elif role is not Role.INLINE and role is not Role.LINE_BREAK and role is not Role.META:
-            self._finish(role)
+            self._finish(role, tag)
 
     def close(self) -> "_Page":
         """Return the page when all is read."""
@@ -188,6 +195,10 @@ class _Page:
                 self._lines += 1
             elif role is not Role.BLOCK:
                 self._begin_part(role, tag, attributes)
+            elif tag == "section":
+                self._sections += 1
+            elif tag in _CAPTIONS:
+                self._captions += 1
 
     def _begin_part(self, role: Role, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin a table or a part of one."""
@@ -206,7 +217,7 @@ class _Page:
             table.open_group(role)
         self._sink = table.sink
 
-    def _finish(self, role: Role) -> None:
+    def _finish(self, role: Role, tag: str) -> None:
         self.end_paragraph()
         if role is Role.HEADING:
             self._level = None
@@ -214,6 +225,11 @@ class _Page:
             self._lines -= 1
         elif role is not Role.BLOCK:
             self._finish_part(role)
+        elif tag == "section":
+            self._sections -= 1
+            self._divided = True
+        elif tag in _CAPTIONS:
+            self._captions -= 1
 
     def _finish_part(self, role: Role) -> None:
         content: list[Item] = []
@@ -225,10 +241,18 @@ class _Page:
         self._sink += content
 
     def _end_line(self, *, is_kept: bool = False) -> None:
-        line = shown_line("".join(self._text), self._level)
+        line = shown_line("".join(self._text), self._level, self._kind())
         self._text.clear()
         if is_kept or line.text:
             self._sink.append(line)
+
+    def _kind(self) -> Kind | None:
+        """Return what the open elements say a paragraph is."""
+        if self._captions:
+            return Kind.CAPTION
+        if self._sections:
+            return Kind.TEXT
+        return Kind.CLOSING if self._divided else None
 
     def _take_meta(self, attributes: Mapping[str, str]) -> None:
         name = attributes.get("name", "").strip()
@@ -246,7 +270,7 @@ def _blocks(items: Iterable[Item], file: str) -> Iterator[Block]:
             yield _raw_table(item, f"表{table_count}", file)
         else:
             paragraph_count += 1
-            yield Paragraph(item.text, Location(file, spot=f"第{paragraph_count}段"), item.level)
+            yield Paragraph(item.text, Location(file, spot=f"第{paragraph_count}段"), item.level, kind=item.kind)
 
 
 def _shown(items: Iterable[Item]) -> Iterator[Line | DataTable]:

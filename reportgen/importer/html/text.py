@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from reportgen.importer.raw import Kind
 
 SPACE = " \t\n\r\f"
 """What a page shows as one space, unlike the spaces that indent."""
@@ -29,9 +31,10 @@ class Line:
     text: str
     indented: bool = False
     level: int | None = None
+    kind: Kind | None = None
 
 
-def shown_line(raw: str, level: int | None = None) -> Line:
+def shown_line(raw: str, level: int | None = None, kind: Kind | None = None) -> Line:
     """Return what a browser shows of a piece of text without line breaks of its own."""
     text = raw.strip(SPACE)
     if not text.isprintable() or "  " in text:  # a first look that costs nothing
@@ -39,7 +42,7 @@ def shown_line(raw: str, level: int | None = None) -> Line:
         text = _RUN.sub(_shown_space, text).strip(SPACE)
     bare = text.strip()
     indented = bool(bare) and text[0] != bare[0]
-    return Line(bare, indented, level if level is None or len(bare) <= _HEADING_LIMIT else None)
+    return Line(bare, indented, level if level is None or len(bare) <= _HEADING_LIMIT else None, kind)
 
 
 def _shown_space(match: re.Match[str]) -> str:
@@ -63,7 +66,7 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _joined(run: list[Line]) -> Line:
-    return run[0] if len(run) == 1 else Line("\n".join(line.text for line in run), run[0].indented, run[0].level)
+    return run[0] if len(run) == 1 else replace(run[0], text="\n".join(line.text for line in run))
 
 
 def _starts_anew(before: Line, line: Line) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Location
-from reportgen.importer.raw import Block, Paragraph, RawCell, RawTable
+from reportgen.importer.raw import Block, Kind, Paragraph, RawCell, RawTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class PlacedText:
     page: int
     text: str
     level: int | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class PlacedTable:
 
     height: int
     cells: tuple[PlacedCell, ...]
+    description: str | None = None
 
 
 Part = PlacedText | PlacedTable
@@ -51,7 +53,7 @@ def locate(parts: Iterable[Part], file: str) -> Iterator[Block]:
         elif text := part.text.strip():
             paragraphs[part.page] += 1
             spot = f"第{part.page + 1}页:第{paragraphs[part.page]}段"
-            yield Paragraph(text, Location(file, spot=spot), part.level)
+            yield Paragraph(text, Location(file, spot=spot), part.level, kind=part.kind)
 
 
 def _table(table: PlacedTable, file: str, number: int) -> RawTable:
@@ -63,4 +65,6 @@ def _table(table: PlacedTable, file: str, number: int) -> RawTable:
     for placed in table.cells:
         rows[placed.top].append(cell(placed))
     page = table.cells[0].page if table.cells else 0
-    return RawTable(tuple(map(tuple, rows)), Location(file, spot=f"第{page + 1}页:表{number}"))
+    return RawTable(
+        tuple(map(tuple, rows)), Location(file, spot=f"第{page + 1}页:表{number}"), description=table.description
+    )

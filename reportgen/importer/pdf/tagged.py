@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pikepdf import Array, Dictionary, Name, Object, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from reportgen.importer.pdf.joining import joined
 from reportgen.importer.pdf.parts import Part, PlacedTable, PlacedText
 from reportgen.importer.pdf.spans import Spanned, place
 from reportgen.importer.pdf.text import Char
-from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.raw import Kind, UnreadableFileError
 from reportgen.language import _
 
 Mark = tuple[int, int]
@@ -30,8 +30,10 @@ _INLINE = {
 """What breaks no line: it is inside a paragraph, or says nothing of what it contains."""
 _FLOATING = {"Figure", "Note", "FENote"}
 """What may stand in the middle of a paragraph without ending it."""
+_MARKING = {"Sect", "Caption"}
+"""What says of the paragraphs inside what they are."""
 _CELLS = {"TH", "TD"}
-_MEANT = _INLINE | _PARAGRAPHS | _FLOATING | _CELLS | {"Table", "TR", "THead", "TBody", "TFoot", "Artifact"}
+_MEANT = _INLINE | _PARAGRAPHS | _FLOATING | _MARKING | _CELLS | {"Table", "TR", "THead", "TBody", "TFoot", "Artifact"}
 
 
 @dataclass
@@ -79,6 +81,10 @@ class _Tree:
         self._page_numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._roles, self._classes = (_dictionary(root.get(key)) for key in (Name.RoleMap, Name.ClassMap))
         self._seen = 0
+        self._sections = self._captions = 0
+        self._divided = False
+        self._pictured: str | None = None
+        """What the last picture shows, in words, while nothing has followed it."""
         self._page = 0
         self._open = _Paragraph()
         self._parts: list[Part] = []
@@ -116,6 +122,14 @@ class _Tree:
             self._open.is_label |= fresh and kind == "Lbl"
         elif kind in _FLOATING:
             self._open.floating += self.parts_below(element, depth)
+            alternative = element.get(Name.Alt)
+            self._pictured = _squeezed(str(alternative)) if alternative is not None else None
+        elif kind in _MARKING:
+            self._close()
+            self._mark(kind, 1)
+            self._show_or_walk(element, depth)
+            self._close()
+            self._mark(kind, -1)
         elif kind != "Artifact":
             if not (kind == "P" and self._open.is_label):
                 self._close()
@@ -165,15 +179,33 @@ class _Tree:
     def _close(self, level: int | None = None) -> None:
         """End the paragraph that is open."""
         if text := joined(self._open.chars).strip():
-            self._parts.append(PlacedText(self._open.page, text, level))
+            self._parts.append(PlacedText(self._open.page, text, level, self._kind(text)))
+            self._pictured = None
         self._parts += self._open.floating
         self._open = _Paragraph()
+
+    def _mark(self, kind: str, step: int) -> None:
+        """Begin or end a section or a caption."""
+        if kind == "Caption":
+            self._captions += step
+        else:
+            self._sections += step
+            self._divided |= step < 0
+
+    def _kind(self, text: str) -> Kind | None:
+        """Return what the structure says a paragraph is: behind a picture, its words again are its caption."""
+        if self._captions or (self._pictured and _squeezed(text) == self._pictured):
+            return Kind.CAPTION
+        if self._sections:
+            return Kind.TEXT
+        return Kind.CLOSING if self._divided else None
 
     def _table(self, table: Object, depth: int) -> PlacedTable:
         rows: list[list[Spanned]] = []
         for row, below in self._below(table, depth, {"TR"}):
             rows.append([self._cell(cell, deeper) for cell, deeper in self._below(row, below, _CELLS)])
-        return place(rows)
+        summary = next((entry.get(Name.Summary) for entry in self._attributes(table) if Name.Summary in entry), None)
+        return replace(place(rows), description=str(summary) if isinstance(summary, String) else None)
 
     def _below(self, element: Object, depth: int, kinds: set[str]) -> Iterator[tuple[Object, int]]:
         """Yield the elements of some kinds below another with their depth; a caption becomes a paragraph before."""
@@ -185,7 +217,9 @@ class _Tree:
             if kind in kinds:
                 yield kid, depth + 1
             elif kind in _PARAGRAPHS:
+                self._captions += kind == "Caption"
                 self._parts += self.parts_below(kid, depth + 1)
+                self._captions -= kind == "Caption"
             elif kind != "Artifact":
                 yield from self._below(kid, depth + 1, kinds)
 
@@ -225,6 +259,10 @@ def _texts(parts: list[Part]) -> Iterator[str]:
             yield part.text
         else:
             yield from (cell.text for cell in part.cells)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _name(value: Object | None) -> str:

@@ -1,0 +1,76 @@
+"""What a document shows is what reading it brings back: `import(render(r)) == public(r)`, for every format and form."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportgen.importer.comparison import compare
+from reportgen.importer.files import import_data
+from reportgen.importer.recognition import Imported
+from reportgen.report.cells import cells_of
+from reportgen.report.model import Report
+from reportgen.report.public import public_report
+from reportgen.report.reading import read_report
+from tests.cli.running import SAMPLES
+from tests.importer.rendering import render, rendered
+from tests.importer.showable import PAGED_TEXTS, reports
+from tests.importer.shown import TOLD_BESIDES, besides, shown
+
+FORMATS = ("html", "docx", "pdf")
+FORMS = ("2021", "2019")
+PATHS = sorted(SAMPLES.glob("*.yaml"))
+
+thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+a_little = settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def read_back(data: bytes, form: str) -> Imported:
+    """Return the report in a document."""
+    imported = import_data(data, f"发布.{form}")
+    assert isinstance(imported, Imported)
+    return imported
+
+
+def assert_same(report: Report, imported: Imported) -> None:
+    """Compare what was read with what the document shows, by the program's own comparison and place by place."""
+    assert shown(public_report(report, cells_of(report))) == shown(imported.report)
+    assert () == compare(report, imported)
+    assert set() == besides(imported.report) - TOLD_BESIDES
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_samples(path: Path, form: str):
+    """Every sample comes back from each of its documents."""
+    report = read_report(path).report
+    assert report is not None
+
+    assert_same(report, read_back(rendered(path, form), form))
+
+
+def test_there_are_samples():
+    """The samples are found."""
+    assert 8 == len(PATHS)
+
+
+@pytest.mark.parametrize("format_", ["html", "docx"])
+@pytest.mark.parametrize("form_id", FORMS)
+@thoroughly
+@given(data=st.data())
+def test_any_report(form_id: str, format_: str, data: st.DataObject):
+    """So does any report, whatever its words resemble."""
+    report = data.draw(reports(form_id))
+
+    assert_same(report, read_back(render(report, SAMPLES, format_), format_))
+
+
+@pytest.mark.parametrize("form_id", FORMS)
+@a_little
+@given(data=st.data())
+def test_any_report_as_pdf(form_id: str, data: st.DataObject):
+    """And from a PDF, in which lines are broken and pages too."""
+    report = data.draw(reports(form_id, PAGED_TEXTS))
+
+    assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
