@@ -158,6 +158,8 @@ def test_it_explains(away: Path):
 
 def test_it_speaks_english_too(away: Path):
     """The catalogues are read from the wheel."""
-    done = run(away, "-c", "import os; os.environ['LANG'] = 'en'; from reportgen.cli import run; run(['--help'])")
+    done = run(
+        away, "-c", "import os; os.environ['LANG'] = 'en'; from reportgen.cli.commands import run; run(['--help'])"
+    )
 
     assert "Usage: reportgen" in done.stdout

@@ -1,13 +1,16 @@
 """The command line: `reportgen check report.yaml`."""
 
+import gc
 import sys
 
-from reportgen.cli.commands import run
 from reportgen.cli.streams import flush_streams, give_up_streams, prepare_streams
 
 
 def main() -> None:
     """Run the command line and leave with its exit status (0 done, 1 findings, 2 wrong usage or no input)."""
+    gc.disable()  # until a command is loaded
+    from reportgen.cli.commands import run
+
     prepare_streams()
     try:
         status = run(sys.argv[1:])

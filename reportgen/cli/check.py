@@ -139,7 +139,7 @@ def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
 
 
 def _fill_totals(path: Path) -> None:
-    from reportgen.report.editing import fill_totals
+    from reportgen.report.totals import fill_totals
 
     edited = fill_totals(path.read_bytes(), str(path))
     if edited is not None:

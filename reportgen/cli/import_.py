@@ -11,7 +11,7 @@ from reportgen.importer.files import REPORT_FILES, import_file
 from reportgen.importer.recognition import Imported
 from reportgen.importer.writing import summary_of, yaml_of
 from reportgen.language import _
-from reportgen.report.reading import Reading
+from reportgen.report.reading import Reading, is_report_text
 from reportgen.rules.engine import word_issues
 
 
@@ -22,8 +22,21 @@ from reportgen.rules.engine import word_issues
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("写入文件，不写则输出到屏幕"))
 @click.option("--year", metavar="Y", type=click.IntRange(2000, 2099), help=_("报告年度；不写则由文件自己判断"))
-def command(files: tuple[Path, ...], output: Path | None, year: int | None) -> int:
+@click.option(
+    "--onto",
+    metavar="REPORT.yaml",
+    type=click.Path(path_type=Path),
+    help=_("改稿回填：列出改稿与填报文件的不同，把要取的写回填报文件（或 -o 写明的文件）"),
+)
+@click.option("--take", type=click.Choice(["theirs", "ours"]), help=_("不逐项询问：都取改稿的，或都保留原来的"))
+def command(
+    files: tuple[Path, ...], *, output: Path | None, year: int | None, onto: Path | None, take: str | None
+) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
+    if take and onto is None:
+        raise click.UsageError(_("--take 要与 --onto 一起用。"))
+    if onto is not None:
+        return _bring_back(files, onto, take, output, year)
     outputs = _outputs(files, output)
     status = 0
     for file in dict.fromkeys(files):
@@ -37,12 +50,25 @@ def command(files: tuple[Path, ...], output: Path | None, year: int | None) -> i
     return status
 
 
+def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: Path | None, year: int | None) -> int:
+    from reportgen.cli.returned import bring_back
+
+    if len(files) != 1:
+        raise click.UsageError(_("--onto 一次只能回填一个文件。"))
+    for path in (*files, onto):
+        if not path.is_file():
+            raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+    if output is not None:
+        refuse_inputs([output], files)
+    return bring_back(files[0], onto, take, output, year)
+
+
 def _outputs(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
     """Return the file to write for each input. Raises UsageError where that is not told, or an input is refused."""
     for file in files:
         if not file.is_file():
             raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
-        if file.suffix.lower() in REPORT_FILES:
+        if file.suffix.lower() in REPORT_FILES or is_report_text(file.read_bytes()[:4096]):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
     if len(files) == 1:
         chosen = {} if output is None else {files[0]: _inside(output, files[0]) if output.is_dir() else output}

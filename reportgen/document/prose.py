@@ -1,6 +1,5 @@
 """Running text as blocks: expressions worked out, paragraphs parted, pictures found."""
 
-import re
 from pathlib import Path
 
 from reportgen.document.nodes import Figure, Paragraph
@@ -8,8 +7,9 @@ from reportgen.report.expressions import evaluate
 from reportgen.report.model import Prose
 from reportgen.report.pictures import find_picture
 from reportgen.report.references import References
+from reportgen.text.pattern import Pattern
 
-_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n")
+BLANK_LINE = Pattern(r"\n[ \t\u3000]*\n")
 _SPACES = " \t\u3000"
 
 
@@ -17,7 +17,7 @@ def paragraphs(text: str | None, references: References) -> tuple[Paragraph, ...
     """Return the paragraphs of a text; a single line break inside one is no break."""
     if not text:
         return ()
-    found = (_joined(block) for block in _BLANK_LINE.split(evaluate(text, references).text))
+    found = (join_lines(block) for block in BLANK_LINE.split(evaluate(text, references).text))
     return tuple(Paragraph(block) for block in found if block)
 
 
@@ -30,7 +30,7 @@ def prose_blocks(prose: Prose | None, references: References, folder: Path) -> t
     return (*paragraphs(prose.body, references), *pictures)
 
 
-def _joined(block: str) -> str:
+def join_lines(block: str) -> str:
     """Return a paragraph whose lines are joined: with a space between Latin words, with none in Chinese."""
     joined = ""
     for line in filter(None, (line.strip(_SPACES) for line in block.split("\n"))):

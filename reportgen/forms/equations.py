@@ -6,7 +6,6 @@
 applies it to every row; `each: group` does so for every keyed group of columns.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +13,9 @@ from functools import cache
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, keys_of, path_of, table_cells
 from reportgen.forms.schema import EquationText, Form, Table
+from reportgen.text.pattern import Pattern
 
-_SIGNED_TERM = re.compile(r"([+-]?)\s*([a-z_.*]+)\s*")
+_SIGNED_TERM = Pattern(r"([+-]?)\s*([a-z_.*]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,11 @@ def equations_by_rule(form: Form) -> dict[str, tuple[Equation, ...]]:
 @cache
 def definitions(form: Form) -> dict[CellRef, tuple[Equation, ...]]:
     """Return for every total the equations that define it."""
-    totals = dict.fromkeys(equation.total.ref for equation in equations_of(form) if equation.total)
-    return {ref: tuple(e for e in equations_of(form) if e.total and e.total.ref == ref) for ref in totals}
+    totals: dict[CellRef, tuple[Equation, ...]] = {}
+    for equation in equations_of(form):
+        if equation.total:
+            totals[equation.total.ref] = (*totals.get(equation.total.ref, ()), equation)
+    return totals
 
 
 def _expand(table: Table, text: EquationText) -> Iterator[Equation]:

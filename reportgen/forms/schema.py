@@ -40,6 +40,11 @@ class Node:
     children: tuple["Node", ...] = field(default=(), repr=False)
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """Return the names it has in templates."""
+        return frozenset(filter(None, (self.short, self.key, *self.aliases)))
+
+    @cached_property
     def leaves(self) -> tuple["Node", ...]:
         """Return the lines of the grid this node covers, itself where it is one."""
         return tuple(leaf for child in self.children for leaf in child.leaves) or (self,)

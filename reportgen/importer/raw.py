@@ -43,6 +43,8 @@ class RawTable:
 
     rows: tuple[tuple[RawCell, ...], ...]
     location: Location
+    filled_up: bool = False
+    """Whether blank cells at the end of a row may make up for others that were left out, as scrapers of pages do."""
 
 
 Block = Paragraph | RawTable

@@ -12,6 +12,7 @@ from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.case_rows import match_columns
 from reportgen.importer.corrections import Mended
+from reportgen.importer.found_tables import find_tables
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
@@ -19,7 +20,7 @@ from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
 from reportgen.importer.origin import Origin, origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.rows import TableRows, joined
 from reportgen.importer.script import in_simplified
 from reportgen.importer.sections import Article, find_article
 from reportgen.importer.values import value_of
@@ -40,7 +41,8 @@ class Imported:
     """A report read from a file, and how much of it could be told."""
 
     reading: Reading
-    raw: RawDocument
+    original: RawDocument
+    """What the reader made of the file."""
     left_out: tuple[str, ...]
     """Text of the file that stands in no part of the report."""
     cells: int
@@ -57,7 +59,7 @@ class Imported:
     def report(self) -> Report:
         """Return the report; there always is one."""
         if self.reading.report is None:
-            raise ValueError(self.raw.file)
+            raise ValueError(self.original.file)
         return self.reading.report
 
 
@@ -94,7 +96,7 @@ class _Recogniser:
         cells = cells_by_ref(self._form)
         read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
         left_out = tuple(paragraph.text for paragraph in self._left_out)
-        return Imported(Reading(report, self._source, outline), self._raw, left_out, len(cells), read)
+        return Imported(Reading(report, self._source, outline), self._original, left_out, len(cells), read)
 
     # What the file says of itself
 
@@ -222,10 +224,9 @@ class _Recogniser:
             place = self._source.locate(key)
             self._issue("IM-04", place, {"part": part.short}, path=part.short)
             return
-        rows = TableRows(
-            key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
-        )
-        matched = match_rows(labels_of(self._form)[key], rows) if table.label_columns else match_columns(table, rows)
+        rows = joined(pieces)
+        labels = labels_of(self._form)[key]
+        matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues
@@ -281,7 +282,7 @@ def _restored(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
-    return RawTable(rows, block.location)
+    return replace(block, rows=rows)
 
 
 def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:

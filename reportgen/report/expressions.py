@@ -5,7 +5,7 @@ Why: compiled templates can call, loop and never end; a report comes from anothe
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
 from functools import cache, lru_cache
@@ -13,6 +13,7 @@ from typing import Any
 
 from reportgen.language import _
 from reportgen.report.references import Figure, References, ReferenceUnknownError
+from reportgen.text.pattern import Pattern
 
 BLANK = "＿＿"
 """What a text shows for a figure that is not known yet."""
@@ -24,9 +25,9 @@ _EXACT_DECIMALS = 6
 """Amounts of 万元 have up to six decimals; what has more comes from a division and is shown with two."""
 _TOO_LARGE = 10**21
 """Decimal rounds numbers of up to 28 digits, six of them decimals."""
-_TAG = re.compile(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
+_TAG = Pattern(r"\{\{((?:(?!\{\{|\}\}).){0,2000})\}\}|\{[{%#]|[%#}]\}|[｛{]｛|｝[｝}]", re.DOTALL)
 _FULL_WIDTH_SIGNS = frozenset("。，；：｛｝【】")
-_BARE_NAME = re.compile(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
+_BARE_NAME = Pattern(r"\s*[^\W\d]\w*(?:\.[^\W\d]\w*)*\s*")
 _ASCII = str.maketrans("×÷－＋（）．−–", "*/-+().--")
 
 
@@ -62,6 +63,18 @@ def evaluate(text: str, references: References) -> Evaluated:
         return match[0]
 
     return Evaluated(_TAG.sub(replace, text), tuple(faults))
+
+
+def pieces(text: str, references: References) -> Iterator[tuple[str, str]]:
+    """Yield a text piece by piece, each as written and as shown: running text, and every `{{ }}` by itself."""
+    start = 0
+    for match in _TAG.finditer(text):
+        if match.start() > start:
+            yield text[start : match.start()], text[start : match.start()]
+        yield match[0], evaluate(match[0], references).text
+        start = match.end()
+    if start < len(text):
+        yield text[start:], text[start:]
 
 
 class _ExpressionError(Exception):

@@ -4,10 +4,9 @@ Every key is declared once, with its Chinese spelling, its other spellings and w
 the JSON schema follow these declarations.
 """
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -15,6 +14,7 @@ from pydantic_core import PydanticCustomError
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.report.words import AgencyKind, AgencyLevel, Day, Scope, Status, YesNo, word_of
+from reportgen.text.pattern import Pattern
 
 
 def key(*spellings: str, note: str | None = None, default: Any = None, many: Any = None) -> Any:
@@ -29,7 +29,13 @@ def key(*spellings: str, note: str | None = None, default: Any = None, many: Any
 
 
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:
-    """Return a plain function that makes a default. Why: pydantic reads its signature, slowly where it is a class."""
+    """Return a plain function that makes a default.
+
+    Why: pydantic reads its signature, slowly where it is a class. A group without values needs no validator of its
+    own, which would be built for it alone: it is a copy of one that was put together once.
+    """
+    if isinstance(make, type) and issubclass(make, Group):
+        return lambda: make.empty()  # noqa: PLW0108 - see above
     return lambda: make()  # noqa: PLW0108 - see above
 
 
@@ -46,6 +52,20 @@ class Group(BaseModel):
     )
     scalar_key: ClassVar[str | None] = None
     """The field that is meant where a single value stands for the whole group."""
+    _empty: ClassVar[Any] = None
+
+    @classmethod
+    def empty(cls) -> Self:
+        """Return a group in which nothing was written."""
+        first: Any = cls.__dict__.get("_empty") or cls.model_construct()
+        cls._empty = first
+        copy: Self = first.model_copy()
+        for name, value in first.__dict__.items():
+            if isinstance(value, Group):
+                copy.__dict__[name] = value.empty()
+            elif isinstance(value, list | dict):
+                copy.__dict__[name] = value.copy()
+        return copy
 
 
 class Agency(Group):
@@ -186,7 +206,7 @@ class Statement(Group):
     until: Day | None = key("有效期至", note="过期后要重新核实")
 
 
-_YEAR = re.compile(r"\s*([1-9][0-9]{0,3})(?:年度?)?\s*")
+_YEAR = Pattern(r"\s*([1-9][0-9]{0,3})(?:年度?)?\s*")
 
 
 def year_of(text: str) -> int | None:

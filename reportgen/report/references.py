@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from reportgen.forms.cells import Cell, Chain, table_cells
 from reportgen.forms.equations import definitions
@@ -82,21 +83,31 @@ def _without_column(table: Table, names: tuple[str, ...], written: str) -> str:
 
 def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:
     """Return the cell a name leads to, or the cells of a group of rows or columns."""
+    return _led_to(names, _chains(table)) or _led_to(names, _group_chains(table))
+
+
+def _led_to(names: tuple[str, ...], chains: tuple[tuple[Chain, Cell], ...]) -> list[Cell]:
+    return [cell for chain, cell in chains if _leads(names, chain)]
+
+
+@cache
+def _chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
+    """Return every cell with the names that are its own; its row alone where that has no other: 公开.行政许可."""
     cells = table_cells(table)
-    exact = [cell for cell in cells if _leads(names, _keyed(cell.row + cell.column)) or _names_row(names, cell)]
-    return exact or [cell for cell in cells if any(_names_group(names, cell, column) for column in _columns(cell))]
+    whole = ((_keyed(cell.row + cell.column), cell) for cell in cells)
+    return (*whole, *((_keyed(cell.row), cell) for cell in cells if cell.path == cell.row_path))
 
 
-def _names_row(names: tuple[str, ...], cell: Cell) -> bool:
-    """Tell whether the names are those of a row with a single cell: 公开.行政许可."""
-    return cell.path == cell.row_path and _leads(names, _keyed(cell.row))
-
-
-def _names_group(names: tuple[str, ...], cell: Cell, column: Chain) -> bool:
-    """Tell whether the names are those of the cell's row or a group it belongs to, and of its column."""
-    row = _keyed(cell.row)
-    split = len(names) - len(column)
-    return min(len(row), 1) <= split <= len(row) and _leads(names, row[:split] + column)
+@cache
+def _group_chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
+    """Return every cell with the names of its row, or of a group that belongs to, and of its column."""
+    return tuple(
+        (row[:length] + column, cell)
+        for cell in table_cells(table)
+        for row in (_keyed(cell.row),)
+        for column in _columns(cell)
+        for length in range(min(len(row), 1), len(row) + 1)
+    )
 
 
 def _columns(cell: Cell) -> Iterator[Chain]:
@@ -122,6 +133,4 @@ def _keyed(chain: Chain) -> Chain:
 
 
 def _leads(names: tuple[str, ...], chain: Chain) -> bool:
-    return len(names) == len(chain) and all(
-        name in {node.short, node.key, *node.aliases} for name, node in zip(names, chain, strict=True)
-    )
+    return len(names) == len(chain) and all(name in node.names for name, node in zip(names, chain, strict=True))

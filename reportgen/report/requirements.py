@@ -1,6 +1,5 @@
 """What an office asks of the reports it collects, beyond the official format: 地方要求.yaml beside them."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +18,10 @@ from reportgen.report.vocabulary import all_spellings
 from reportgen.report.words import AgencyKind
 from reportgen.report.yaml_file import read_file
 from reportgen.report.yaml_nodes import Mapping
+from reportgen.text.pattern import Pattern
 
 FILE_NAME = "地方要求.yaml"
-_DAY = re.compile(r"(?:([0-9]{4})[-年])?([0-9]{1,2})[-月]([0-9]{1,2})日?")
+_DAY = Pattern(r"(?:([0-9]{4})[-年])?([0-9]{1,2})[-月]([0-9]{1,2})日?")
 _LEAP_YEAR = 2024
 
 

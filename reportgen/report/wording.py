@@ -1,6 +1,5 @@
 """Every text of a report that is shown, as rules on words read it, and where a word of it stands in the file."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,12 +7,13 @@ from reportgen.diagnostics import Location
 from reportgen.report.model import Report
 from reportgen.report.prose import lines, passages
 from reportgen.report.source import SourceMap
+from reportgen.text.pattern import Pattern
 
 HIDDEN = "\ufffc"
 """Stands for a character of an expression, whose value no rule on words reads."""
 
-_EXPRESSION = re.compile(r"\{\{[^{}]{0,300}\}\}")
-_BARE_YEAR = re.compile(r"\{\{\s*年度\s*\}\}")
+_EXPRESSION = Pattern(r"\{\{[^{}]{0,300}\}\}")
+_BARE_YEAR = Pattern(r"\{\{\s*年度\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)

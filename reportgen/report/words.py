@@ -1,12 +1,13 @@
 """The fixed words of a report file, and the small values that are written as words."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
+
+from reportgen.text.pattern import Pattern
 
 
 class AgencyKind(StrEnum):
@@ -61,7 +62,7 @@ def word_of(words: type[StrEnum]) -> BeforeValidator:
 
 
 _YES_NO = {"是": True, "否": False, "有": True, "无": False, "true": True, "false": False}
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
+_DATE = Pattern(r"([0-9]{4})(?:-([0-9]{1,2})-([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)")
 
 
 def _read_yes_no(value: object) -> object:

@@ -1,6 +1,5 @@
 """A report as YAML in one canonical shape: the same report is always the same bytes."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -11,10 +10,11 @@ from reportgen.report.model import Group, Prose, Report
 from reportgen.report.tables import Record, TableGroup
 from reportgen.report.values import Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
+from reportgen.text.pattern import Pattern
 
-_PLAIN = re.compile(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")
+_PLAIN = Pattern(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")
 _NULLS = frozenset({"", "~", "null"})
-_BLOCK = re.compile(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t]*")
+_BLOCK = Pattern(r"[^\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff\t]*")
 _LONG = 40
 """Characters; a longer text stands in a block of its own."""
 
@@ -28,7 +28,7 @@ def _group_lines(group: Group, indent: str) -> Iterator[str]:
     for field in field_order(type(group)):
         value = getattr(group, field)
         if _is_said(group, field, value):
-            yield from _entry_lines(_scalar(canonical(type(group), field)), value, indent)
+            yield from _entry_lines(scalar_text(canonical(type(group), field)), value, indent)
 
 
 def _is_said(group: Group, field: str, value: Any) -> bool:
@@ -49,14 +49,14 @@ def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
     if isinstance(value, Record):
         yield f"{indent}{name}: {_record(value)}"
     elif isinstance(value, Prose) and not value.figures:
-        yield from _text_lines(name, value.body or "", indent)
+        yield from text_lines(name, value.body or "", indent)
     elif isinstance(value, Group):
         yield f"{indent}{name}:"
         yield from _group_lines(value, f"{indent}  ")
     elif isinstance(value, dict):
         yield f"{indent}{name}:"
         for key, figure in value.items():
-            yield f"{indent}  {_scalar(key)}: {_scalar(figure)}"
+            yield f"{indent}  {scalar_text(key)}: {scalar_text(figure)}"
     elif isinstance(value, list) and value and isinstance(value[0], Group):
         yield f"{indent}{name}:"
         for item in value:
@@ -64,23 +64,29 @@ def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
             yield f"{indent}- {first.strip() or '{}'}"
             yield from filter(None, rest)
     elif isinstance(value, list):
-        yield f"{indent}{name}: [{', '.join(_scalar(item) for item in value)}]"
+        yield f"{indent}{name}: [{', '.join(scalar_text(item) for item in value)}]"
     elif isinstance(value, str) and not isinstance(value, StrEnum):
-        yield from _text_lines(name, value, indent)
+        yield from text_lines(name, value, indent)
     else:
-        yield f"{indent}{name}: {_scalar(value)}"
+        yield f"{indent}{name}: {scalar_text(value)}"
 
 
-def _text_lines(name: str, text: str, indent: str) -> Iterator[str]:
-    if ("\n" not in text and len(text) <= _LONG) or not _fits_block(text):
-        yield f"{indent}{name}: {_scalar(text)}"
+def text_lines(name: str, text: str, indent: str) -> Iterator[str]:
+    """Yield the lines of an entry that holds text: beside its key where it is short, else in a block."""
+    if ("\n" not in text and len(text) <= _LONG) or not fits_block(text):
+        yield f"{indent}{name}: {scalar_text(text)}"
         return
     yield f"{indent}{name}: |-"
+    yield from block_lines(text, indent)
+
+
+def block_lines(text: str, indent: str) -> Iterator[str]:
+    """Yield the lines of a text that stands in a block below its key."""
     for line in text.split("\n"):
         yield f"{indent}  {line}" if line else ""
 
 
-def _fits_block(text: str) -> bool:
+def fits_block(text: str) -> bool:
     """Tell whether a text can stand as a block: a first line without leading space, no control characters."""
     return _BLOCK.fullmatch(text) is not None and not text.startswith((" ", "\n")) and not text.endswith("\n")
 
@@ -88,16 +94,19 @@ def _fits_block(text: str) -> bool:
 def _record(record: Record) -> str:
     fields = [field for field in type(record).model_fields if field in record.model_fields_set]
     if record.scalar_key:
-        return _scalar(getattr(record, record.scalar_key))
-    pairs = (f"{_scalar(canonical(type(record), field))}: {_scalar(getattr(record, field))}" for field in fields)
+        return scalar_text(getattr(record, record.scalar_key))
+    pairs = (
+        f"{scalar_text(canonical(type(record), field))}: {scalar_text(getattr(record, field))}" for field in fields
+    )
     return "{" + ", ".join(pairs) + "}"
 
 
-def _scalar(value: Any) -> str:
+def scalar_text(value: Any) -> str:
+    """Return a single value as it is written, in quotes where YAML would read something else."""
     if value is None:
         return "~"
     if isinstance(value, Pending):
-        return f"{{待报: {_scalar(value.source)}}}" if value.source else "待报"
+        return f"{{待报: {scalar_text(value.source)}}}" if value.source else "待报"
     if isinstance(value, Unread):
         return "未识别"
     if isinstance(value, bool):

@@ -4,18 +4,19 @@ Why: libyaml's composer crashes the process on deep nesting, and the usual loade
 and the last of two equal keys in silence. Here every scalar stays the text it was, and depth is bounded.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]  # not named in the type stubs
 
+from reportgen.text.pattern import Pattern
+
 DEPTH_LIMIT = 30
 _QUOTED = 60
 """Characters of a value that a message repeats."""
 _YAML_TAGS = "tag:yaml.org,2002:"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL = Pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What no XML file can hold; a text gets it by an escape such as "\\x0b" only."""
 
 

@@ -5,14 +5,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportgen.text.normalize import normalize_key
+from reportgen.text.pattern import Pattern
 
 SIZE_LIMIT = 4 * 1024 * 1024
 """Bytes; a report with every part filled has about 40,000."""
 
-_BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
-_BLOCK_START = re.compile(r"(?:^|[:：\s-])[|>][0-9+-]*\s*(?:#.*)?$")
-_INDENT = re.compile(r"^[ \t\u3000\u00a0]*")
-_COLON = re.compile(r"(?:^|(?<=[\s{}\[\],:：\"'#]))([^\s{}\[\],:：\"'#]{1,60})(：[ \u3000\u00a0]*|:(?=[^\s:：/]))")
+_BINARY = Pattern(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_BLOCK_START = Pattern(r"(?:^|[:：\s-])[|>][0-9+-]*\s*(?:#.*)?$")
+_INDENT = Pattern(r"^[ \t\u3000\u00a0]*")
+_COLON = Pattern(r"(?:^|(?<=[\s{}\[\],:：\"'#]))([^\s{}\[\],:：\"'#]{1,60})(：[ \u3000\u00a0]*|:(?=[^\s:：/]))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,16 +9,15 @@ from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 
 _PROBLEMS = "存在的主要问题及改进情况"
-_NOTHING = re.compile(
+_NOTHING = Pattern(
     "[（(]?(?:本年度?|本单位|本机关|目前|暂时?)?[，,]?(?:暂无|无|没有|不存在)"
     "(?:明显|突出|较大|主要|存在)?的?(?:主要)?(?:问题|不足)?(?:及改进情况)?[。.]?[）)]?"
 )
-_A_PROBLEM = re.compile("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
-_A_MEASURE = re.compile(
-    "将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步"
-)
+_A_PROBLEM = Words("问题|不足|不够|不强|不高|不深|不全|不及时|不到位|不完善|不规范|薄弱|有待|欠缺|差距|短板|弱项")
+_A_MEASURE = Words("将|下一步|今后|改进|整改|加强|加大|完善|强化|提升|提高|优化|健全|规范|丰富|拓宽|推进|落实|进一步")
 _ABOUT_60 = 50
 """Characters below which part five is too short; 60 are customary, and counts differ by how signs are counted."""
 
@@ -26,13 +25,15 @@ _ABOUT_60 = 50
 @rule("ST-10", Severity.WARNING)
 def empty_problems(subject: Subject) -> Iterator[Remark]:
     """Part five that names no problem or no measure, says 无, or is hardly more than that."""
+    if subject.misread("problems"):
+        return
     texts = {shown.path: "".join(shown.text.split()) for shown in subject.texts if shown.path.startswith("problems.")}
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
     if _NOTHING.fullmatch(issues or whole):
         message = _("存在的问题不能写“无”。")
-    elif not issues and not _A_PROBLEM.search(whole):
+    elif not issues and not _A_PROBLEM.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写存在的问题。")
-    elif not texts.get("problems.measures") and not _A_MEASURE.search(whole):
+    elif not texts.get("problems.measures") and not _A_MEASURE.found_in(whole):
         message = _("“存在的主要问题及改进情况”没有写改进措施。")
     elif len(whole) < _ABOUT_60:
         message = _("“存在的主要问题及改进情况”只有{count}个字，请写明问题和改进措施。").format(count=len(whole))
@@ -42,9 +43,10 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
     yield Remark(message, path=_PROBLEMS, location=location, suggestion=_("写明本年存在的问题和相应的改进措施"))
 
 
-_PERIOD = re.compile(
-    r"统计(?:期限|时间|时段|周期|范围)[^。\n]{0,16}?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日起?[至到—~－-]{1,2}"
-    r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
+_PERIOD = Pattern(
+    r"(?:统计[^。\n0-9]{0,12}?(?:期限|时限|时间|时段|周期|范围)|统计期|数据[^。\n0-9]{0,8}?(?:期限|时限|时间范围))[^。\n0-9]{0,16}?"
+    r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?[起始]?[至到—~～－–-]{1,2}"
+    r" ?(?:([0-9]{4}) ?年)? ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?"
 )
 
 
@@ -78,13 +80,13 @@ _ALIEN = {
     "招商": "商务|投资促进|投促|招商|合作交流|经济合作|经济协作",
 }
 """Matters beside government information, and what stands in the name of an organ whose business they are."""
-_COUNTED = re.compile(
-    r"(12345|热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|个|次|起|批|家|项|亿|万)"
+_COUNTED = Pattern(
+    r"(12345|(?<!公开)热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|條|个|個|次|起|批|家|项|項|亿|万)"
 )
-_COUNT_FIRST = re.compile(
+_COUNT_FIRST = Pattern(
     r"(?<![0-9])[0-9]{1,7}\s?(?:余|多)?(?:件|条|个|次|起|批)(?:次)?(?:群众|市民|政务)?(12345|网络问政|信访|招商)()(?!举报投诉类)"
 )
-_OWN_MATTER = re.compile("公开|申请|信息|解读|发布|培训|专栏|栏目")
+_OWN_MATTER = Words("公开|申请|信息|解读|发布|培训|专栏|栏目")
 
 
 @rule("ST-13", Severity.INFO)
@@ -108,7 +110,7 @@ def _alien_figures(text: str, alien: set[str]) -> Iterator[str]:
         if "回应" in sentence or "关切" in sentence:  # answering the public is part of the matter
             continue
         for match in (*_COUNTED.finditer(sentence), *_COUNT_FIRST.finditer(sentence)):
-            if match[1] in alien and not _OWN_MATTER.search(match[2]):
+            if match[1] in alien and not _OWN_MATTER.found_in(match[2]):
                 yield match[0].strip()
 
 
@@ -136,7 +138,7 @@ def no_date(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path="成文日期", location=subject.source.locate("signed_on"))
 
 
-_PARTS_COUNTED = re.compile("([一二三四五六七八九十0-9]{1,2})个?(?:大)?部分")
+_PARTS_COUNTED = Pattern("([一二三四五六七八九十0-9]{1,2})个?(?:大)?(部分|方面|项内容)")
 _PARTS = ("总体情况", "主动公开", "申请情况|申请的?处理|处理[^，、]{0,8}申请", "复议|诉讼", "问题", "其他")
 _NUMBERS = {"六": 6, "6": 6}
 _SIX = 6
@@ -149,24 +151,26 @@ def miscounted_parts(subject: Subject) -> Iterator[Remark]:
         if shown.path not in {"preface", "overview.lead"}:
             continue
         for sentence in shown.text.split("。"):
-            counted = _PARTS_COUNTED.search(sentence) if "报告" in sentence or "全文" in sentence else None
-            if counted and _wrong_parts(sentence, counted[1]):
+            counted = _PARTS_COUNTED.search(sentence) if re.search("报告|全文|年报", sentence) else None
+            if counted and _wrong_parts(sentence, *counted.groups()):
                 location = subject.source.locate(f"{shown.path}.body")
                 suggestion = _("年度报告由六个部分组成，请逐一列出")
                 message = _("前言列举的部分数与正文不符。")
                 yield Remark(message, path=shown.words, location=location, suggestion=suggestion)
 
 
-def _wrong_parts(sentence: str, number: str) -> bool:
+def _wrong_parts(sentence: str, number: str, called: str) -> bool:
     """Tell whether a sentence speaks of the parts of the report, and not of all six."""
     listed = sum(bool(re.search(words, sentence)) for words in _PARTS)
+    if called != "部分" and listed <= _SIX // 2:
+        return False
     if not listed and not re.search("(?:组成|构成|共分|分为|包括|共)", sentence):
         return False
     return number not in _NUMBERS or (2 < listed < _SIX and ("等" not in sentence or listed == _SIX - 1))
 
 
-_INNER_OFFICE = re.compile("(?:办公室|办公厅)$")
-_IGNORED = re.compile(r"[\s（）()“”\"·]")
+_INNER_OFFICE = Pattern("(?:办公室|办公厅)$")
+_IGNORED = Pattern(r"[\s（）()“”\"·]")
 
 
 @rule("ST-19", Severity.INFO)

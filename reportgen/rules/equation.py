@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import Equation, Term, definitions, equations_by_rule
 from reportgen.language import _
-from reportgen.rules.mending import Mends
 from reportgen.rules.rule import Remark, Subject
 
 
@@ -58,7 +57,11 @@ def _is_written(subject: Subject, ref: CellRef) -> bool:
 def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalance], str]) -> Iterator[Remark]:
     """Yield a remark for every equation of a rule that does not hold, with its smallest mend where there is one."""
     failed = list(imbalances(subject, rule))
-    mends = Mends(subject) if failed else None
+    if not failed:
+        return
+    from reportgen.rules.mending import Mends
+
+    mends = Mends(subject)
     for imbalance in failed:
         equation = imbalance.equation
         yield Remark(
@@ -68,7 +71,7 @@ def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalanc
             path=equation.main.path,
             left=imbalance.left,
             right=imbalance.right,
-            suggestion=mends.suggestion(equation) if mends else None,
+            suggestion=mends.suggestion(equation),
         )
 
 

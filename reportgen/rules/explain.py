@@ -7,13 +7,14 @@ from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
+from reportgen.text.pattern import Pattern
 
 HEADINGS = ("依据", "反例", "正例", "怎么改")
 """The headings of a text, in their order."""
 
 _FOLDER = Path(__file__).parent / "texts"
-_CODE = re.compile(r"[A-Z][A-Z0-9]{0,9}-[0-9]{2}")
-_TITLE = re.compile(r"# (\S+) (.+)")
+_CODE = Pattern(r"[A-Z][A-Z0-9]{0,9}-[0-9]{2}")
+_TITLE = Pattern(r"# (\S+) (.+)")
 
 
 @dataclass(frozen=True, slots=True)

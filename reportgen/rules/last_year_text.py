@@ -12,13 +12,14 @@ from reportgen.report.prose import passages
 from reportgen.report.references import References
 from reportgen.report.wording import Wording, place_of
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 
 _PARTS = ("overview", "problems")
 _ALIKE = 0.8
 _LONG_ENOUGH, _TOO_LONG = 100, 10000
 """Characters of a part: a shorter one is alike by its subject, a longer one no report has."""
 _COPIED_AT_LEAST, _SHOWN = 12, 60
-_COMPARED = re.compile(r"[^\W\d_]")
+_COMPARED = Pattern(r"[^\W\d_]")
 
 
 @rule("XY-05", Severity.WARNING, given="previous")
@@ -66,12 +67,12 @@ def _longest(text: str, letters: str, earlier: str) -> str | None:
     return passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]}……"
 
 
-_YEAR = re.compile(r"(?<![0-9〔\[（(－—–~～-])(20[0-9]{2})年(?!\d{1,2}月)(?!\s?[至到—–~～－-])度?(?:以来)?")
+_YEAR = Pattern(r"(?<![0-9〔\[（(－—–~～-])(20[0-9]{2})年(?!\d{1,2}月)(?!\s?[至到—–~～－-])度?(?:以来)?")
 _SPANS = (("《", "》"), ("〔", "〕"), ("“", "”"))
-_OPENING = re.compile(r"(?:我[局县市区镇乡办委厅院]|本[局机县市区镇乡]关?|全[县市区镇乡局]|截[至止]|在)?$")
-_WHOLE_SENTENCE = re.compile(r"[，,]|底[，,]|(?:我|本|全)[局机县市区镇乡年]|共|累计")
-_TITLE = re.compile("政府信息公开|政务公开|信息公开")
-_CALLED_FOR = re.compile(
+_OPENING = Pattern(r"(?:我[局县市区镇乡办委厅院]|本[局机县市区镇乡]关?|全[县市区镇乡局]|截[至止]|在)?$")
+_WHOLE_SENTENCE = Pattern(r"[，,]|底[，,]|(?:我|本|全)[局机县市区镇乡年]|共|累计")
+_TITLE = Pattern("政府信息公开|政务公开|信息公开")
+_CALLED_FOR = Pattern(
     "上年|上一年|去年|前年|同比|环比|相比|对比|比较|较|往年|历年|以来|结转|问题|不足|整改|规划|十[三四五]五|印发|出台|颁布|修订|修正"
     "|成立|组建|设立|挂牌|划转|更名|撤销|合并|机构改革|建成|开通|启用|上线|获|荣|评为|起|始|任|换届|遗留|期间|分别|年报|年度报告"
 )
@@ -121,8 +122,8 @@ def _inside(text: str, place: int, opening: str, closing: str) -> bool:
     return text.rfind(opening, first, place) > text.rfind(closing, first, place)
 
 
-_LAST_YEAR = re.compile(r"上一?年度?|去年|往年|\d{4}年|前一年")
-_MENDED = re.compile("改进|整改|解决|改善|完善|提升|提高|健全|优化|落实|加强|克服")
+_LAST_YEAR = Pattern(r"上一?年度?|去年|往年|\d{4}年|前一年")
+_MENDED = Words("改进|整改|解决|改善|完善|提升|提高|健全|优化|落实|加强|克服")
 _SUBSTANCE = 20
 
 
@@ -153,4 +154,4 @@ def _sentences(subject: Subject) -> Iterator[str]:
 def _follows_up(sentence: str, subject: Subject) -> bool:
     """Tell whether a sentence speaks of an earlier year and of mending."""
     earlier = [found[0] for found in _LAST_YEAR.finditer(sentence) if found[0] != f"{subject.report.year}年"]
-    return bool(earlier) and bool(_MENDED.search(sentence))
+    return bool(earlier) and _MENDED.found_in(sentence)

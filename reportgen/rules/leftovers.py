@@ -9,6 +9,7 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.report.wording import Wording, place_of
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.pattern import Pattern, Words
 
 _NEW_CITATIONS = 2021
 """The first report year of the format that stands since."""
@@ -42,10 +43,10 @@ def _stretch(text: str, start: int, end: int, signs: str, reach: int) -> str:
     return text[max(begin, first) : min(ends, default=last)]
 
 
-_HALF_YEAR = re.compile(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
+_HALF_YEAR = Pattern(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
 _HALF_YEAR_MARKS = ("目前为止", "6月", "上半年")
-_WHOLE_YEAR = re.compile(r"下半年|全年|年底|年末|[三四]季度|(?<!\d)(?:[789]|1[012])月|每年|历年")
-_NOT_PAST = re.compile(r"将|拟|计划|力争|争取|预计|明年|来年|次年|下年|下一年|去年|上年|上一年|同期|同比")
+_WHOLE_YEAR = Pattern(r"下半年|全年|年底|年末|[三四]季度|(?<!\d)(?:[789]|1[012])月|每年|历年")
+_NOT_PAST = Words(r"将|拟|计划|力争|争取|预计|明年|来年|次年|下年|下一年|去年|上年|上一年|同期|同比")
 
 
 @rule("ST-14", Severity.WARNING)
@@ -71,24 +72,24 @@ def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
     if "《" in sentence and _in_title(text, found.start()):
         return False
     if found[0] != "上半年":
-        return not _NOT_PAST.search(sentence)
+        return not _NOT_PAST.found_in(sentence)
     beside = _paragraph(text, *found.span())
     other_year = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
     return (
         "下半年" not in beside
         and not other_year
         and not _WHOLE_YEAR.search(sentence.replace("上半年", ""))
-        and (not _NOT_PAST.search(sentence))
+        and (not _NOT_PAST.found_in(sentence))
     )
 
 
-_CITATIONS = re.compile(
+_CITATIONS = Pattern(
     r"(?P<decree>国务院令\s?[（(]?第?\s?492\s?号)"
     r"|(?P<format>国办公开办函\s?[〔\[［(（【]\s?2019\s?[〕\]］)）】]\s?60\s?号)"
     r"|(?P<opinion>国办发\s?[〔\[［(（【]\s?2014\s?[〕\]］)）】]\s?32\s?号)"
 )
-_NEWER = {"decree": re.compile(r"711\s?号"), "format": re.compile(r"2021\s?[〕\]］)）】]\s?30\s?号"), "opinion": None}
-_CITED_AS_PAST = re.compile(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
+_NEWER = {"decree": Pattern(r"711\s?号"), "format": Pattern(r"2021\s?[〕\]］)）】]\s?30\s?号"), "opinion": None}
+_CITED_AS_PAST = Words(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
 
 
 @rule("ST-17", Severity.WARNING)
@@ -103,7 +104,7 @@ def outdated_citation(subject: Subject) -> Iterator[Remark]:
             kind = str(found.lastgroup)
             newer = _NEWER[kind]
             beside = newer is not None and newer.search(_paragraph(wording.text, *found.span()))
-            if not beside and not _CITED_AS_PAST.search(_sentence(wording.text, *found.span())):
+            if not beside and not _CITED_AS_PAST.found_in(_sentence(wording.text, *found.span())):
                 message = _("引用的依据已更新。")
                 yield _remark(subject, wording, found.span(), message, _newer_citation(kind, found[0]))
 
@@ -117,21 +118,21 @@ def _newer_citation(kind: str, cited: str) -> str:
 
 
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
-_LONG_NUMBER = re.compile(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
+_LONG_NUMBER = Pattern(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
 _IDENTITY_LENGTH = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_SIGNS = "10X98765432"
 _UNITS = frozenset("元件条个次份户人万亿%％￥平米台只")
-_CONTACT = re.compile(
-    r"电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
+_CONTACT = Words(
+    "电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
 )
-_PRIVATE_PERSON = re.compile(r"(?:申请人|当事人|原告|第三人|投诉人|举报人|来访人|身份证)[^，。；\n]{0,16}$")
-_SECRET = re.compile(
+_PRIVATE_PERSON = Pattern(r"(?:申请人|当事人|原告|第三人|投诉人|举报人|来访人|身份证)[^，。；\n]{0,16}$")
+_SECRET = Pattern(
     r"(?:绝密|机密|秘密)\s?[★☆]|密\s?级\s?[:：]\s?(?:绝密|机密|秘密)|^[ \u3000]*(?:绝密|机密|秘密)[ \u3000]*$"
     r"|内部(?:资料|文件|材料)[，,、 \u3000]?(?:注意保存|妥善保管|严禁外传|不得外传|请勿外传|严禁翻印)",
     re.MULTILINE,
 )
-_SECRET_MARKS = ("密", "内部")
+_SECRET_MARKS = ("绝密", "机密", "秘密", "内部资料", "内部文件", "内部材料")
 
 
 @rule("ST-20", Severity.ERROR)
@@ -174,10 +175,10 @@ def _is_private_mobile(text: str, found: re.Match[str]) -> bool:
         return False
     if _PRIVATE_PERSON.search(text[max(0, found.start() - 30) : found.start()]):
         return True
-    return not _CONTACT.search(_sentence(text, *found.span()))
+    return not _CONTACT.found_in(_sentence(text, *found.span()))
 
 
-_CHROME = re.compile(
+_CHROME = Pattern(
     r"[\u4e00-\u9fff]?公网安备\s?[0-9]*(?:号)?|[\u4e00-\u9fff]?ICP备\s?[0-9]+号?|网站标识码\s?[:：]\s?\S{0,12}"
     r"|(?:浏览|点击|阅读|累计)次数\s?[:：]|【?字\s?体\s?[:：]\s?[\[【（]?\s?[大小]\s?中|当前位置\s?[:：]|您(?:现在)?的?位置\s?[:：]"
     r"|责任编辑\s?[:：]|扫一扫在手机(?:上)?(?:打开|查看)|【?打印(?:本页)?】?\s?【?关闭(?:窗口|本页)?】?|用微信“扫一扫”"
@@ -186,12 +187,20 @@ _CHROME = re.compile(
 _CHROME_MARKS = (
     "备", "标识码", "次数", "字体", "字 体", "位置", "编辑", "扫", "打印", "登录", "版权",
 )  # fmt: skip
-_CHROME_LINE = re.compile(
-    r"(?m)^[ \u3000\u00a0]*((?:相关(?:信息|链接|文章|阅读|附件)|网站地图|返回顶部|关闭窗口|打印本页"
+_CHROME_LINE = Pattern(
+    r"(?m)^[ \u3000\u00a0]*((?:设为首页|加入收藏|无障碍(?:阅读|浏览)|长者版|关怀版|听全文|我要纠错|打印(?:整页|内容)"
+    r"|相关(?:信息|链接|文章|阅读|附件)|网站地图|返回顶部|关闭窗口|打印本页"
     r"|分享到?|登录|(?:立即)?注册|还没有账号[？?]|[上下]一[篇条](?:[:：][^\n。]{0,60})?|首页(?:\s?[>＞›»|｜][^\n。]{0,80})?|今天是[:：][^\n。]{0,30})"
     r"(?:[ \u3000|｜>]{1,3}(?:登录|注册|网站地图|相关信息|关于我们|联系我们))*)[:：]?[ \u3000\u00a0]*$"
 )
 _CHROME_LINE_MARKS = (
+    "收藏",
+    "无障碍",
+    "长者版",
+    "关怀版",
+    "全文",
+    "纠错",
+    "打印",
     "相关",
     "地图",
     "顶部",
@@ -201,17 +210,20 @@ _CHROME_LINE_MARKS = (
     "登录",
     "注册",
     "账号",
-    "一篇",
-    "一条",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
     "首页",
     "今天是",
 )
-_FOREIGN = re.compile(
-    r"伟德(?:手机网页版|源自英国|国际官网|体育官网)|bet365"
+_FOREIGN = Pattern(
+    r"伟德(?:手机网页版|源自英国|国际官网|体育官网)|bet365|365bet|365体育|uedbet|ibet国际|(?:沙巴|明升|威廉希尔)体育"
+    r"|足彩(?:app|在线|官网)|钱柜登[陆录]"
     r"|(?:亚博|开云|乐鱼|皇冠|英皇|太阳城|永利|葡京|威尼斯人)(?:体育|娱乐|集团|国际)?(?:官网|手机版|网址|app)",
     re.IGNORECASE,
 )
-_FOREIGN_MARKS = ("伟德", "365", "官网", "手机版", "网址", "app", "APP")
+_FOREIGN_MARKS = ("伟德", "365", "bet", "体育", "足彩", "钱柜", "官网", "手机版", "网址", "app", "APP")
 
 
 @rule("ST-22", Severity.WARNING)
@@ -231,7 +243,7 @@ def site_words(subject: Subject) -> Iterator[Remark]:
                     yield _remark(subject, wording, found.span(group), message)
 
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = Pattern(
     r"×{2,}|(?<![A-Za-z&])(?:X{2,4}|x{2,4}|Ｘ{2,})(?![A-Za-z0-9])|【\s*】|(?<![A-Za-z0-9_/.])_{3,}(?![A-Za-z0-9_])|＿{2,}"
     r"|【(?:请|此处|待)[^】\n]{0,40}】|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"
     r"|(?<=[（(【\[：:，。；、“\s])待(?:补充|填写|填)(?=[）)】\]。，；、”\s]|$)|^待(?:补充|填写|填)(?=[。，；\s]|$)"

@@ -8,11 +8,12 @@ from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
+from reportgen.text.pattern import Pattern
 
 if TYPE_CHECKING:
     from reportgen.report.requirements import Requirements
 
-_ANY_WORDS = re.compile("…+|\\.{3,}")
+_ANY_WORDS = Pattern("…+|\\.{3,}")
 _GAP = 40
 """Characters that …… in a sentence may stand for."""
 

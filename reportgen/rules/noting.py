@@ -3,7 +3,6 @@
 A statement covers every finding of its code. One without reason or name, and one that is out of date, covers nothing.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +11,11 @@ from reportgen.diagnostics import Finding, Noted
 from reportgen.language import _
 from reportgen.report.model import Report, Statement
 from reportgen.report.source import Issue, SourceMap
+from reportgen.text.pattern import Pattern
 
 _NEVER = ("YAML-", "EX-", "CELL-11")
 """What no statement covers: what could not be read is lost and a figure to come is missing, whatever is stated."""
-_CODE = re.compile(r"[A-Z][A-Z0-9]{0,9}-[0-9]{2}")
+_CODE = Pattern(r"[A-Z][A-Z0-9]{0,9}-[0-9]{2}")
 _WORDS = "核实说明·检查项"
 _QUOTED = 30
 """Characters of a wrong code that a message repeats."""

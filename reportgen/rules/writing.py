@@ -9,16 +9,16 @@ from pathlib import Path
 from reportgen.diagnostics import Severity
 from reportgen.forms.schema import Point
 from reportgen.language import _
-from reportgen.report.outline import Outline
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
+from reportgen.text.pattern import Pattern
 
 _LONG_ENOUGH = 20
 _HEADING_LIMIT = 60
 _SHOWN = 20
-_PARAGRAPHS = re.compile(r"\n[ \t\u3000\u00a0]*\n")
+_PARAGRAPHS = Pattern(r"\n[ \t\u3000\u00a0]*\n")
 _REPEATED = _("“{content}”重复出现，请删去多余的一处。")
-_TRIMMED = re.compile("(?:情况)?[。：:]?$")
+_TRIMMED = Pattern("(?:情况)?[。：:]?$")
 
 
 @rule("ST-15", Severity.WARNING)
@@ -41,7 +41,9 @@ def repetition(subject: Subject) -> Iterator[Remark]:
 
 def _published_twice(subject: Subject) -> Iterator[Remark]:
     """Yield titles after the first, and headings of a part that already has one in the same words."""
-    outline = subject.outline or Outline()
+    outline = subject.outline
+    if outline is None:
+        return
     for title in outline.titles[1:]:
         yield Remark(_REPEATED.format(content=title.text), path="标题", location=title.location)
     seen: set[tuple[str, str]] = set()
@@ -69,14 +71,18 @@ def _labels(points: tuple[Point, ...]) -> Iterator[str]:
         yield from _labels(point.points)
 
 
+_SIMPLIFIED = str.maketrans("總體況動開處請復複議訴訟問題進報項關應", "总体况动开处请复复议诉讼问题进报项关应")
+"""The characters of the official headings as sites in traditional script show them."""
+
+
 def _bare(heading: str) -> str:
-    return _TRIMMED.sub("", normalize_key(heading))
+    return _TRIMMED.sub("", normalize_key(heading.translate(_SIMPLIFIED)))
 
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
 _FOLDED = str.maketrans("()", "（）")
-_ITEM_NUMBER = re.compile(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
-_HALF_WIDTH = re.compile(
+_ITEM_NUMBER = Pattern(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
+_HALF_WIDTH = Pattern(
     '(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])|[("](?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])[)"]'
 )
 _HALF_WIDTH_SIGNS = frozenset(',;:?!()"')

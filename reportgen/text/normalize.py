@@ -1,9 +1,10 @@
 """Keys and labels as people vary them, brought to one shape for comparing."""
 
-import re
 import unicodedata
 
-_NUMBERING = re.compile(r"^(?:[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、])")
+from reportgen.text.pattern import Pattern
+
+_NUMBERING = Pattern(r"^(?:[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、])")
 _DROPPED = str.maketrans(dict.fromkeys("“”\"'‘’", ""))
 
 

@@ -1,16 +1,18 @@
 """The number in a cell, as people write it: `3`, `３`, `1,234`, `3件`, `+3`, `减4`, `287.36万元`, `/`."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-_PLAIN = re.compile(r"([+-]?)([0-9]{1,40})(\.[0-9]{1,40})?")
-_DRESSED = re.compile(
+from reportgen.text.pattern import Pattern
+
+_PLAIN = Pattern(r"([+-]?)([0-9]{1,40})(\.[0-9]{1,40})?")
+_DRESSED = Pattern(
     r"([+-]?)([0-9]{1,40}|[0-9]{1,3}(?:,[0-9]{3}){1,12})(\.[0-9]{1,40})?\s*(亿元|万元|元|[件个起份条次项宗])?"
 )
 _STAND_INS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "−", "_", "无", "空", "n/a", "na", "none", "nil"})
 _SIGNS = str.maketrans({"−": "-", "－": "-", "＋": "+", "增": "+", "减": "-", "，": ","})
+_WIDTHS = ("<wide>", "<narrow>", "<noBreak>")
 _YUAN = {"亿元": Decimal(100000000), "万元": Decimal(10000), "元": Decimal(1)}
 
 
@@ -32,7 +34,7 @@ def read_number(text: str, unit: str) -> NumberReading:
         return _number(*plain.groups(), amount=amount)
     if text.strip().lower() in _STAND_INS:
         return NumberReading(None, "CELL-04")
-    dressed = _DRESSED.fullmatch(unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
+    dressed = _DRESSED.fullmatch(_half_width(text).translate(_SIGNS).strip())
     if dressed is None:
         return NumberReading(None, "CELL-01")
     sign, whole, fraction, written_unit = dressed.groups()
@@ -44,6 +46,21 @@ def read_number(text: str, unit: str) -> NumberReading:
     if written_unit in _YUAN and written_unit != unit:
         return NumberReading(_converted(Decimal(reading.value), written_unit, unit), "CELL-08")
     return NumberReading(reading.value, "CELL-08")
+
+
+def _half_width(text: str) -> str:
+    """Return a text with its full-width characters and spaces in plain form, and no others.
+
+    Why: `3①` and `3²` are 3 with the mark of a note; normalised like a label they would read as 31 and 32.
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        unicodedata.normalize("NFKC", character)
+        if unicodedata.decomposition(character).startswith(_WIDTHS)
+        else character
+        for character in text
+    )
 
 
 def _converted(value: Decimal, written: str, unit: str) -> Decimal:

@@ -7,28 +7,32 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.text.pattern import Pattern, Words
+
 CASE_UNITS = frozenset("件个起份宗例")
 """Counters of requests, cases and documents."""
 MONEY = {"元": Decimal(1) / 10000, "万元": Decimal(1), "亿元": Decimal(10000)}
 """Units of money in 万元."""
-_FREQUENT = "人次|场次|批次|件次|件|个|起|份|宗|例|条|次|篇|期|场|人|项|家"
-_COUNTERS = f"{_FREQUENT}|部|批|处|户|名|册|幅|则|块|台|辆|所|座|类|封|本|张|轮"
+_LONG_COUNTERS = "人次|场次|批次|件次"
+_SHORT_COUNTERS = "件个起份宗例条次篇期场人项家部批处户名册幅则块台辆所座类封本张轮"
+_COUNTERS = frozenset({*_LONG_COUNTERS.split("|"), *_SHORT_COUNTERS})
 _TIMES = "个工作日|工作日|个月|个小时|个季度|个自然日|年|月|日|天|号|岁|小时|分钟|时|周"
 _OTHER_UNITS = f"个百分点|百分点|{_TIMES}|[%％‰]|平方米|公里|亩|倍|位|分"
 _SPACE = "[ \u3000]?"
 _VAGUE_AFTER = "左右|上下"
 _DIGIT = "[0-9０-９]"
-_FIGURE = re.compile(
+_FIGURE = Pattern(
     rf"(?P<number>(?<![0-9０-９.．]){_DIGIT}+(?:[,，]{_DIGIT}{{3}}(?!{_DIGIT}))*(?:[.．]{_DIGIT}+)?"
     r"|[零〇一二两三四五六七八九十百千万亿]+)"
     rf"(?P<more>{_SPACE}[余多来])?(?P<scale>[千百]?[万亿](?!元)|[千百](?![零〇一二三四五六七八九十]))?(?P<more2>[余多])?{_SPACE}"
-    rf"(?P<unit>{_OTHER_UNITS}|亿元|万元|元|{_COUNTERS})"
+    rf"(?P<unit>{_OTHER_UNITS}|亿元|万元|元|{_LONG_COUNTERS}|[{_SHORT_COUNTERS}])"
     rf"(?P<after>{_VAGUE_AFTER})?"
 )
-_COUNTER = re.compile(_COUNTERS)
-_VAGUE_BEFORE = re.compile(r"(?:大约|将近|接近|约|近)[ \u3000]?$")
-_RANGE = re.compile(rf"(?:{_DIGIT}|[一二三四五六七八九十百千万亿件个条])(?:至|到|[-—~～－–])$")
-_CUT = re.compile(rf"{_DIGIT}[,，]$")
+_VAGUE_WORDS = Words("约|近")
+_VAGUE_BEFORE = Pattern(r"[约近][ \u3000]?$")
+_RANGE_SIGNS = "至到—~～－–-"
+_RANGE = Pattern(rf"(?:{_DIGIT}|[一二三四五六七八九十百千万亿件个条])[{_RANGE_SIGNS}]$")
+_CUT = Pattern(rf"{_DIGIT}[,，]$")
 _NO_FIGURE_BEFORE = frozenset("第每这那某任同逐其首哪半统〔〕唯")
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.", ",，")
 _DIGITS = {**dict(zip("零一二三四五六七八九", range(10), strict=True)), "〇": 0, "两": 2}
@@ -56,7 +60,7 @@ class Figure:
     @property
     def counts(self) -> bool:
         """Tell whether its unit is a counter: neither money nor time nor a share."""
-        return _COUNTER.fullmatch(self.unit) is not None
+        return self.unit in _COUNTERS
 
     @property
     def exact(self) -> bool:
@@ -83,8 +87,10 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         value *= _SCALES[sign]
     if isinstance(value, Decimal) and match["unit"] not in MONEY and value == int(value):
         value = int(value)
-    vague = bool(match["more"] or match["more2"] or match["after"] or _VAGUE_BEFORE.search(before))
-    doubtful = "，" in written or bool(_RANGE.search(before)) or bool(_CUT.search(before))
+    nearly = _VAGUE_WORDS.found_in(before) and _VAGUE_BEFORE.search(before)
+    ranging = not set(before).isdisjoint(_RANGE_SIGNS) and _RANGE.search(before)
+    vague = bool(match["more"] or match["more2"] or match["after"] or nearly)
+    doubtful = "，" in written or bool(ranging or _CUT.search(before))
     return Figure(start, match.end("number"), match.end(), value, match["unit"], vague, doubtful)
 
 

@@ -2,13 +2,15 @@
 
 import re
 
+from reportgen.text.pattern import Pattern
+
 _HAN = "\u3400-\u9fff"
 _BESIDE = f"[{_HAN}“”‘’《》〈〉（）【】〔〕、。，；：？！％]"
-_FOLDED = re.compile(rf"(?<={_BESIDE})[,;:?!]|(?<=[0-9A-Za-z%)\]])[,;:?!](?={_BESIDE})")
-_BRACKETS = re.compile(r"\(([^()\n]{0,200})\)")
+_FOLDED = Pattern(rf"(?<={_BESIDE})[,;:?!]|(?<=[0-9A-Za-z%)\]])[,;:?!](?={_BESIDE})")
+_BRACKETS = Pattern(r"\(([^()\n]{0,200})\)")
 _SIGNS = str.maketrans(",;:?!", "，；：？！")
-_FULL = re.compile("[，；：？！（）]")
-_QUOTES = re.compile(r'"([^"\n]{1,200})"')
+_FULL = Pattern("[，；：？！（）]")
+_QUOTES = Pattern(r'"([^"\n]{1,200})"')
 _MANY = 3
 """Half-width signs from which a text may be a folded one."""
 _MOSTLY = 4

@@ -11,7 +11,7 @@ from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Heading, Paragraph, Table
 from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import load_form
-from reportgen.importer.docx import read_docx
+from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx

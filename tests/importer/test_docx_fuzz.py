@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from reportgen.importer.docx import read_docx
-from reportgen.importer.docx_package import W
+from reportgen.importer.docx.package import W
+from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, RawTable, UnreadableFileError
 from reportgen.render.docx import render_docx
 from reportgen.render.reference import reference_docx

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.importer.docx_numerals import format_number
+from reportgen.importer.docx.numerals import format_number
 from tests.importer.word_building import cell, only_table, paragraph, row, run, shape, table, texts
 
 

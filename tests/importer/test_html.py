@@ -5,7 +5,7 @@ import pytest
 from reportgen.diagnostics import Location
 from reportgen.document.build import build_document
 from reportgen.forms.grid import Grid, grid_of
-from reportgen.importer.html import read_html
+from reportgen.importer.html.reader import read_html
 from reportgen.report.reading import read_report
 from tests.importer.web_page import GRID, NAMES, PROSE, SAMPLES, cells, page, sample_page, texts
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.importer.html import read_html
+from reportgen.importer.html.reader import read_html
 from reportgen.importer.raw import RawCell, RawTable, UnreadableFileError
 from tests.importer.web_page import PROSE, sample_page, texts
 

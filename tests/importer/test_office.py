@@ -12,7 +12,7 @@ from time import monotonic
 import openpyxl
 import pytest
 
-from reportgen.importer.docx import read_docx
+from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.office import OldFormatError, convert
 from reportgen.importer.raw import RawTable
 from reportgen.render.docx import render_docx

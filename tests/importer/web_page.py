@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reportgen.document.build import build_document
-from reportgen.importer.html import read_html
+from reportgen.importer.html.reader import read_html
 from reportgen.importer.raw import RawDocument, RawTable
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates

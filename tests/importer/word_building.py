@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from reportgen.importer.docx import read_docx
+from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, RawTable
 
 FILE = "年报.docx"

@@ -1,0 +1,136 @@
+"""`reportgen import --onto`: an edited file is brought back into the report file it was made from."""
+
+import codecs
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from reportgen.cli.differences import difference_lines, lines_of
+from reportgen.cli.findings_text import findings_text
+from reportgen.cli.inputs import cannot_open
+from reportgen.cli.output import write_atomically
+from reportgen.diagnostics import Finding, ReportgenError
+from reportgen.importer.comparison import Difference, compare
+from reportgen.importer.files import import_file
+from reportgen.importer.recognition import Imported
+from reportgen.importer.returning import Returned, take
+from reportgen.language import _
+from reportgen.report.model import Report
+from reportgen.report.reading import Reading, read_report
+from reportgen.rules.engine import word_issues
+
+T = TypeVar("T")
+
+_WRITTEN_ANEW = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
+"""What makes a report file no good for edits: its places are not those of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A file and the report it is held against, as far as they could be read, and what reading found."""
+
+    imported: Imported | None
+    report: Report | None
+    findings: tuple[Finding, ...]
+    lines: tuple[str, ...]
+
+
+def read_both(file: Path, report: Path, year: int | None = None) -> Both:
+    """Read a file and a report file. Raises ReportgenError where one cannot be opened."""
+    ours = _opened(report, read_report)
+    theirs = _opened(file, lambda path: import_file(path, year))
+    if ours.report is None:
+        return Both(None, None, tuple(word_issues(ours.source.issues, ours.source)), ours.source.lines)
+    reading = theirs if isinstance(theirs, Reading) else theirs.reading
+    findings = tuple(word_issues(reading.source.issues, reading.source))
+    return Both(None if isinstance(theirs, Reading) else theirs, ours.report, findings, reading.source.lines)
+
+
+def _opened(path: Path, read: Callable[[Path], T]) -> T:
+    try:
+        return read(path)
+    except OSError as error:
+        raise ReportgenError(cannot_open(path, error)) from None
+
+
+def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None, year: int | None) -> int:
+    """List what a file changed, and take over what a person takes; 1 where something is left undecided."""
+    both = read_both(file, report, year)
+    for line in findings_text(both.findings, both.lines):
+        click.echo(line, err=True)
+    if both.imported is None or both.report is None:
+        return 1
+    _show_comments(both.imported)
+    differences = compare(both.report, both.imported)
+    if not differences:
+        click.echo(_("“{file}”没有改动。").format(file=file.name))
+        return 0
+    for line in difference_lines(differences):
+        click.echo(line)
+    taken, decided = _decide(differences, chosen)
+    if taken:
+        _write(report, output or report, both.imported, taken)
+    if not decided:
+        click.echo(_("没有决定取哪一个：加 --take theirs 取改稿的，加 --take ours 保留原来的。"), err=True)
+    return int(not decided)
+
+
+def _show_comments(imported: Imported) -> None:
+    for comment in imported.original.comments:
+        message = _("批注（{place}，关于“{about}”）：{text}")
+        click.echo(message.format(place=comment.location, about=comment.about, text=comment.text))
+
+
+def _decide(differences: Sequence[Difference], chosen: str | None) -> tuple[list[Difference], bool]:
+    """Return the differences that are taken over, and whether all were decided on."""
+    if chosen is not None:
+        return (list(differences) if chosen == "theirs" else []), True
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return [], False
+    return _ask(differences)
+
+
+def _ask(differences: Sequence[Difference]) -> tuple[list[Difference], bool]:
+    import questionary
+
+    theirs, ours, later, rest = _("取改稿的"), _("保留原来的"), _("先不决定"), _("其余都取改稿的")
+    taken: list[Difference] = []
+    decided = True
+    for number, difference in enumerate(differences, 1):
+        question = "\n".join(lines_of(number, difference))
+        answer = questionary.select(question, choices=[theirs, ours, later, rest]).unsafe_ask()
+        if answer == rest:
+            return [*taken, *differences[number - 1 :]], decided
+        if answer == theirs:
+            taken.append(difference)
+        decided = decided and answer != later
+    return taken, decided
+
+
+def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Difference]) -> None:
+    data = report.read_bytes()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    issues = {issue.code for issue in read_report(report).source.issues}
+    if issues & _WRITTEN_ANEW:
+        message = _("“{report}”的写法有误，没有改动；请先用 check 检查并改正。")
+        raise ReportgenError(message.format(report=report.name))
+    returned = take(data.removeprefix(mark).decode(), str(report), imported, taken)
+    _tell(returned)
+    write_atomically(output, mark + returned.text.encode())
+    click.echo(_("已写入“{path}”。").format(path=output), err=True)
+
+
+def _tell(returned: Returned) -> None:
+    for lost in returned.lost:
+        message = _("“{words}”里的 {expression} 是{figure}，改稿写的是“{written}”，已照改稿写成文字。")
+        values = {"words": lost.words, "expression": lost.expression, "figure": lost.figure}
+        click.echo(message.format(**values, written=lost.written or _("（无）")), err=True)
+    for difference in returned.stale:
+        message = _("“{words}”随表中的数一起变了，而改稿没有改这一处，请核对。")
+        click.echo(message.format(words=difference.words), err=True)
+    for difference in returned.not_taken:
+        click.echo(_("“{words}”请自己改。").format(words=difference.words), err=True)

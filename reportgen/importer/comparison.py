@@ -1,0 +1,171 @@
+"""What a file says otherwise than the report it was made from: every cell, paragraph and line, one difference each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from difflib import SequenceMatcher
+
+from reportgen.diagnostics import CellRef, Location
+from reportgen.document.prose import BLANK_LINE, join_lines
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.schema import Point
+from reportgen.importer.raw import Block, Paragraph
+from reportgen.importer.recognition import Imported
+from reportgen.report.cells import cells_of
+from reportgen.report.model import OtherItem, Prose, Report
+from reportgen.report.public import public_report
+from reportgen.report.values import Pending, Unread, Value
+
+Shown = Value | str | date
+"""What a place of a report may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place at which the file and the report disagree."""
+
+    path: str
+    """Dotted path of the value in the report."""
+    words: str
+    """The same in the words of the report file."""
+    ours: Shown
+    theirs: Shown
+    location: Location | None
+    """Where the file says it, None where it says nothing."""
+    cell: CellRef | None = None
+    tracked: bool = False
+    """Whether the change was recorded in the file as one."""
+
+
+def compare(ours: Report, imported: Imported) -> tuple[Difference, ...]:
+    """Return where a file differs from what the documents of a report show, in the order of the report."""
+    sent = public_report(ours, cells_of(ours))
+    return tuple(_Comparison(sent, imported).differences())
+
+
+def paragraphs_of(text: str | None) -> list[str]:
+    """Return the paragraphs of a text as a document shows them, their lines joined."""
+    blocks = BLANK_LINE.split(text or "")
+    return [joined for block in blocks if (joined := join_lines(block))]
+
+
+class _Comparison:
+    def __init__(self, sent: Report, imported: Imported) -> None:
+        self._ours = sent
+        self._theirs = imported.report
+        self._source = imported.reading.source
+        self._tracked = {piece.text.strip() for piece in _changed_pieces(imported.original.blocks)}
+        self._tracked_places = {piece.location for piece in _changed_pieces(imported.original.blocks)}
+
+    def differences(self) -> Iterator[Difference]:
+        """Yield them all."""
+        ours, theirs = self._ours, self._theirs
+        yield from self._line("year", "年度", ours.year, theirs.year)
+        yield from self._line("agency.name", "机关·名称", ours.agency.name, theirs.agency.name)
+        yield from self._text("preface", "前言", ours.preface, theirs.preface)
+        for part in ours.form.parts:
+            for point in _points(part.points):
+                path = f"{part.key}.{point.key}"
+                words = f"{part.short}·{point.short}"
+                yield from self._text(path, words, _prose(ours, part.key, point), _prose(theirs, part.key, point))
+            if part.table:
+                yield from self._cells(part.key, part.short)
+        yield from self._other_matters()
+        yield from self._line("signature", "署名", _signature(ours), _signature(theirs))
+        yield from self._line("signed_on", "成文日期", ours.signed_on, theirs.signed_on)
+
+    def _cells(self, key: str, part: str) -> Iterator[Difference]:
+        ours, theirs = cells_of(self._ours).values, cells_of(self._theirs).values
+        for ref, cell in cells_by_ref(self._ours.form).items():
+            if ref.startswith(f"{key}.") and not _agree(ours.get(ref), theirs.get(ref)):
+                place = self._source.exact(ref)
+                tracked = place in self._tracked_places
+                yield Difference(ref, f"{part}·{cell.path}", ours.get(ref), theirs.get(ref), place, ref, tracked)
+
+    def _other_matters(self) -> Iterator[Difference]:
+        ours, theirs = self._ours.other_matters, self._theirs.other_matters
+        words = "其他需要报告的事项"
+        if ours.processing_fee or theirs.processing_fee:
+            for name, short in _FEE.items():
+                mine = getattr(ours.processing_fee, name, None)
+                other = getattr(theirs.processing_fee, name, None)
+                path = f"other_matters.processing_fee.{name}"
+                if not _agree(mine, other):
+                    yield Difference(path, f"{words}·信息处理费·{short}", mine, other, self._source.exact(path))
+        if len(ours.items) != len(theirs.items):
+            mine, other = _items_text(ours.items), _items_text(theirs.items)
+            yield Difference(
+                "other_matters.items", f"{words}·其他事项", mine, other, self._source.exact("other_matters.items.0")
+            )
+            return
+        for index, (item, other_item) in enumerate(zip(ours.items, theirs.items, strict=True)):
+            path = f"other_matters.items.{index}"
+            yield from self._line(f"{path}.title", f"{words}·其他事项·标题", item.title, other_item.title)
+            yield from self._text(f"{path}.content", f"{words}·其他事项", item.content, other_item.content)
+
+    def _line(self, path: str, words: str, ours: Shown, theirs: Shown) -> Iterator[Difference]:
+        if (ours or None) != (theirs or None):
+            place = self._source.exact(path)
+            yield Difference(path, words, ours, theirs, place, tracked=place in self._tracked_places)
+
+    def _text(self, path: str, words: str, ours: Prose | None, theirs: Prose | None) -> Iterator[Difference]:
+        mine, other = (paragraphs_of(prose.body if prose else None) for prose in (ours, theirs))
+        if mine != other:
+            changed = {text for text in (*mine, *other) if text not in mine or text not in other}
+            tracked = bool(changed & self._tracked)
+            yield Difference(
+                path, words, "\n\n".join(mine), "\n\n".join(other), self._source.exact(path), tracked=tracked
+            )
+
+
+_FEE = {"notices": "发出收费通知件数", "notice_amount": "收费通知总金额", "collected": "实际收取总金额"}
+
+
+def changed_paragraphs(ours: str, theirs: str) -> Iterator[tuple[str | None, str | None]]:
+    """Yield the paragraphs of two texts that differ, pair by pair; None where one has no such paragraph."""
+    mine, other = paragraphs_of(ours), paragraphs_of(theirs)
+    for kind, start, end, first, last in SequenceMatcher(None, mine, other, autojunk=False).get_opcodes():
+        if kind != "equal":
+            for place in range(max(end - start, last - first)):
+                old = mine[start + place] if start + place < end else None
+                new = other[first + place] if first + place < last else None
+                yield old, new
+
+
+def _agree(ours: Value, theirs: Value) -> bool:
+    if isinstance(ours, Pending) and isinstance(theirs, Pending):
+        return True
+    if isinstance(theirs, Unread) or isinstance(ours, (Pending, Unread)) or isinstance(theirs, Pending):
+        return False
+    return ours == theirs if None in (ours, theirs) else Decimal(ours or 0) == Decimal(theirs or 0)
+
+
+def _signature(report: Report) -> str | None:
+    """Return the signature a document bears: that of the organ where only the date is given."""
+    return report.signature or (report.agency.name if report.signed_on else None)
+
+
+def _prose(report: Report, part: str, point: Point) -> Prose | None:
+    prose: Prose | None = getattr(report.part(part), point.key)
+    return prose
+
+
+def _points(points: Sequence[Point]) -> Iterator[Point]:
+    for point in points:
+        yield point
+        yield from _points(point.points)
+
+
+def _items_text(items: Sequence[OtherItem]) -> str:
+    return "\n\n".join(
+        "\n\n".join(filter(None, (item.title, item.content.body if item.content else None))) for item in items
+    )
+
+
+def _changed_pieces(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    for block in blocks:
+        pieces = [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
+        for piece in pieces:
+            if piece.former is not None:
+                yield Paragraph(piece.text or piece.former, piece.location)

@@ -1,0 +1,149 @@
+"""Bringing an edited file back into the report file it was made from: only what a person takes is changed.
+
+`{{ }}` stay where the figure they stand for is what the file says; where it is not, the figure of the file takes
+their place, and that is told.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from reportgen.document.prose import BLANK_LINE, join_lines
+from reportgen.importer.comparison import Difference, Shown, compare, paragraphs_of
+from reportgen.importer.recognition import Imported
+from reportgen.report.cells import cells_of
+from reportgen.report.expressions import pieces
+from reportgen.report.model import Report
+from reportgen.report.reading import read_bytes
+from reportgen.report.references import References
+from reportgen.report.replacing import put
+from reportgen.report.values import Unread, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An expression whose figure the file does not confirm, and what the file has in its place."""
+
+    words: str
+    expression: str
+    figure: str
+    written: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A report file with what was taken, and what could not be kept or taken."""
+
+    text: str
+    lost: tuple[Lost, ...] = ()
+    not_taken: tuple[Difference, ...] = ()
+    """What has to be changed by hand."""
+    stale: tuple[Difference, ...] = ()
+    """Texts and sums that a figure taken over has changed, while the file left them as they were."""
+
+
+def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference]) -> Returned:
+    """Return a report file with differences taken over: parts before totals, so that sums are not written."""
+    wanted = list(chosen)
+    before = {difference.path for difference in compare(_report(text, file), imported)}
+    computed = cells_of(_report(text, file)).computed
+    not_taken: list[Difference] = []
+    lost: list[Lost] = []
+    for difference in sorted(wanted, key=lambda each: (each.cell is None, each.cell in computed)):
+        report = _report(text, file)
+        value = difference.theirs
+        if difference.cell is not None and cells_of(report).values.get(difference.cell) == value:
+            continue  # a sum that came right with its parts
+        if isinstance(value, str) and _is_text(difference.path):
+            retained = _Retained(report, _template(report, difference.path), value, difference.words)
+            value = retained.text
+            lost += retained.lost
+        try:
+            text = put(text, type(report), difference.path, _writable(difference.path, value))
+        except (KeyError, ValueError):
+            not_taken.append(difference)
+    after = compare(_report(text, file), imported)
+    stale = tuple(each for each in after if each.path not in before)
+    return Returned(text, tuple(lost), tuple(not_taken), stale)
+
+
+def _writable(path: str, value: Shown) -> Value | str | date:
+    """Return a value as it is put into the file. Raises ValueError for what has to be written by hand."""
+    if isinstance(value, Unread) or path == "other_matters.items":
+        raise ValueError(path)
+    return value if value != "" else None
+
+
+def _report(text: str, file: str) -> Report:
+    report = read_bytes(text.encode(), file).report
+    if report is None:
+        raise ValueError(file)
+    return report
+
+
+def _is_text(path: str) -> bool:
+    return path == "preface" or path.startswith(("overview.", "problems.")) or path.endswith(".content")
+
+
+def _template(report: Report, path: str) -> str:
+    value: object = report
+    for key in path.split("."):
+        value = value[int(key)] if isinstance(value, list) else getattr(value, key, None)
+    return getattr(value, "body", None) or ""
+
+
+class _Retained:
+    """A text of the file with the expressions of the one it was made from."""
+
+    def __init__(self, report: Report, template: str, text: str, words: str) -> None:
+        self._references = References(report)
+        self._words = words
+        self.lost: list[Lost] = []
+        self._templates = [block for block in BLANK_LINE.split(template) if join_lines(block)]
+        self._new = paragraphs_of(text)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the paragraphs, those that did not change as they were written."""
+        return "\n\n".join(self._paragraphs())
+
+    def _paragraphs(self) -> Iterator[str]:
+        shown = [self._shown(template) for template in self._templates]
+        for kind, start, end, first, last in SequenceMatcher(None, shown, self._new, autojunk=False).get_opcodes():
+            if kind == "equal":
+                yield from self._templates[start:end]
+                continue
+            for place in range(last - first):
+                template = self._templates[start + place] if start + place < end else ""
+                yield self._retained(template, self._new[first + place])
+
+    def _shown(self, template: str) -> str:
+        return join_lines("".join(shown for _written, shown in pieces(template, self._references)))
+
+    def _retained(self, template: str, new: str) -> str:
+        """Return a changed paragraph with every expression put back whose figure stands between its old neighbours."""
+        if "{{" not in template:
+            return new
+        parts = [(written, join_lines(shown)) for written, shown in pieces(template, self._references)]
+        sent = "".join(shown for _written, shown in parts)
+        image = {
+            block.a + offset: block.b + offset
+            for block in SequenceMatcher(None, sent, new, autojunk=False).get_matching_blocks()
+            for offset in range(block.size)
+        }
+        result, taken, start = "", 0, 0
+        for written, shown in parts:
+            end = start + len(shown)
+            if written.startswith("{{"):
+                left = image[start - 1] + 1 if start - 1 in image else 0 if start == 0 else None
+                right = image.get(end, len(new) if end == len(sent) else None)
+                found = new[left:right] if left is not None and right is not None and taken <= left <= right else None
+                if found == shown and left is not None and right is not None:
+                    result += new[taken:left] + written
+                    taken = right
+                else:
+                    self.lost.append(Lost(self._words, written, shown, found))
+            start = end
+        return result + new[taken:]
