@@ -8,6 +8,7 @@ from decimal import Decimal
 _NUMBER = r"[0-9０-９]{1,12}(?:[,，][0-9０-９]{3}){0,4}(?:[.．][0-9０-９]{1,6})?|零"
 _FIGURE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[件份个张次笔]|万?元)")
 _ABOUT = re.compile("信息处理费|收费通知|信息公开.{0,8}收费|处理费")
+_NOTICE_BEHIND = re.compile("(?:政府)?(?:信息公开)?(?:信息处理费)?的?(?:收费|缴费)?通知")
 _NO_NOTICE = re.compile("(?:未|没有|无)(?:曾|发生)?(?:发出|发过|发)[^，。；]{0,16}通知")
 _NOT_COLLECTED = re.compile(
     "(?:未|没有|无)(?:曾|实际|向[^，。；]{0,12})?(?:收取|收费|收到)[^，。；0-9]{0,16}(?=[，。；]|$)"
@@ -93,8 +94,7 @@ def _figures(sentence: str) -> Iterator[tuple[str, Decimal]]:
         words = sentence[start : figure.start()]
         start = figure.end()
         if not figure["unit"].endswith("元"):
-            behind = sentence[start : start + 12]
-            if "通知" in words or re.match("[^，。；、0-9]{0,8}通知", behind):
+            if "通知" in words or _NOTICE_BEHIND.match(sentence, start):
                 yield "notices", _decimal(figure["number"])
         elif name := _name_of_amount(words):
             yield name, _yuan(figure)

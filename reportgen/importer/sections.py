@@ -13,6 +13,8 @@ from reportgen.importer.raw import Paragraph
 from reportgen.importer.rows import TableRows
 from reportgen.importer.titles import has_year, organ_in, title_at
 
+_OF_TEXT = frozenset({"overview", "problems", "other_matters"})
+"""The parts that are text and have headings of their own."""
 _MARKED_PARTS = 4
 """Headings of parts that a file must mark as headings to be trusted with marking all of them."""
 _LONG = 40
@@ -48,9 +50,8 @@ class Article:
     @property
     def marks_points(self) -> bool:
         """Tell whether the file marks headings inside the parts as well."""
-        return self.marked and any(
-            paragraph.level is not None for section in self.sections for paragraph in section.paragraphs
-        )
+        texts = (section.paragraphs for section in self.sections if section.part in _OF_TEXT)
+        return self.marked and any(paragraph.level is not None for found in texts for paragraph in found)
 
 
 def find_article(items: Sequence[Paragraph | TableRows]) -> Article:

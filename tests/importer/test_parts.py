@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from reportgen.importer.recognition import Imported, recognise
+from reportgen.rules.engine import check
 from tests.importer.page_text import LEAD, PERIOD, TITLE, blocks, matters, paragraphs, read
 
+DAY = date(2024, 4, 15)
 KEYS = ["overview", "disclosure", "requests", "disputes", "problems", "other_matters"]
 NAMES = [
     "总体情况",
@@ -270,3 +272,19 @@ def test_a_heading_somebody_forgot_to_mark():
     ]
     imported = recognise(paragraphs([(TITLE, 1), *lines[:5], ("解读不多。", None), lines[5], ("无", None)]))
     assert blocks(imported.report.part("problems")) == {"issues": "解读不多。"}
+
+
+@pytest.mark.parametrize(
+    "numbers", [["第一部分 ", "第二部分 ", "第三部分 ", "第四部分 ", "第五部分 ", "第六部分 "], list("一二三四五六")]
+)
+def test_numbers_in_words_are_numbers(numbers: list[str]):
+    """Parts numbered 第一部分 or 一 are numbered, and rightly so."""
+    reading = report_with([f"{number} " for number in numbers]).reading
+    assert [str(finding) for finding in check(reading, DAY) if finding.code in {"ST-01", "IM-05"}] == []
+
+
+def test_a_published_report_without_a_date():
+    """A report that is read from a page is asked for its date, though nothing says whether it is a draft."""
+    codes = [finding.code for finding in check(matters("没有其他事项。").reading, DAY)]
+    dated = [finding.code for finding in check(matters("没有其他事项。\n2024年1月10日").reading, DAY)]
+    assert ("ST-16" in codes, "ST-16" in dated) == (True, False)

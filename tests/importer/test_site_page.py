@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reportgen.importer.html import read_html
+from reportgen.importer.files import read_raw
 from reportgen.importer.recognition import Imported, recognise
 from tests.importer.page_text import blocks
 
@@ -30,7 +30,7 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">
 
 def site_page() -> Imported:
     """Return what is read of the page."""
-    return recognise(read_html(PAGE.encode(), "页.html"))
+    return recognise(read_raw(PAGE.encode(), "页.html"))
 
 
 def test_the_report():
