@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells
 from reportgen.forms.schema import Node
-from reportgen.importer.blank_cells import KEPT, BlankCells, blank_cells_in
+from reportgen.importer.blank_cells import blank_cells_in
 from reportgen.importer.columns import fit
 from reportgen.importer.labels import TableLabels, words_of
 from reportgen.importer.matching import Matched
@@ -86,11 +86,7 @@ class _CaseMatcher:
 
     def _is_doubtful(self, values: Sequence[RowCell]) -> bool:
         """Tell whether blank cells at the end may make up for some that were left out, as they do below heads."""
-        if not self._found.filled_up:
-            return False
-        filled_up = any(row[-1].is_blank for row in self._found.rows if any(_is_head(cell) for cell in row))
-        shape = blank_cells_in([(values, len(values))], summed=False)
-        return BlankCells(filled_up and shape is not KEPT, left_out=False).are_doubtful(values, summed=False)
+        return blank_cells_in(self._found, [(values, len(values))]).are_doubtful(values, summed=False)
 
     def _filled(self, run: _Run) -> list[RowCell]:
         return [value for value in run.values if not value.is_blank]
