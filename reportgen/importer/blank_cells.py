@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.importer.columns import fit
+from reportgen.importer.labels import TableLabels
 from reportgen.importer.rows import Row, RowCell, TableRows
 
 
@@ -35,11 +36,11 @@ class BlankCells:
 KEPT = BlankCells(made_up=False)
 
 
-def blank_cells_in(found: TableRows, rows: Iterable[tuple[Sequence[RowCell], int]]) -> BlankCells:
+def blank_cells_in(labels: TableLabels, found: TableRows, rows: Iterable[tuple[Sequence[RowCell], int]]) -> BlankCells:
     """Return what rows of values, each with the width it should have, say of the blank cells of their table."""
     if not found.filled_up:
         return KEPT
-    made_up, several = any(map(_is_filled_head, found.rows)), False
+    made_up, several = any(_is_filled_head(labels, row) for row in found.rows), False
     for values, width in rows:
         fitted = fit(values, width)
         filled = [place for place, value in enumerate(fitted) if not value.is_blank]
@@ -50,6 +51,8 @@ def blank_cells_in(found: TableRows, rows: Iterable[tuple[Sequence[RowCell], int
     return BlankCells(made_up, several)
 
 
-def _is_filled_head(row: Row) -> bool:
+def _is_filled_head(labels: TableLabels, row: Row) -> bool:
     """Tell whether a row of heads ends with a blank cell, which no column would be without."""
-    return bool(row) and row[-1].is_blank and not row[0].is_blank and not any(cell.is_value for cell in row)
+    if not row or row[0].is_blank or not row[-1].is_blank:
+        return False
+    return not any(cell.is_value or labels.rows_like(cell.words, cell.core) for cell in row if not cell.is_blank)

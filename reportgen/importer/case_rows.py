@@ -86,7 +86,7 @@ class _CaseMatcher:
 
     def _is_doubtful(self, values: Sequence[RowCell]) -> bool:
         """Tell whether blank cells at the end may make up for some that were left out, as they do below heads."""
-        return blank_cells_in(self._found, [(values, len(values))]).are_doubtful(values, summed=False)
+        return blank_cells_in(self._labels, self._found, [(values, len(values))]).are_doubtful(values, summed=False)
 
     def _filled(self, run: _Run) -> list[RowCell]:
         return [value for value in run.values if not value.is_blank]

@@ -72,7 +72,7 @@ class _Matcher:
                 by_node.setdefault(line.node, []).append(line)
         self._width = _usual_width(self._found)
         rows = [(line.values, len(self._cells[line.node])) for line in lines if line.node in self._cells]
-        self._blanks = blank_cells_in(self._found, rows)
+        self._blanks = blank_cells_in(self._labels, self._found, rows)
         for node, its_lines in by_node.items():
             if node in self._cells:
                 self._fill(node, its_lines)
