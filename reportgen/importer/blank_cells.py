@@ -52,7 +52,9 @@ def blank_cells_in(labels: TableLabels, found: TableRows, rows: Iterable[tuple[S
 
 
 def _is_filled_head(labels: TableLabels, row: Row) -> bool:
-    """Tell whether a row of heads ends with a blank cell, which no column would be without."""
-    if not row or row[0].is_blank or not row[-1].is_blank:
+    """Tell whether a row of heads ends with a blank cell, which no column would be without, or is all blank."""
+    if not row or not row[-1].is_blank:
         return False
+    if row[0].is_blank:
+        return all(cell.is_blank for cell in row)
     return not any(cell.is_value or labels.rows_like(cell.words, cell.core) for cell in row if not cell.is_blank)

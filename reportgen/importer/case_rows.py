@@ -49,7 +49,8 @@ class _CaseMatcher:
     def matched(self) -> Matched:
         """Return what was found, with what could not be told said."""
         heads: list[RowCell] = []
-        for run in _runs(self._found):
+        widths = frozenset({len(self._cells), len(self._outcome_names)})
+        for run in _runs(self._found, widths):
             heads += run.heads
             self._place(run)
         self._note_heads(heads)
@@ -166,10 +167,11 @@ class _CaseMatcher:
         self._result.issues.append(Issue("IM-02", value.location if value else self._found.location, about))
 
 
-def _runs(found: TableRows) -> Iterator[_Run]:
+def _runs(found: TableRows, widths: frozenset[int]) -> Iterator[_Run]:
+    """Yield the values with the heads before them; a blank row counts where it has a width that values have."""
     run = _Run()
     for row in found.rows:
-        if all(cell.is_blank for cell in row) and not run.heads:
+        if not run.values and len(row) not in widths and all(cell.is_blank for cell in row):
             continue
         head_row = any(_is_head(cell) for cell in row)
         if not head_row and 1 < len(row) == len(run.values):
