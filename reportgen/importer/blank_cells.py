@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.importer.columns import fit
-from reportgen.importer.rows import RowCell
-from reportgen.importer.sums import adds_up, number_in
+from reportgen.importer.labels import TableLabels
+from reportgen.importer.rows import Row, RowCell, TableRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,34 +18,43 @@ class BlankCells:
 
     made_up: bool
     """Whether rows are filled up at their end, and nothing shows that blank cells inside a row were kept."""
-    left_out: bool
-    """Whether some were left out for certain: a total stands right behind what it sums up."""
+    several: bool = False
+    """Whether a row that ends with blank cells has several values."""
 
     def are_doubtful(self, values: Sequence[RowCell], *, summed: bool) -> bool:
         """Tell whether the values of a row, its blank end among them, may belong elsewhere.
 
-        One value alone in a table whose rows have totals is taken to be the first: those who leave cells blank fill
-        in 自然人 and stop.
+        Where rows have totals and none of the short ones has more than one value, that one is taken to be the first:
+        those who leave cells blank fill in 自然人 and stop.
         """
         filled = sum(not value.is_blank for value in values)
-        if not filled or not values[-1].is_blank:
+        if not self.made_up or not filled or not values[-1].is_blank:
             return False
-        return self.left_out or (self.made_up and (filled > 1 or not summed))
+        return self.several or filled > 1 or not summed
 
 
-KEPT = BlankCells(made_up=False, left_out=False)
+KEPT = BlankCells(made_up=False)
 
 
-def blank_cells_in(rows: Iterable[tuple[Sequence[RowCell], int]], *, summed: bool) -> BlankCells:
+def blank_cells_in(labels: TableLabels, found: TableRows, rows: Iterable[tuple[Sequence[RowCell], int]]) -> BlankCells:
     """Return what rows of values, each with the width it should have, say of the blank cells of their table."""
-    made_up = left_out = False
+    if not found.filled_up:
+        return KEPT
+    made_up, several = any(_is_filled_head(labels, row) for row in found.rows), False
     for values, width in rows:
         fitted = fit(values, width)
         filled = [place for place, value in enumerate(fitted) if not value.is_blank]
         if filled and filled != list(range(len(filled))):
             return KEPT
         made_up = made_up or (len(values) > width and values[-1].is_blank)
-        numbers = [number_in(fitted[place]) for place in filled]
-        short = 1 < len(filled) < len(fitted) <= width
-        left_out = left_out or (summed and short and None not in numbers and adds_up(numbers))
-    return BlankCells(made_up, left_out)
+        several = several or 1 < len(filled) < len(fitted)
+    return BlankCells(made_up, several)
+
+
+def _is_filled_head(labels: TableLabels, row: Row) -> bool:
+    """Tell whether a row of heads ends with a blank cell, which no column would be without, or is all blank."""
+    if not row or not row[-1].is_blank:
+        return False
+    if row[0].is_blank:
+        return all(cell.is_blank for cell in row)
+    return not any(cell.is_value or labels.rows_like(cell.words, cell.core) for cell in row if not cell.is_blank)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells
 from reportgen.forms.schema import Node
-from reportgen.importer.blank_cells import KEPT, BlankCells, blank_cells_in
+from reportgen.importer.blank_cells import blank_cells_in
 from reportgen.importer.columns import fit
 from reportgen.importer.labels import TableLabels, words_of
 from reportgen.importer.matching import Matched
@@ -49,7 +49,8 @@ class _CaseMatcher:
     def matched(self) -> Matched:
         """Return what was found, with what could not be told said."""
         heads: list[RowCell] = []
-        for run in _runs(self._found):
+        widths = frozenset({len(self._cells), len(self._outcome_names)})
+        for run in _runs(self._found, widths):
             heads += run.heads
             self._place(run)
         self._note_heads(heads)
@@ -86,11 +87,7 @@ class _CaseMatcher:
 
     def _is_doubtful(self, values: Sequence[RowCell]) -> bool:
         """Tell whether blank cells at the end may make up for some that were left out, as they do below heads."""
-        if not self._found.filled_up:
-            return False
-        filled_up = any(row[-1].is_blank for row in self._found.rows if any(_is_head(cell) for cell in row))
-        shape = blank_cells_in([(values, len(values))], summed=False)
-        return BlankCells(filled_up and shape is not KEPT, left_out=False).are_doubtful(values, summed=False)
+        return blank_cells_in(self._labels, self._found, [(values, len(values))]).are_doubtful(values, summed=False)
 
     def _filled(self, run: _Run) -> list[RowCell]:
         return [value for value in run.values if not value.is_blank]
@@ -170,10 +167,11 @@ class _CaseMatcher:
         self._result.issues.append(Issue("IM-02", value.location if value else self._found.location, about))
 
 
-def _runs(found: TableRows) -> Iterator[_Run]:
+def _runs(found: TableRows, widths: frozenset[int]) -> Iterator[_Run]:
+    """Yield the values with the heads before them; a blank row counts where it has a width that values have."""
     run = _Run()
     for row in found.rows:
-        if all(cell.is_blank for cell in row) and not run.heads:
+        if not run.values and len(row) not in widths and all(cell.is_blank for cell in row):
             continue
         head_row = any(_is_head(cell) for cell in row)
         if not head_row and 1 < len(row) == len(run.values):

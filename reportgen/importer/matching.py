@@ -71,9 +71,8 @@ class _Matcher:
                 self._result.see(line.label, line.node)
                 by_node.setdefault(line.node, []).append(line)
         self._width = _usual_width(self._found)
-        if self._found.filled_up:
-            rows = [(line.values, len(self._cells[line.node])) for line in lines if line.node in self._cells]
-            self._blanks = blank_cells_in(rows, summed=self._summed)
+        rows = [(line.values, len(self._cells[line.node])) for line in lines if line.node in self._cells]
+        self._blanks = blank_cells_in(self._labels, self._found, rows)
         for node, its_lines in by_node.items():
             if node in self._cells:
                 self._fill(node, its_lines)

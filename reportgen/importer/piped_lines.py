@@ -142,6 +142,8 @@ def _end_of_broken_cell(lines: Sequence[Line], start: int) -> int | None:
 def _is_broken_cell(lines: Iterable[Line]) -> bool:
     """Tell whether lines are the pieces of one short text, or of one in which a bracket goes over the break."""
     texts = [_bare(line).split("|")[0].strip(_SPACES) for line in lines]
+    if any(map(_NUMBER.fullmatch, texts)):
+        return False
     first = texts[0].replace("（", "(").replace("）", ")")
     return sum(map(len, texts)) <= _BROKEN_LENGTH or first.count("(") > first.count(")")
 

@@ -142,6 +142,13 @@ def lone_pipes(rows: Rows) -> str:
     return "\n".join(lines)
 
 
+def closed_pipes(rows: Rows) -> str:
+    """Write a cell a line with a pipe behind it, but no blank cells; a line of pipes ends and fills up a row."""
+    width = max(sum(columns for _, columns, _ in row) for row in rows)
+    pieces = [[f"{text} |" for text, _, _ in row if text] for row in rows]
+    return "\n".join("\n".join([*cells, "|" * (width - len(cells) + 1)]) for cells in pieces)
+
+
 def ended_pipes(rows: Rows) -> str:
     """Write a cell a line with a pipe behind it, and nothing between rows."""
     return "\n".join(f"{text} |" for row in rows for text, _, _ in row)
@@ -194,6 +201,16 @@ EXACT: dict[str, Layout] = {
 """Layouts that show where a cell is blank."""
 FILLED: dict[str, Layout] = EXACT | {
     layout.__name__: layout
-    for layout in (padded_pipes, squeezed_pipes, ended_pipes, pipes_between, lines, spaced_lines, spaces, one_line)
+    for layout in (
+        padded_pipes,
+        squeezed_pipes,
+        closed_pipes,
+        ended_pipes,
+        pipes_between,
+        lines,
+        spaced_lines,
+        spaces,
+        one_line,
+    )
 }
 """All layouts: some of them only tell cells apart where none is blank."""
