@@ -11,7 +11,7 @@ from reportgen.importer.files import REPORT_FILES, import_file
 from reportgen.importer.recognition import Imported
 from reportgen.importer.writing import summary_of, yaml_of
 from reportgen.language import _
-from reportgen.report.reading import Reading
+from reportgen.report.reading import Reading, is_report_text
 from reportgen.rules.engine import word_issues
 
 
@@ -68,7 +68,7 @@ def _outputs(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
     for file in files:
         if not file.is_file():
             raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
-        if file.suffix.lower() in REPORT_FILES:
+        if file.suffix.lower() in REPORT_FILES or is_report_text(file.read_bytes()[:4096]):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
     if len(files) == 1:
         chosen = {} if output is None else {files[0]: _inside(output, files[0]) if output.is_dir() else output}

@@ -130,7 +130,7 @@ def _tell(returned: Returned) -> None:
         values = {"words": lost.words, "expression": lost.expression, "figure": lost.figure}
         click.echo(message.format(**values, written=lost.written or _("（无）")), err=True)
     for difference in returned.stale:
-        message = _("“{words}”随表中的数一起变了，而改稿没有改这一段，请核对。")
+        message = _("“{words}”随表中的数一起变了，而改稿没有改这一处，请核对。")
         click.echo(message.format(words=difference.words), err=True)
     for difference in returned.not_taken:
         click.echo(_("“{words}”请自己改。").format(words=difference.words), err=True)

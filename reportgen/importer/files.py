@@ -6,7 +6,7 @@ from reportgen.diagnostics import Location
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.importer.recognition import Imported, recognise
 from reportgen.language import _
-from reportgen.report.reading import Reading, read_report
+from reportgen.report.reading import Reading, is_report_text, read_report
 from reportgen.report.source import Issue, SourceMap
 
 REPORT_FILES = frozenset({".yaml", ".yml"})
@@ -22,9 +22,10 @@ def read_any(path: Path) -> Reading:
 
     Raises OSError where it cannot be opened.
     """
-    if path.suffix.lower() in REPORT_FILES:
+    data = _read(path)
+    if path.suffix.lower() in REPORT_FILES or is_report_text(data):
         return read_report(path)
-    imported = import_file(path)
+    imported = import_data(data, str(path))
     return imported if isinstance(imported, Reading) else imported.reading
 
 
@@ -33,9 +34,12 @@ def import_file(path: Path, year: int | None = None) -> Imported | Reading:
 
     `year` is what a person says it is. Raises OSError where the file cannot be opened.
     """
+    return import_data(_read(path), str(path), year)
+
+
+def _read(path: Path) -> bytes:
     with path.open("rb") as stream:
-        data = stream.read(SIZE_LIMIT + 1)
-    return import_data(data, str(path), year)
+        return stream.read(SIZE_LIMIT + 1)
 
 
 def import_data(data: bytes, file: str, year: int | None = None) -> Imported | Reading:

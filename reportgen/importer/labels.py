@@ -9,12 +9,14 @@ from rapidfuzz import fuzz, process
 from reportgen.forms.cells import Chain, chains
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Node, Table
-from reportgen.text.normalize import normalize_label
+from reportgen.text.normalize import normalize_key, normalize_label
 
 _LIKE_ENOUGH = 88
 """Out of 100: how like a label a long text must be to be taken for it, a character or two misread."""
 _LONG = 6
 """Characters below which only the very label will do: 其他 and 其他处理 are alike enough to be mistaken."""
+_OTHER_WORDS = {"合计": "总计", "规范性档案": "规范性文件", "行政规范性档案": "行政规范性文件"}
+"""What sites write for words of the form; 档案 is 文件 on pages made for readers in Taiwan."""
 _CUT_AT_LEAST = 4
 _PIECE, _BROKEN_AT_MOST = 2, 8
 """Characters of a piece of a head, and of a head that is broken over lines."""
@@ -60,13 +62,43 @@ class TableLabels:
         """Return every label there is."""
         return frozenset(self.rows) | frozenset(self.columns) | self.heads
 
-    def rows_like(self, text: str) -> tuple[Node, ...]:
-        """Return the rows a normalised text may stand for: its label, one cut short, or one misread."""
-        return self.rows.get(text) or self.rows.get(_nearest(text, tuple(self.rows)) or "", ())
+    @cached_property
+    def row_labels(self) -> tuple[str, ...]:
+        """Return the labels of rows."""
+        return tuple(self.rows)
 
-    def columns_like(self, text: str) -> tuple[Node, ...]:
+    @cached_property
+    def column_labels(self) -> tuple[str, ...]:
+        """Return the labels of columns."""
+        return tuple(self.columns)
+
+    def rows_like(self, text: str, core: str = "") -> tuple[Node, ...]:
+        """Return the rows a normalised text may stand for: its label, one explained, cut short, or misread."""
+        known = self.rows.get(text) or self.rows.get(core)
+        return known or self.rows.get(_nearest(text, self.row_labels) or "", ())
+
+    def columns_like(self, text: str, core: str = "") -> tuple[Node, ...]:
         """Return the columns a normalised text may stand for."""
-        return self.columns.get(text) or self.columns.get(_nearest(text, tuple(self.columns)) or "", ())
+        known = self.columns.get(text) or self.columns.get(core)
+        return known or self.columns.get(_nearest(text, self.column_labels) or "", ())
+
+    @cached_property
+    def other_columns(self) -> frozenset[str]:
+        """Return the labels of columns that the table has in other forms only."""
+        others = [labels_of(load_form(form_id)).get(self.table.key) for form_id in form_ids()]
+        return frozenset(label for other in others if other for label in other.columns) - self.all_labels
+
+    def leaf_above(self, text: str, core: str = "") -> Node | None:
+        """Return the row that this form does not divide and another form divides into rows of such a label."""
+        own = {tuple(node.key for node in chain): chain[-1] for chain, _ in self.leaf_rows}
+        for form_id in form_ids():
+            other = labels_of(load_form(form_id)).get(self.table.key)
+            named = (other.rows.get(text) or other.rows.get(core) or ()) if other and other is not self else ()
+            for chain, _ in other.leaf_rows if other and named else ():
+                keys = tuple(node.key for node in chain)
+                if chain[-1] in named and keys not in own and keys[:-1] in own:
+                    return own[keys[:-1]]
+        return None
 
 
 def _by_label(nodes: Iterator[Node]) -> dict[str, tuple[Node, ...]]:
@@ -99,6 +131,20 @@ def _nearest(text: str, labels: tuple[str, ...]) -> str | None:
     return found[0][0]
 
 
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> str:
+    """Return a text as labels are compared."""
+    words = normalize_label(text)
+    return _OTHER_WORDS.get(words, words)
+
+
+@lru_cache(maxsize=4096)
+def core_of(text: str) -> str:
+    """Return the words before an explanation in brackets: `规章（设区的市填写）` → `规章`; nothing without one."""
+    before, bracket, _ = normalize_key(text).partition("(")
+    return words_of(before) if bracket else ""
+
+
 @cache
 def labels_of(form: Form) -> dict[str, TableLabels]:
     """Return the labels of every table of a form."""
@@ -114,6 +160,13 @@ def tables_naming(text: str) -> frozenset[str]:
         for key, labels in labels_of(load_form(form_id)).items()
         if text in labels.all_labels
     )
+
+
+@lru_cache(maxsize=4096)
+def begins_label(text: str) -> bool:
+    """Tell whether a normalised text is the beginning of a longer label of any form, long enough to be no word."""
+    every = (labels.all_labels for form_id in form_ids() for labels in labels_of(load_form(form_id)).values())
+    return len(text) >= _LONG and any(label.startswith(text) for labels in every for label in labels)
 
 
 @cache

@@ -1,19 +1,23 @@
 """Which cell of the form each value of a table belongs to: by the labels before it, never by position alone."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import dropwhile
+from itertools import groupby
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells, path_of
-from reportgen.forms.schema import Node
-from reportgen.importer.columns import Columns, columns_of
+from reportgen.forms.schema import Band, Node
+from reportgen.importer.blank_cells import KEPT, blank_cells_in
+from reportgen.importer.columns import Columns, columns_of, is_foreign
 from reportgen.importer.labels import TableLabels
-from reportgen.importer.rows import Row, RowCell, TableRows
+from reportgen.importer.lines_of_rows import HeadRows, Line, lines_of
+from reportgen.importer.rows import RowCell, TableRows
+from reportgen.importer.sums import is_split
 from reportgen.report.outline import Label
 from reportgen.report.source import Issue
 
 _SHOWN = 40
+_NEARLY_ALL = 0.8
 
 
 @dataclass(slots=True)
@@ -31,14 +35,11 @@ class Matched:
             self.labels.append(Label(cell.text, node, cell.location))
 
 
-@dataclass(slots=True)
-class _Line:
-    """A row or group that was named, and the values that followed."""
-
-    node: Node | None
-    """None for a label that is none of ours."""
-    label: RowCell
-    values: list[RowCell] = field(default_factory=list)
+def _usual_width(found: TableRows) -> int:
+    """Return where the rows of a table end where nearly all end at one place, else 0."""
+    ends = [row[-1].end or 0 for row in found.rows if row]
+    widest = max(ends, default=0)
+    return widest if ends.count(widest) >= _NEARLY_ALL * len(ends) else 0
 
 
 def match_rows(labels: TableLabels, found: TableRows) -> Matched:
@@ -53,164 +54,155 @@ class _Matcher:
         self._result = Matched()
         self._bands = {row: band for band in labels.table.bands for row in band.leaf_rows}
         self._cells = {row[0].row[-1]: row for band in labels.table.bands for row in band_cells(labels.table, band)}
-        self._place = -1
-        self._heads_since_value = True
+        self._columns: dict[tuple[Band, int], Columns] = {}
+        self._bare: dict[Node, Line] = {}
+        """Rows of which there is the label alone."""
+        self._blanks = KEPT
+        self._summed = any(row[-1].column[-1].key == "total" for row in self._cells.values())
 
     def matched(self) -> Matched:
         """Return what was found, with everything that could not be told said."""
-        by_node: dict[Node, list[_Line]] = {}
-        for line in self._lines():
+        by_node: dict[Node, list[Line]] = {}
+        self._blocks, lines = lines_of(self._labels, self._found)
+        for line in lines:
             if line.node is None:
                 self._note_unknown(line)
             else:
+                self._result.see(line.label, line.node)
                 by_node.setdefault(line.node, []).append(line)
-        columns = columns_of(self._labels.table, self._found)
-        for head, node in columns.heads:
-            self._result.see(head, node)
-        for node, lines in by_node.items():
+        self._width = _usual_width(self._found)
+        if self._found.filled_up:
+            rows = [(line.values, len(self._cells[line.node])) for line in lines if line.node in self._cells]
+            self._blanks = blank_cells_in(rows, summed=self._summed)
+        for node, its_lines in by_node.items():
             if node in self._cells:
-                self._fill(node, lines, columns)
+                self._fill(node, its_lines)
             else:
-                self._fill_group(node, lines)
-        for node, cells in self._cells.items():
-            if node not in by_node and not any(cell.ref in self._result.unknown for cell in cells):
-                self._cannot_tell(cells, 0, None)
+                self._fill_group(node, its_lines)
+        self._note_heads()
+        self._note_missing()
         return self._result
 
-    # Which label each value follows
+    # Heads
 
-    def _lines(self) -> Iterator[_Line]:
-        current: _Line | None = None
-        for row in self._found.rows:
-            for cell in self._without_leading_blanks(row):
-                node, kind = self._kind_of(cell, current)
-                if kind == "row":
-                    if current:
-                        yield current
-                    current = _Line(node, cell)
-                    self._heads_since_value = False
-                elif kind == "head":
-                    if current and current.values:
-                        yield current
-                        current = None
-                    self._heads_since_value = True
-                elif current is not None:
-                    current.values.append(cell)
-        if current:
-            yield current
+    def _columns_for(self, line: Line) -> Columns:
+        """Return the columns as the last heads before a line name them that name any of its band.
 
-    def _without_leading_blanks(self, row: Row) -> Iterable[RowCell]:
-        """Return a row from its first label on: what is blank before it belongs to labels that span several rows."""
-        named = any(not cell.is_blank and not cell.is_value for cell in row)
-        return dropwhile(lambda cell: cell.is_blank, row) if named else row
+        Those of another form are no columns of this one, whatever the row is called: none is told then.
+        """
+        band = self._bands[line.node] if line.node else self._labels.table.bands[0]
+        for place in range(line.block, -1, -1):
+            found = self._columns_by(band, place)
+            if found.named >= min(2, len(found.leaves)):
+                return found
+            if any(head.words in self._labels.other_columns for head, _ in found.heads):
+                return Columns(found.leaves)
+        return columns_of(self._labels, band, (), gridded=False)
 
-    def _kind_of(self, cell: RowCell, current: _Line | None) -> tuple[Node | None, str]:
-        words = cell.words
-        if cell.is_blank or not words or (cell.is_value and words not in self._labels.all_labels):
-            return None, "value"
-        rows, columns = self._labels.rows.get(words, ()), self._labels.columns.get(words, ())
-        if rows and not (columns and self._means_column(cell, rows)):
-            return self._named(cell, rows), "row"
-        if columns or words in self._labels.heads:
-            return None, "head"
-        if rows := self._labels.rows_like(words):
-            return self._named(cell, rows), "row"
-        if self._labels.columns_like(words) or self._is_piece_of_head(words):
-            return None, "head"
-        if current is None or current.node is None:
-            return None, "row" if current is None and not self._heads_since_value else "head"
-        return (None, "row") if self._is_complete(current) or self._is_wordy(words) else (None, "value")
+    def _columns_by(self, band: Band, place: int) -> Columns:
+        if (band, place) not in self._columns:
+            rows: HeadRows = self._blocks[place]
+            self._columns[band, place] = columns_of(self._labels, band, rows, gridded=self._found.gridded)
+        return self._columns[band, place]
 
-    def _means_column(self, cell: RowCell, rows: tuple[Node, ...]) -> bool:
-        """Tell whether a text that may be a row or a column is a column: among heads, or far from the row's place."""
-        if self._heads_since_value:
-            return True
-        numbered = cell.text.strip()[:1] in "（(1234567890"
-        return not numbered and not any(0 < self._labels.order[row] - self._place <= 2 for row in rows)
-
-    def _is_piece_of_head(self, words: str) -> bool:
-        return self._heads_since_value and any(words in head for head in (*self._labels.heads, *self._labels.columns))
-
-    def _named(self, cell: RowCell, rows: tuple[Node, ...]) -> Node:
-        """Return the row that is meant: of several with one label, the next in the order of the table."""
-        order = self._labels.order
-        node = next((row for row in rows if order[row] > self._place), rows[-1])
-        self._place = order[node]
-        self._result.see(cell, node)
-        return node
-
-    def _is_complete(self, line: _Line) -> bool:
-        band = self._bands.get(line.node) if line.node else None
-        return band is None or len(line.values) >= len(band.leaf_columns)
-
-    def _is_wordy(self, words: str) -> bool:
-        return sum("\u4e00" <= character <= "\u9fff" for character in words) > 4
+    def _note_heads(self) -> None:
+        """Note the heads of columns where the file has real cells: elsewhere they are broken into pieces."""
+        if not self._found.gridded:
+            return
+        for (_, place), columns in sorted(self._columns.items(), key=lambda item: item[0][1]):
+            if columns.named < min(2, len(columns.leaves)):
+                continue
+            for head, node in columns.heads:
+                if node is not None:
+                    self._result.see(head, node)
+                elif is_foreign(self._labels, head) and columns.lefts and place == 0:
+                    self._result.see(head, None)
+                    self._issue("IM-03", head, (), {"label": head.text[:_SHOWN], "part": self._labels.part})
 
     # What the values of a row are
 
-    def _fill(self, node: Node, lines: Sequence[_Line], columns: Columns) -> None:
+    def _fill(self, node: Node, lines: Sequence[Line]) -> None:
         """Give a row its values; a row that is named twice counts where it has values, and must have them once."""
         cells = self._cells[node]
-        filled = [line for line in lines if any(not value.is_blank for value in line.values)] or lines[:1]
-        texts = {tuple(value.text.strip() for value in line.values) for line in filled}
-        if len(texts) > 1:
-            values = {"label": filled[0].label.text[:_SHOWN], "first": _shown(filled[0]), "second": _shown(filled[1])}
+        filled = [line for line in lines if not line.is_blank]
+        if len({tuple(line.texts) for line in filled}) > 1:
+            values = {"label": filled[0].label.text[:_SHOWN], "first": filled[0].shown, "second": filled[1].shown}
             self._issue("IM-06", filled[1].label, cells, values)
             self._result.unknown.update(cell.ref for cell in cells)
             return
-        line = filled[0]
-        if not line.values and self._found.gridded is False:
+        line = filled[0] if filled else max(lines, key=lambda line: len(line.values))
+        if not line.values:
+            self._bare[node] = line
             return
-        placed = self._placed(cells, line, columns)
+        placed = self._placed(cells, line)
+        self._note_split(cells, line)
         if placed is None:
-            count = len(_trimmed(line.values, len(cells)))
+            found = line.fitted(len(cells))
+            count = len(line.texts) if len(found) == len(cells) else len(found)
             self._cannot_tell(cells, count, line.label)
         else:
             self._result.values.update(placed)
 
-    def _placed(self, cells: Sequence[Cell], line: _Line, columns: Columns) -> dict[CellRef, RowCell] | None:
+    def _placed(self, cells: Sequence[Cell], line: Line) -> dict[CellRef, RowCell] | None:
         """Return the values of a row by reference, None where they cannot be told apart."""
-        if not line.values:
-            return {}
-        by_column = columns.place([cell.column for cell in cells], line.values)
-        if by_column is not None:
-            return {cell.ref: value for cell, value in zip(cells, by_column, strict=True) if value is not None}
-        values = _trimmed(line.values, len(cells))
-        if len(values) != len(cells) or columns.moved:
+        columns = self._columns_for(line)
+        values = line.fitted(len(cells))
+        doubtful = self._blanks.are_doubtful(values, summed=self._summed) and not columns.on_levels
+        placed = None if doubtful or self._is_short(line) else columns.place(line.values)
+        if placed is None:
             return None
-        return {cell.ref: value for cell, value in zip(cells, values, strict=True)}
+        return {cell.ref: placed[cell.column] for cell in cells}
 
-    def _fill_group(self, node: Node, lines: Sequence[_Line]) -> None:
-        """A group that has values of its own cannot be parted into its rows, which then are not there."""
-        line = next((line for line in lines if any(not value.is_blank for value in line.values)), None)
-        below = [self._cells[leaf] for leaf in node.leaves]
-        if line is None or any(label.node in node.leaves for label in self._result.labels):
+    def _is_short(self, line: Line) -> bool:
+        """Tell whether a row with blank cells ends before the other rows do: others may be missing."""
+        partly = not line.is_blank and any(value.is_blank for value in line.values)
+        return partly and (line.values[-1].end or self._width) < self._width
+
+    def _note_split(self, cells: Sequence[Cell], line: Line) -> None:
+        """Note a row whose sum comes right when two neighbouring cells are read as one number."""
+        if self._summed and is_split(line.fitted(len(cells)), len(cells)):
+            self._issue("T2-10", line.label, cells, {"row": path_of(cells[0].row)})
+
+    def _fill_group(self, node: Node, lines: Sequence[Line]) -> None:
+        """A group with values of its own is a sum that is none of the form's, or its rows run together."""
+        line = next((line for line in lines if not line.is_blank), None)
+        if line is None:
             return
-        self._cannot_tell([cell for cells in below for cell in cells], len(line.values), line.label)
+        if any(label.node in node.leaves for label in self._result.labels):
+            self._note_unknown(line)
+            return
+        cells = [cell for leaf in node.leaves for cell in self._cells[leaf]]
+        self._cannot_tell(cells, len(line.values), line.label, node.short)
 
-    def _cannot_tell(self, cells: Sequence[Cell], found: int, label: RowCell | None) -> None:
-        values = {"expected": len(cells), "found": found, "row": path_of(cells[0].row)}
+    # What is not as it should be
+
+    def _note_missing(self) -> None:
+        """Note the rows that are not there or bear nothing, in one finding where they follow each other."""
+        told = self._result.values.keys() | self._result.unknown
+        for missing, run in groupby(self._cells.values(), lambda cells: cells[0].ref not in told):
+            if missing:
+                group = list(run)
+                first, last = path_of(group[0][0].row), path_of(group[-1][0].row)
+                name = first if len(group) == 1 else f"{first}”至“{last}"
+                bare = self._bare.get(group[0][0].row[-1])
+                self._cannot_tell([cell for cells in group for cell in cells], 0, bare.label if bare else None, name)
+
+    def _cannot_tell(self, cells: Sequence[Cell], found: int, label: RowCell | None, name: str | None = None) -> None:
+        values = {"expected": len(cells), "found": found, "row": name or path_of(cells[0].row)}
         self._issue("IM-02", label, cells, values)
         self._result.unknown.update(cell.ref for cell in cells)
 
-    def _note_unknown(self, line: _Line) -> None:
-        if any(not value.is_blank for value in line.values):
-            self._result.see(line.label, None)
+    def _note_unknown(self, line: Line) -> None:
+        if line.is_blank:
+            return
+        self._result.see(line.label, None)
+        if leaf := self._labels.leaf_above(line.label.words, line.label.core):
+            self._issue("T2-11", line.label, self._cells[leaf], {})
+        else:
             self._issue("IM-03", line.label, (), {"label": line.label.text[:_SHOWN], "part": self._labels.part})
 
-    def _issue(self, code: str, label: RowCell | None, cells: Sequence[Cell], values: Mapping[str, object]) -> None:
+    def _issue(self, code: str, label: RowCell | None, cells: Iterable[Cell], values: Mapping[str, object]) -> None:
         location = label.location if label else self._found.location
-        path = path_of(cells[0].row) if cells else None
-        self._result.issues.append(Issue(code, location, values, path=path))
-
-
-def _trimmed(values: Sequence[RowCell], width: int) -> list[RowCell]:
-    """Return the values of a row without the blank cells with which it was padded."""
-    kept = list(values)
-    while len(kept) > width and kept[-1].is_blank:
-        kept.pop()
-    return kept
-
-
-def _shown(line: _Line) -> str:
-    return " ".join(value.text.strip() or "空" for value in line.values)[:_SHOWN]
+        path = next((path_of(cell.row) for cell in cells), None)
+        if code != "T2-11" or all(issue.code != code for issue in self._result.issues):
+            self._result.issues.append(Issue(code, location, values, path=path))

@@ -15,13 +15,14 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
 from reportgen.importer.dates import date_in
 from reportgen.importer.fee import Fee, is_about_fee
+from reportgen.importer.found_tables import find_tables
 from reportgen.importer.matching import Matched
 from reportgen.importer.narrative import Item, OtherMatters, Text, other_matters_of
 from reportgen.importer.origin import Origin, kind_of
 from reportgen.importer.own_closing import close
 from reportgen.importer.own_tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.rows import TableRows
 from reportgen.importer.sections import Article, Section
 from reportgen.report.expressions import BLANK
 

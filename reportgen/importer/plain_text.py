@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
+from reportgen.importer.piped_lines import rows_between_pipes, rows_of_lone_pipes
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.language import _
 
@@ -14,20 +15,26 @@ _MAX_LINES = 200_000
 _MARKUP_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t#]*")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_RULE = re.compile(r"[\s|:+-]*-{2,}[\s|:+-]*")
+_RULE = frozenset(" \t\r\u3000|:+-")
+"""The characters of a line that only parts heads from rows."""
 _SPACES = " \t\r\u3000\u00a0\ufeff\u200b"
-_BROKEN_LIMIT, _BROKEN_LINES = 60, 3
-"""Characters and lines of a cell's text that goes on before its pipe."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     number: int
 
     @property
     def bare(self) -> str:
         return self.text.strip(_SPACES)
+
+
+class _Frame(NamedTuple):
+    sign: str
+    """What parts the cells of a line."""
+    begins: bool
+    ends: bool
+    """Whether every line begins and ends with it."""
 
 
 def read_text(data: bytes, file: str) -> RawDocument:
@@ -53,42 +60,57 @@ def read_text(data: bytes, file: str) -> RawDocument:
 def _blocks(lines: Sequence[_Line], file: str) -> Iterator[Block]:
     place = 0
     while place < len(lines):
-        rows, end = _table_at(lines, place, file)
+        rows, end, filled_up = _table_at(lines, place, file)
         if end > place:
-            yield RawTable(tuple(rows), rows[0][0].location if rows[0] else Location(file, lines[place].number, 1))
+            location = rows[0][0].location if rows[0] else Location(file, lines[place].number, 1)
+            yield RawTable(tuple(rows), location, filled_up)
             place = end
         else:
             yield _paragraph(lines[place], file)
             place += 1
 
 
-def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
-    """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does."""
+def _table_at(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int, bool]:
+    """Return the rows of the table that begins at a line, and where it ends: at the line itself where none does.
+
+    Return whether its rows may be filled up at their end, too: not where a rule shows that it is Markdown.
+    """
     if lines[start].bare == "|":
-        return _rows_of_lone_pipes(lines, start, file)
+        return rows_of_lone_pipes(lines, start, file, _cell)
+    if start + 1 < len(lines) and lines[start + 1].bare == "|" and "|" not in lines[start].text:
+        return rows_between_pipes(lines, start, file, _cell)
     sign = next((sign for sign in "|\t" if _is_row(lines[start], sign)), None)
-    rows: list[tuple[RawCell, ...]] = []
     end = start
     while sign and end < len(lines) and _is_row(lines[end], sign) and lines[end].bare != "|":
-        if not _RULE.fullmatch(lines[end].text):
-            rows.append(tuple(_cells(lines[end], sign, file)))
         end += 1
-    return (rows, end) if rows else ([], start)
+    rows = [line for line in lines[start:end] if not _is_rule(line.text)]
+    frame = _Frame(
+        sign or "",
+        begins=sign == "|" and all(line.bare.startswith("|") for line in rows),
+        ends=sign == "|" and all(line.bare.endswith("|") for line in rows),
+    )
+    if not rows:
+        return [], start, False
+    filled_up = sign == "|" and len(rows) == end - start
+    return [tuple(_cells(line, frame, file)) for line in rows], end, filled_up
+
+
+def _is_rule(text: str) -> bool:
+    return "--" in text and _RULE.issuperset(text)
 
 
 def _is_row(line: _Line, sign: str) -> bool:
     return sign in line.text.strip(" \u3000\u00a0\r\n" if sign == "\t" else _SPACES)
 
 
-def _cells(line: _Line, sign: str, file: str) -> Iterator[RawCell]:
-    """Yield the cells of a line; pipes before the first and after the last are its frame."""
-    text = line.text.replace("\\|", "\ufffc\ufffc") if sign == "|" else line.text
+def _cells(line: _Line, frame: _Frame, file: str) -> Iterator[RawCell]:
+    """Yield the cells of a line; pipes before the first and after the last are the frame where all lines have them."""
+    text = line.text.replace("\\|", "\ufffc\ufffc") if frame.sign == "|" else line.text
     start = 0
-    pieces = text.split(sign)
-    framed = sign == "|" and not pieces[0].strip(_SPACES)
-    last = len(pieces) - 1 if sign == "|" and not pieces[-1].strip(_SPACES) else len(pieces)
+    pieces = text.split(frame.sign)
+    last = len(pieces) - 1 if frame.ends else len(pieces)
     for place, piece in enumerate(pieces):
-        if not (framed and place == 0) and place < last:
+        if not (frame.begins and place == 0) and place < last:
             yield _cell(piece.replace("\ufffc\ufffc", "\\|"), Location(file, line.number, start + 1))
         start += len(piece) + 1
 
@@ -97,45 +119,6 @@ def _cell(piece: str, location: Location) -> RawCell:
     text = piece.strip(_SPACES)
     column = (location.column or 1) + (len(piece) - len(piece.lstrip(_SPACES)) if text else 0)
     return RawCell(_plain(text), Location(location.file, location.line, column))
-
-
-def _rows_of_lone_pipes(lines: Sequence[_Line], start: int, file: str) -> tuple[list[tuple[RawCell, ...]], int]:
-    """Return the rows of a table in which a pipe alone on a line begins a row, and every cell ends with a pipe."""
-    rows: list[list[RawCell]] = []
-    place = start
-    while place < len(lines):
-        line = lines[place]
-        if line.bare == "|":
-            rows.append([])
-        elif "|" in line.text:
-            rows[-1] += _ended_cells(line, file)
-        elif lines[place - 1].bare.endswith("|") and (end := _end_of_broken_cell(lines, place)):
-            text = "".join(each.bare for each in lines[place:end])
-            rows[-1] += _ended_cells(_Line(f"{text}{lines[end].text.lstrip(_SPACES)}", line.number), file)
-            place = end
-        else:
-            break
-        place += 1
-    kept = [tuple(row) for row in rows if row]
-    return (kept, place) if kept else ([], start)
-
-
-def _end_of_broken_cell(lines: Sequence[_Line], start: int) -> int | None:
-    """Return the line in which a cell ends whose text goes over several; None where it is no cell."""
-    for end in range(start, min(start + _BROKEN_LINES + 1, len(lines))):
-        line = lines[end]
-        if line.bare == "|" or len(line.text) > _BROKEN_LIMIT:
-            return None
-        if "|" in line.text:
-            return end
-    return None
-
-
-def _ended_cells(line: _Line, file: str) -> Iterator[RawCell]:
-    start = 0
-    for piece in line.text.rstrip(_SPACES).removesuffix("|").split("|"):
-        yield _cell(piece, Location(file, line.number, start + 1))
-        start += len(piece) + 1
 
 
 def _paragraph(line: _Line, file: str) -> Paragraph:

@@ -57,6 +57,8 @@ class RawTable:
 
     rows: tuple[tuple[RawCell, ...], ...]
     location: Location
+    filled_up: bool = False
+    """Whether blank cells at the end of a row may make up for others that were left out, as scrapers of pages do."""
     description: str | None = None
     """What the file tells who cannot see it."""
 

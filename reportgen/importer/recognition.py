@@ -14,6 +14,7 @@ from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
 from reportgen.importer.case_rows import match_columns
 from reportgen.importer.corrections import Mended
+from reportgen.importer.found_tables import find_tables
 from reportgen.importer.headings import number_of
 from reportgen.importer.labels import labels_of, own_labels
 from reportgen.importer.matching import Matched, match_rows
@@ -22,7 +23,7 @@ from reportgen.importer.origin import origin_of
 from reportgen.importer.outlining import outline_of
 from reportgen.importer.own import OwnDocument, own_document
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, find_tables
+from reportgen.importer.rows import TableRows, joined
 from reportgen.importer.script import in_simplified
 from reportgen.importer.sections import find_article
 from reportgen.importer.values import value_of
@@ -239,13 +240,11 @@ class _Recogniser:
             place = self._source.locate(key)
             self._issue("IM-04", place, {"part": part.short}, path=part.short)
             return
-        rows = TableRows(
-            key, tuple(row for piece in pieces for row in piece.rows), pieces[0].location, pieces[0].gridded
-        )
+        rows = joined(pieces)
         matched = self._own.tables.get(key) if self._own else None
         if matched is None:
             labels = labels_of(self._form)[key]
-            matched = match_rows(labels, rows) if table.label_columns else match_columns(table, rows)
+            matched = match_rows(labels, rows) if table.label_columns else match_columns(labels, rows)
         self._matched[key] = matched
         self._source.places[key] = rows.location
         self._source.issues += matched.issues
@@ -301,7 +300,7 @@ def _restored(block: Block) -> Block:
     if isinstance(block, Paragraph):
         return replace(block, text=restore_punctuation(block.text))
     rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
-    return RawTable(rows, block.location)
+    return replace(block, rows=rows)
 
 
 def _filled(blocks: Sequence[Block]) -> list[Block]:

@@ -41,7 +41,7 @@ class Returned:
     not_taken: tuple[Difference, ...] = ()
     """What has to be changed by hand."""
     stale: tuple[Difference, ...] = ()
-    """Texts that a figure taken over has changed, while the file left them as they were."""
+    """Texts and sums that a figure taken over has changed, while the file left them as they were."""
 
 
 def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference]) -> Returned:
@@ -65,7 +65,7 @@ def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference])
         except (KeyError, ValueError):
             not_taken.append(difference)
     after = compare(_report(text, file), imported)
-    stale = tuple(each for each in after if each.path not in before and each.cell is None)
+    stale = tuple(each for each in after if each.path not in before)
     return Returned(text, tuple(lost), tuple(not_taken), stale)
 
 

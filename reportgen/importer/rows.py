@@ -1,26 +1,18 @@
-"""Where the official tables stand in a document, as rows of cells: in tables, or in lines of running text."""
+"""Rows of cells: what the matching of the official tables reads, wherever they stood."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.diagnostics import Location
-from reportgen.importer.headings import part_named
-from reportgen.importer.labels import pieces_of_heads, tables_naming
-from reportgen.importer.raw import Block, Paragraph, RawTable
-from reportgen.text.normalize import normalize_label
+from reportgen.importer.labels import core_of, tables_naming, words_of
 from reportgen.text.numbers import read_number
 
-_TABLE_LIMIT = 2
+TABLE_LIMIT = 2
 """Labels by which a table of the file is known for one of ours."""
-_RUN_LIMIT = 4
-"""Labels by which lines of text are known for a table that lost its cells."""
-_SHARE = 0.8
-_GAP, _GAP_LENGTH = 2, 60
-"""Lines that are neither label nor number and may stand inside a table of lines, and their length."""
-_VALUE = r"[+-]?[0-9０-９][0-9０-９,，.．]*(?:万元|元|件|个|项)?|[/／—－_-]+|无"
-_LINE = re.compile(rf"(?P<labels>.*?[^\s|])(?P<values>(?:[\s|]+(?:{_VALUE}))+)[\s|]*")
+_LONGEST_VALUE = 30
+_NUMBERS = frozenset("（(1234567890")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +28,22 @@ class RowCell:
     @property
     def words(self) -> str:
         """Return its text as labels are compared."""
-        return normalize_label(self.text)
+        return words_of(self.text)
+
+    @property
+    def end(self) -> int | None:
+        """Return the column after it."""
+        return None if self.left is None else self.left + self.width
+
+    @property
+    def core(self) -> str:
+        """Return its words before what is explained in brackets, nothing where nothing is."""
+        return core_of(self.text)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Tell whether it begins with a number or a bracket, as rows do and columns do not."""
+        return self.text.lstrip()[:1] in _NUMBERS
 
     @property
     def is_blank(self) -> bool:
@@ -61,103 +68,41 @@ class TableRows:
     location: Location
     gridded: bool
     """Whether the file itself says where each cell stands."""
+    filled_up: bool = False
+    """Whether blank cells at the end of a row may make up for others that were left out."""
 
 
+@lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
     """Tell whether a text can be a value of a cell."""
     plain = text.strip()
-    return bool(plain) and len(plain) <= 30 and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
+    return (
+        bool(plain) and len(plain) <= _LONGEST_VALUE and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
+    )
 
 
-def find_tables(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
-    """Yield the document with its official tables found; pieces of one table that follow each other are one."""
-    pending: TableRows | None = None
-    for item in _found(blocks):
-        if isinstance(item, TableRows) and pending and item.key == pending.key:
-            gridded = item.gridded and pending.gridded
-            pending = TableRows(item.key, (*pending.rows, *item.rows), pending.location, gridded)
-            continue
-        if pending:
-            yield pending
-            pending = None
-        if isinstance(item, TableRows):
-            pending = item
-        else:
-            yield item
-    if pending:
-        yield pending
+def joined(pieces: Sequence[TableRows]) -> TableRows:
+    """Return the pieces of one table as one."""
+    first = pieces[0]
+    rows = tuple(row for piece in pieces for row in piece.rows)
+    gridded, filled_up = all(piece.gridded for piece in pieces), any(piece.filled_up for piece in pieces)
+    return TableRows(first.key, rows, first.location, gridded, filled_up)
 
 
-def _found(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
-    run: list[Paragraph] = []
-    last: str | None = None
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            run.append(block)
-            continue
-        found = list(_in_lines(run))
-        yield from found
-        last = _last_key(found, last)
-        run = []
-        pieces = list(_in_table(block, last))
-        yield from pieces
-        last = _last_key(pieces, last)
-    yield from _in_lines(run)
-
-
-def _last_key(found: Sequence[Paragraph | TableRows], before: str | None) -> str | None:
-    """Return the table that a piece without labels would continue: one with nothing but blank lines since."""
-    if not found:
-        return before
-    last = found[-1]
-    return last.key if isinstance(last, TableRows) else None
-
-
-def _in_table(table: RawTable, last: str | None) -> Iterator[Paragraph | TableRows]:
-    """Yield a table of the file as ours, or as several, or as paragraphs where it is none."""
-    rows = tuple(_grid_rows(table))
-    gridded = any(cell.rows > 1 or cell.columns > 1 for row in table.rows for cell in row)
-    if sum(_names_a_table(rows).values()) < _TABLE_LIMIT:
-        filled = [cell for row in rows for cell in row if not cell.is_blank]
-        if last and filled and sum(cell.is_value for cell in filled) >= _SHARE * len(filled):
-            yield TableRows(last, rows, table.location, gridded)
-        else:
-            yield from (Paragraph(cell.text, cell.location, former=cell.former) for cell in filled)
-        return
-    for key, piece in _by_key(rows):
-        yield TableRows(key, tuple(piece), piece[0][0].location if piece[0] else table.location, gridded)
-
-
-def _grid_rows(table: RawTable) -> Iterator[Row]:
-    """Yield the rows of a table, every cell with its left edge; flattened cells are taken apart."""
-    taken: dict[int, int] = {}
-    for cells in table.rows:
-        row: list[RowCell] = []
-        left = 0
-        for cell in cells:
-            while taken.get(left, 0) > 0:
-                left += 1
-            row.append(RowCell(cell.text, cell.location, left, cell.columns, cell.former))
-            for column in range(left, left + cell.columns):
-                taken[column] = max(taken.get(column, 0), cell.rows)
-            left += cell.columns
-        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        yield tuple(row)
-
-
-def _names_a_table(rows: Iterable[Row]) -> Counter[str]:
+def labels_by_table(rows: Iterable[Row]) -> Counter[str]:
     """Return how many different labels of each table the rows hold; labels of several tables count for none."""
-    words = {cell.words for row in rows for cell in row if not cell.is_blank}
-    return Counter(next(iter(keys)) for word in words if len(keys := tables_naming(word)) == 1)
+    texts = {cell.text for row in rows for cell in row if not cell.is_blank and not cell.text.isdecimal()}
+    named = {words_of(text): tables_naming(words_of(text)) or tables_naming(core_of(text)) for text in texts}
+    return Counter(next(iter(keys)) for keys in named.values() if len(keys) == 1)
 
 
-def _by_key(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+def rows_by_table(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
     """Yield the rows table by table: a label that only another table has begins it."""
-    strong = {key for key, count in _names_a_table(rows).items() if count >= _TABLE_LIMIT}
+    strong = {key for key, count in labels_by_table(rows).items() if count >= TABLE_LIMIT}
     own = [_own_key(row, strong) for row in rows]
     current = next((key for key in own if key), next(iter(strong), None))
     if current is None:
-        current = _names_a_table(rows).most_common(1)[0][0]
+        current = next(iter(labels_by_table(rows)), "requests")
     piece: list[Row] = []
     for row, key in zip(rows, own, strict=True):
         if key and key != current and piece:
@@ -169,81 +114,6 @@ def _by_key(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _own_key(row: Row, strong: set[str]) -> str | None:
-    keys = _names_a_table([row])
+    keys = labels_by_table([row])
     named = [key for key in keys if key in strong]
     return named[0] if len(named) == 1 else None
-
-
-def _in_lines(run: Sequence[Paragraph]) -> Iterator[Paragraph | TableRows]:
-    """Yield running text with the tables in it that lost their cells: a label or a number on every line."""
-    rows = [_row_of(line) for line in run]
-    start = 0
-    while start < len(run):
-        end = _end_of_table(run, rows, start)
-        if end == start:
-            yield run[start]
-            start += 1
-            continue
-        piece = [row or (_cell_of(line),) for line, row in zip(run[start:end], rows[start:end], strict=True)]
-        for key, part in _by_key(piece):
-            yield TableRows(key, tuple(part), part[0][0].location, gridded=False)
-        start = end
-
-
-def _end_of_table(run: Sequence[Paragraph], rows: Sequence[Row | None], start: int) -> int:
-    """Return where the table that begins at a line ends; the line itself where none begins there."""
-    first = rows[start]
-    if first is None or not any(tables_naming(cell.words) for cell in first):
-        return start
-    end, gap = start, 0
-    for place in range(start, len(run)):
-        gap = 0 if rows[place] else gap + 1
-        if gap > _GAP or (gap and (len(run[place].text) > _GAP_LENGTH or part_named(run[place].text))):
-            break
-        end = end if gap else place + 1
-    found = [row for row in rows[start:end] if row]
-    return end if sum(_names_a_table(found).values()) >= _RUN_LIMIT else start
-
-
-def _row_of(line: Paragraph) -> Row | None:
-    """Return the cells in a line of text that may belong to a table, None where it plainly does not."""
-    text = line.text.strip()
-    if line.level is not None:
-        return None
-    if is_value(text) or tables_naming(normalize_label(text)) or _is_piece(text):
-        return (_cell_of(line),)
-    if "\n" in text:
-        cells = [piece for piece in text.split("\n") if piece.strip()]
-        return tuple(RowCell(piece, line.location) for piece in cells) if all(map(_is_cell, cells)) else None
-    matched = _LINE.fullmatch(text)
-    if matched and tables_naming(normalize_label(matched["labels"])):
-        texts = (matched["labels"], *re.split(r"[\s|]+", matched["values"].strip()))
-        return tuple(RowCell(text, line.location) for text in texts)
-    pieces = text.split()
-    if len(pieces) > 1 and sum(map(_is_cell, pieces)) >= _SHARE * len(pieces):
-        return tuple(RowCell(piece, line.location) for piece in _joined(pieces))
-    return None
-
-
-def _cell_of(line: Paragraph) -> RowCell:
-    return RowCell(line.text.strip(), line.location, former=line.former)
-
-
-def _is_cell(text: str) -> bool:
-    return is_value(text) or bool(tables_naming(normalize_label(text))) or _is_piece(text)
-
-
-def _is_piece(text: str) -> bool:
-    return normalize_label(text) in pieces_of_heads()
-
-
-def _joined(pieces: Sequence[str]) -> Iterator[str]:
-    """Yield the pieces of a flattened row, those of one label together again: 商业 企业."""
-    place = 0
-    while place < len(pieces):
-        for end in range(min(place + 4, len(pieces)), place, -1):
-            text = "".join(pieces[place:end])
-            if end == place + 1 or tables_naming(normalize_label(text)):
-                yield text
-                place = end
-                break

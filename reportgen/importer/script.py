@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
+from reportgen.importer.raw import Block, Paragraph, RawDocument
 from reportgen.rules.writing import traditional_characters
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _converted(block: Block, convert: Callable[[str], str]) -> Block:
         tuple(replace(cell, text=convert(cell.text), former=_former(cell.former, convert)) for cell in row)
         for row in block.rows
     )
-    return RawTable(rows, block.location)
+    return replace(block, rows=rows)
 
 
 def _former(former: str | None, convert: Callable[[str], str]) -> str | None:

@@ -6,7 +6,7 @@ the JSON schema follow these declarations.
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -31,11 +31,11 @@ def key(*spellings: str, note: str | None = None, default: Any = None, many: Any
 def _maker(make: Callable[[], Any]) -> Callable[[], Any]:
     """Return a plain function that makes a default.
 
-    Why: pydantic reads its signature, slowly where it is a class; and a group without values needs no validator of
-    its own, which would be built for it alone.
+    Why: pydantic reads its signature, slowly where it is a class. A group without values needs no validator of its
+    own, which would be built for it alone: it is a copy of one that was put together once.
     """
-    if isinstance(make, type) and issubclass(make, BaseModel):
-        return make.model_construct
+    if isinstance(make, type) and issubclass(make, Group):
+        return lambda: make.empty()  # noqa: PLW0108 - see above
     return lambda: make()  # noqa: PLW0108 - see above
 
 
@@ -52,6 +52,20 @@ class Group(BaseModel):
     )
     scalar_key: ClassVar[str | None] = None
     """The field that is meant where a single value stands for the whole group."""
+    _empty: ClassVar[Any] = None
+
+    @classmethod
+    def empty(cls) -> Self:
+        """Return a group in which nothing was written."""
+        first: Any = cls.__dict__.get("_empty") or cls.model_construct()
+        cls._empty = first
+        copy: Self = first.model_copy()
+        for name, value in first.__dict__.items():
+            if isinstance(value, Group):
+                copy.__dict__[name] = value.empty()
+            elif isinstance(value, list | dict):
+                copy.__dict__[name] = value.copy()
+        return copy
 
 
 class Agency(Group):

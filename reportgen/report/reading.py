@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Optional, TypeVar
 
 from pydantic import ValidationError
 
@@ -11,14 +11,19 @@ from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
 from reportgen.report.model import Group, Report, year_of
-from reportgen.report.outline import Outline
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
 from reportgen.report.yaml_file import read_data, read_file
 from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.text.normalize import normalize_key
+from reportgen.text.pattern import Pattern
+
+if TYPE_CHECKING:
+    from reportgen.report.outline import Outline  # a report file has none
 
 G = TypeVar("G", bound=Group)
+_HEAD = 4096
+_FIRST_KEY = Pattern(r"([^\s:：]{1,20})[:：](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class Reading:
 
     report: Report | None
     source: SourceMap
-    outline: Outline | None = None
+    outline: Optional["Outline"] = None
     """Titles, headings and labels as published; None where the file is a report file, which has none of its own."""
 
 
@@ -39,6 +44,14 @@ def read_report(path: Path) -> Reading:
 def read_bytes(data: bytes, file: str) -> Reading:
     """Read a report from the bytes of a YAML file; `file` names it in places."""
     return read_data(data, file, _read_root, _words)
+
+
+def is_report_text(data: bytes) -> bool:
+    """Tell whether a file begins as a report file does: with one of its keys, whatever the file is called."""
+    text = data[:_HEAD].decode("utf-8-sig", "ignore")
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    found = _FIRST_KEY.match(next(lines, ""))
+    return found is not None and normalize_key(found[1]) in spellings(Report)
 
 
 def _words() -> Collection[str]:

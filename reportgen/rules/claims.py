@@ -1,6 +1,5 @@
 """The text of parts one, five and six as sentences, and whether a sentence speaks of the whole report's figures."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +9,7 @@ from itertools import islice
 from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
 from reportgen.report.words import AgencyKind, Scope
+from reportgen.rules.organs import names_another
 from reportgen.rules.rule import Remark, ShownText, Subject
 from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
@@ -21,21 +21,21 @@ _MOST = 2000
 """Sentences that are read; a report has some hundred."""
 _CONTEXT = (16, 8, 4, 2, 0)
 _HARMLESS = Pattern(
-    r"上(?:一)?(?:年|年度)(?:的)?结转|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|年?底|年?末)"
+    r"上(?:一)?(?:年|年度)(?:的)?(?:结转|转结)|结转上(?:一)?年度?|全(?:局|委|厅|院)|(?:今年|一年|年初)以来|(?<=[0-9]年)以来|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|12月(?:底|末)|年?底|年?末)"
     r"|(?:20[0-9]{2}年)?1月1日(?:起|日)?(?:至|到|[-—~～－–]+)(?:20[0-9]{2}年)?12月31日"
     r"|[与和比较](?:去年|上年度?|上一年度?|20[0-9]{2}年)(?:同期)?相?比?|中心工作|为中心"
     r"|结转[到至]?(?:下(?:一)?年度?)?(?:20[0-9]{2}年)?(?:度)?"
     r"|我们?(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])|本(?:单位|部门|机关|[局委办厅院镇乡街市县区省州旗])"
 )
 _OTHER_TIME = Pattern(
-    r"上半年|下半年|季度|去年|上(?:一)?年|前年|往年|历年|近[两三几0-9]+年|累计至|以来|[0-9]月|月份|每月|每年|截[至止]|目前|同期|年内前"
+    r"上半年|下半年|季度|去年|上(?:一)?年|前年|往年|历年|近[两三几0-9]+年|累计至|以来|[0-9]月|月份|每月|每年|截[至止]|目前|同期|年内前|单月|当月|最多|最高|平均|月均"
 )
 _YEAR = Pattern(r"(20[0-9]{2})(?:年|[-—]20)")
-_OTHERS = Pattern(
-    r"各级|各县|各区|各市|各镇|各乡|各地|各科|市直|县直|区直|省直|州直|直属|下属|所属|下级|本级|系统|基层|科室|分局"
-    r"|局(?!面|部|限|势)|委(?!托|派|员)|厅|法院|医院|镇|乡|街道|办公室|中心|部门|单位|公司|政府(?!信息|网|部门|公报)"
-)
 _WHOLE_REGION = Pattern(r"全(?:省|市|县|区|州|旗|镇|乡|街道|园|街)")
+_ALL_OF_IT = Pattern(
+    r"全(?:省|市|县|区|州|旗|镇|乡)(?:各级(?:各|行政|政府|人民政府|部门|机关|单位|和|及|、)*"
+    r"|各(?:职能|有关)?部门[、和及](?:各)?(?:镇街|乡镇|镇|街道|街|（街道）|\(街道\))*)"
+)
 _CHANNEL = Words(
     r"信函|网络|当面|邮件|邮寄|邮箱|传真|现场|窗口|网上|网站|平台|线上|线下|微信|来信|信件|口头|书面|快递|邮政|纸质|渠道|方式|电话"
     r"|系统|专栏|公众号|微博|新媒体|公示栏|公报"
@@ -43,16 +43,23 @@ _CHANNEL = Words(
 TAIL = r"(?:共有|共计|合计|总计|累计|总数|共|为|是|计|有|达|[:：]|[ \u3000])*$"
 OBJECT = (
     r"(?:公民|法人|其他组织|其它组织|社会|公众|群众|各类|各种|有效|有关|相关|政府|政务|信息|公开|依申请|依法|申请人|提出|提交"
-    r"|递交|的|到|了|和|或|及|与|、|共|共计|累计|办件|书面)*"
+    r"|递交|的|到|了|和|或者|或|及|与|、|共|共计|累计|办件|书面)*"
 )
-NOUN = r"(?:申请|依申请公开(?:事项|件)?)"
-RECEIVING = r"(?:新收到|新收|接收到|收到|接到)"
+NOUN = (
+    r"(?:申请(?:公开)?(?:事项|办件|件)?|依申请公开(?:的)?(?:政府信息|信息)?(?:办理|公开)?(?:申请|事项|办件|件|要求)?"
+    r"|依申请(?:政府)?(?:信息公开)?(?:申请|事项|件)?)"
+)
+RECEIVING = (
+    r"(?:新收到|新收|接收到|接收|收到|接到|(?<=年)收(?=政府|信息|依申请))"
+    r"(?:[并且和](?:依法|妥善|规范|及时)?(?:办理|处理|答复|办结))?"
+)
 _RECEIVED = Pattern(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
 _RECEIVED_BEFORE = Pattern(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
 _REQUEST_AFTER = Pattern(rf"^({OBJECT}{NOUN})(?![人表补公书])")
 OTHER_SUBJECT = Words("复议|诉讼|投诉|举报|信访|咨询|留言|提案|建议|许可")
 NEAR = 80
 """Characters before a figure in which its verb must stand."""
+REQUEST_UNITS = CASE_UNITS | {"条", "项", "次"}
 _GOVERNING = {AgencyKind.GOVERNMENT, AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE}
 
 
@@ -71,6 +78,7 @@ class Claim:
         return (
             self.passage.path == "overview.on_request"
             or "依申请" in text
+            or "申请公开" in text
             or ("公开" in text and "申请" in text and "信息" in text)
         )
 
@@ -82,17 +90,11 @@ class Claim:
             text = text.replace(name, "") if name else text
         if any(int(year) != report.year for year in _YEAR.findall(text)) or _OTHER_TIME.search(text):
             return False
-        wide = _WHOLE_REGION.search(text) is not None
+        wide = "全" in text and _WHOLE_REGION.search(text) is not None
         if wide and (report.agency.kind not in _GOVERNING or report.scope is Scope.OWN):
             return False
-        return all(self._is_own(text, match) for match in _OTHERS.finditer(text))
-
-    def _is_own(self, text: str, match: re.Match[str]) -> bool:
-        """Tell whether a word for an organ is the end of this organ's name."""
-        if len(match[0]) > 1 and match[0][0] in "各下所直":
-            return False
-        tail = text[max(match.end() - 3, 0) : match.end()]
-        return len(tail) == 3 and tail in (self.subject.report.agency.name or "")
+        text = _ALL_OF_IT.sub("", text) if wide else text
+        return not names_another(text, report.agency)
 
     def locate(self, start: int, end: int) -> Location:
         """Return where a part of the sentence stands in the file, the place of its block where that is not found."""
@@ -154,23 +156,35 @@ def known(subject: Subject, *refs: CellRef) -> int | None:
 def received(claim: Claim, mention: Mention) -> bool:
     """Tell whether a figure is the number of requests the organ received."""
     near = mention.before[-NEAR:]
-    if mention.figure.unit not in CASE_UNITS or mention.among is not None or not ("收" in near or "接到" in near):
+    if mention.figure.unit not in REQUEST_UNITS or mention.among is not None or not ("收" in near or "接到" in near):
         return False
     if not plain(claim, mention):
         return False
     if found := _RECEIVED.search(near):
         named = "信息" in found[1] or "公开" in found[1] or claim.about_requests
-        return named and not _negated(near, found.start())
+        return named and not _negated(near, found.start()) and not _of_one_kind(claim, found[1])
     if not (found := _RECEIVED_BEFORE.search(near)) or _negated(near, found.start()):
         return False
     if after := _REQUEST_AFTER.match(mention.after[:NEAR]):
         return "信息" in after[1] or "公开" in after[1] or claim.about_requests
     return (
         claim.passage.path == "overview.on_request"
+        and mention.figure.unit in CASE_UNITS
         and mention.after[:1] in set("，,。；;、（(")
         and "申请" in mention.before
         and not OTHER_SUBJECT.found_in(mention.before)
     )
+
+
+_APPLICANTS = ("公民", "法人", "组织", "企业", "自然人", "个人", "律师")
+
+
+def _of_one_kind(claim: Claim, noun: str) -> bool:
+    """Tell whether requests are those of one kind of applicant: 收到公民申请18件、企业申请2件."""
+    kinds = {kind for kind in _APPLICANTS if kind in noun}
+    if "公民" not in kinds:
+        return bool(kinds)
+    return len(kinds) == 1 and any(kind in claim.sentence.text for kind in _APPLICANTS if kind not in kinds)
 
 
 def _negated(text: str, at: int) -> bool:

@@ -25,6 +25,8 @@ _ABOUT_60 = 50
 @rule("ST-10", Severity.WARNING)
 def empty_problems(subject: Subject) -> Iterator[Remark]:
     """Part five that names no problem or no measure, says 无, or is hardly more than that."""
+    if subject.misread("problems"):
+        return
     texts = {shown.path: "".join(shown.text.split()) for shown in subject.texts if shown.path.startswith("problems.")}
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
     if _NOTHING.fullmatch(issues or whole):
@@ -42,8 +44,9 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
 
 
 _PERIOD = Pattern(
-    r"统计(?:期限|时间|时段|周期|范围)[^。\n]{0,16}?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日起?[至到—~－-]{1,2}"
-    r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
+    r"(?:统计[^。\n0-9]{0,12}?(?:期限|时限|时间|时段|周期|范围)|统计期|数据[^。\n0-9]{0,8}?(?:期限|时限|时间范围))[^。\n0-9]{0,16}?"
+    r"([0-9]{4}) ?年 ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?[起始]?[至到—~～－–-]{1,2}"
+    r" ?(?:([0-9]{4}) ?年)? ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?"
 )
 
 
@@ -78,7 +81,7 @@ _ALIEN = {
 }
 """Matters beside government information, and what stands in the name of an organ whose business they are."""
 _COUNTED = Pattern(
-    r"(12345|热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|个|次|起|批|家|项|亿|万)"
+    r"(12345|(?<!公开)热线|网络问政|信访|招商)(?!举报投诉类)([^。；;\n]{0,25}?)[0-9]+\s?(?:余|多)?(?:件|条|條|个|個|次|起|批|家|项|項|亿|万)"
 )
 _COUNT_FIRST = Pattern(
     r"(?<![0-9])[0-9]{1,7}\s?(?:余|多)?(?:件|条|个|次|起|批)(?:次)?(?:群众|市民|政务)?(12345|网络问政|信访|招商)()(?!举报投诉类)"
@@ -131,7 +134,7 @@ def no_date(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path="成文日期", location=subject.source.locate("signed_on"))
 
 
-_PARTS_COUNTED = Pattern("([一二三四五六七八九十0-9]{1,2})个?(?:大)?部分")
+_PARTS_COUNTED = Pattern("([一二三四五六七八九十0-9]{1,2})个?(?:大)?(部分|方面|项内容)")
 _PARTS = ("总体情况", "主动公开", "申请情况|申请的?处理|处理[^，、]{0,8}申请", "复议|诉讼", "问题", "其他")
 _NUMBERS = {"六": 6, "6": 6}
 _SIX = 6
@@ -144,17 +147,19 @@ def miscounted_parts(subject: Subject) -> Iterator[Remark]:
         if shown.path not in {"preface", "overview.lead"}:
             continue
         for sentence in shown.text.split("。"):
-            counted = _PARTS_COUNTED.search(sentence) if "报告" in sentence or "全文" in sentence else None
-            if counted and _wrong_parts(sentence, counted[1]):
+            counted = _PARTS_COUNTED.search(sentence) if re.search("报告|全文|年报", sentence) else None
+            if counted and _wrong_parts(sentence, *counted.groups()):
                 location = subject.source.locate(f"{shown.path}.body")
                 suggestion = _("年度报告由六个部分组成，请逐一列出")
                 message = _("前言列举的部分数与正文不符。")
                 yield Remark(message, path=shown.words, location=location, suggestion=suggestion)
 
 
-def _wrong_parts(sentence: str, number: str) -> bool:
+def _wrong_parts(sentence: str, number: str, called: str) -> bool:
     """Tell whether a sentence speaks of the parts of the report, and not of all six."""
     listed = sum(bool(re.search(words, sentence)) for words in _PARTS)
+    if called != "部分" and listed <= _SIX // 2:
+        return False
     if not listed and not re.search("(?:组成|构成|共分|分为|包括|共)", sentence):
         return False
     return number not in _NUMBERS or (2 < listed < _SIX and ("等" not in sentence or listed == _SIX - 1))

@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
-from reportgen.report.outline import Heading, Outline, PublishedTable
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_label
 from reportgen.text.numerals import chinese_numeral
 from reportgen.text.pattern import Pattern
+
+if TYPE_CHECKING:
+    from reportgen.report.outline import Heading, Outline, PublishedTable  # a report file has none
 
 _NUMBER = Pattern(r"[ \u3000]*([一二三四五六七八九十]{1,2})[ \u3000]*[、.．，,]")
 _YEAR = Pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -33,7 +36,7 @@ def parts_out_of_order(subject: Subject) -> Iterator[Remark]:
     yield from _misnumbered(subject, headings)
 
 
-def _misnumbered(subject: Subject, headings: dict[str, Heading]) -> Iterator[Remark]:
+def _misnumbered(subject: Subject, headings: "dict[str, Heading]") -> Iterator[Remark]:
     """Yield what is wrong with the numbers of the parts that are there."""
     due = {part.key: chinese_numeral(number) for number, part in enumerate(subject.form.parts, 1)}
     printed = {key: _number_of(heading) for key, heading in headings.items()}
@@ -79,7 +82,7 @@ def other_labels(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, path=short, location=table.location, suggestion=suggestion)
 
 
-def _faults(table: PublishedTable) -> Iterator[str]:
+def _faults(table: "PublishedTable") -> Iterator[str]:
     missing = dict.fromkeys(node.label for node in table.unseen)
     added = dict.fromkeys(label.text for label in table.labels if label.node is None)
     changed = {
@@ -138,11 +141,13 @@ def _leaves_out(short: str, full: str) -> bool:
     return all(character in characters for character in short)
 
 
-def _outline(subject: Subject) -> Outline:
-    return subject.outline or Outline()
+def _outline(subject: Subject) -> "Outline":
+    if subject.outline is None:
+        raise ValueError(subject)
+    return subject.outline
 
 
-def _first_of_each(subject: Subject) -> dict[str, Heading]:
+def _first_of_each(subject: Subject) -> "dict[str, Heading]":
     """Return the first heading of every part, in the order they stood."""
     found: dict[str, Heading] = {}
     for heading in _outline(subject).headings:
@@ -150,10 +155,10 @@ def _first_of_each(subject: Subject) -> dict[str, Heading]:
     return found
 
 
-def _number_of(heading: Heading) -> str | None:
+def _number_of(heading: "Heading") -> str | None:
     matched = _NUMBER.match(heading.text)
     return matched[1] if matched else None
 
 
-def _short(subject: Subject, heading: Heading) -> str:
+def _short(subject: Subject, heading: "Heading") -> str:
     return subject.form.part(heading.part).short

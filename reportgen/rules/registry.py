@@ -23,6 +23,7 @@ from reportgen.rules import (
     table_two,
     text_against_tables,
     text_decisions,
+    text_results,
     text_within,
     writing,
 )
@@ -37,6 +38,7 @@ FAMILIES = (
     table_three,
     text_against_tables,
     text_decisions,
+    text_results,
     text_within,
     structure,
     content,

@@ -15,7 +15,6 @@ from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import Evaluated, evaluate
 from reportgen.report.model import Report
-from reportgen.report.outline import Outline
 from reportgen.report.previous import LastYear
 from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
@@ -23,6 +22,7 @@ from reportgen.report.source import Issue, SourceMap
 from reportgen.report.wording import Wording, wordings
 
 if TYPE_CHECKING:
+    from reportgen.report.outline import Outline  # a report file has none
     from reportgen.report.requirements import Requirements  # its models take time, and few offices have any
 
 
@@ -62,7 +62,7 @@ class Subject:
     """Whether the report is about to be rendered without `--draft`."""
     previous: tuple[Report, ...] = ()
     """Last year's reports, several after a merger; none where they are not named or one cannot be read."""
-    outline: Outline | None = None
+    outline: Optional["Outline"] = None
     """Titles, headings and labels as published; None for a report file, which has none of its own."""
     requirements: Optional["Requirements"] = None
     """What the office asks for beyond the official format."""
@@ -122,6 +122,11 @@ class Subject:
         tables = tuple(f"{group.partition('.')[0]}." for group in unknown if group)
         left_out = (ref for ref in cells_by_ref(self.form) if self.source.exact(ref) is None)
         return frozenset(ref for ref in left_out if ref.startswith(tables))
+
+    def misread(self, key: str) -> bool:
+        """Tell whether something of a wrong type stands in a place: YAML-05 has it."""
+        place = self.source.exact(key)
+        return any(issue.code == "YAML-05" and issue.location == place for issue in self.source.issues)
 
     @property
     def following_year(self) -> int | None:

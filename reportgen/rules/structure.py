@@ -19,7 +19,7 @@ _FEE = "other_matters.processing_fee"
 def missing_table(subject: Subject) -> Iterator[Remark]:
     """A part without its official table."""
     for number, part in zip(_NUMERALS, subject.form.parts, strict=True):
-        if part.table and subject.report.part(part.key) is None and not _misread(subject, part.key):
+        if part.table and subject.report.part(part.key) is None and not subject.misread(part.key):
             message = _("第{number}部分缺少统一格式表格。").format(number=number)
             suggestion = _("补上“{key}”一项").format(key=part.short)
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
@@ -39,13 +39,20 @@ def form_of_another_year(subject: Subject) -> Iterator[Remark]:
 _IN_WORDS = {
     "proactive": Pattern("主动公开"),
     "on_request": Pattern("依申请|申请公开|信息公开申请"),
-    "management": Pattern("信息(?:资源)?管理"),
+    "management": Pattern("信息(?:资源|公开)?(?:规范化|规范|日常|精细化)?管理"),
     "platform": Pattern("平台"),
     "supervision": Pattern(
-        "监督保障|监督(?!管理)|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
+        "监督保障|监督(?!管理)|组织领导|(?:组织|制度|机制|经费|人员|队伍|强化|加强)保障|保障(?:机制|措施|体系)"
         "|考核|督导|督查|业务培训|责任追究"
     ),
 }
+_IN_FIGURES = {
+    "proactive": Pattern(r"(?:公开|发布|公布)[^。；\n]{0,30}信息[^。；\n]{0,20}[0-9] ?余?[条件篇]"),
+    "on_request": Pattern(
+        r"(?:依申请|申请公开|信息公开申请)[^。；\n]{0,30}[0-9] ?[件条宗起份]|(?:未|没有)收到[^。；\n]{0,30}申请"
+    ),
+}
+"""What tells of a point under whatever sub-heading."""
 _SUBHEADING = Pattern(
     r"^[ \t\u3000\u00a0]{0,8}[（(][一二三四五六七八九十]{1,3}[）)](.{1,40}?)(?:[。：:；\n]|$)", re.MULTILINE
 )
@@ -54,11 +61,13 @@ _SUBHEADING = Pattern(
 @rule("ST-06", Severity.WARNING)
 def missing_point(subject: Subject) -> Iterator[Remark]:
     """One of the five points of part one: neither its key is filled nor is it spoken of under another."""
-    text = subject.text_of("overview")
-    text = "\n".join(_SUBHEADING.findall(text)) or text  # own sub-headings say what a text is about
+    whole = subject.text_of("overview")
+    text = "\n".join(_SUBHEADING.findall(whole)) or whole  # own sub-headings say what a text is about
     for point in _points(subject, "overview"):
-        words = _IN_WORDS.get(point.key)
+        words, figures = _IN_WORDS.get(point.key), _IN_FIGURES.get(point.key)
         if words and not _written(subject, f"overview.{point.key}") and not words.search(text):
+            if figures and figures.search(whole):
+                continue
             message = _("总体情况缺少“{point}”。").format(point=point.label)
             location = subject.source.locate(f"overview.{point.key}")
             suggestion = _("在“总体情况”下写明“{key}”").format(key=point.short)
@@ -112,24 +121,31 @@ def missing_fee(subject: Subject) -> Iterator[Remark]:
 def fee_without_figures(subject: Subject) -> Iterator[Remark]:
     """A fee that is told in words, without its three figures. Blank figures are CELL-03's."""
     text = _fee_text(subject)
-    if _lacks_fee(subject) and _FEE_WORDS.search(text) and not all(part.search(text) for part in _TRIPLE):
+    if not _lacks_fee(subject) or not _FEE_WORDS.search(text):
+        return
+    if not all(part.search(text) for part in _TRIPLE) and not _ALL_NIL.search(text):
         message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
         suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
         path = "其他需要报告的事项·信息处理费"
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
 
 
-_FEE_WORDS = Pattern("信息处理费|收费|收取[^。；\n]{0,30}费")
-_NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}"
+_FEE_WORDS = Pattern("处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用")
+_NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}(?![0-9年])"
 _TRIPLE = (
-    Pattern(f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知"),
-    Pattern(f"金额[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元"),
-    Pattern(f"收取[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元"),
+    Pattern(
+        f"通知[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}[件份个]|{_NUMBER}\\s{{0,3}}[件份个][^。\n]{{0,8}}通知|件数[^。，\n0-9]{{0,6}}{_NUMBER}"
+    ),
+    Pattern(f"(?:金额|总额|计)[^。\n]{{0,12}}?{_NUMBER}\\s{{0,3}}万?元|金额[^。，\n0-9]{{0,6}}{_NUMBER}"),
+    Pattern(
+        f"(?:收取|实收)[^。\n]{{0,25}}?{_NUMBER}\\s{{0,3}}万?元|收取[^。，\n0-9]{{0,12}}金额[^。，\n0-9]{{0,6}}{_NUMBER}"
+    ),
 )
+_ALL_NIL = Pattern("(?:件数|通知)[^。\n]{0,30}金额[^。\n]{0,30}(?:收取|实收)[^。\n]{0,20}[均都皆](?:为|是)? ?[0０零]")
 
 
 def _lacks_fee(subject: Subject) -> bool:
-    missing = subject.report.other_matters.processing_fee is None and not _misread(subject, _FEE)
+    missing = subject.report.other_matters.processing_fee is None and not subject.misread(_FEE)
     return subject.form.processing_fee and missing
 
 
@@ -144,10 +160,4 @@ def _points(subject: Subject, part: str) -> tuple[Point, ...]:
 
 def _written(subject: Subject, path: str) -> bool:
     """Tell whether a block of text is filled, be it with something that could not be read."""
-    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or _misread(subject, path)
-
-
-def _misread(subject: Subject, key: str) -> bool:
-    """Tell whether something of a wrong type stands in its place: YAML-05 has it."""
-    place = subject.source.exact(key)
-    return any(issue.code == "YAML-05" and issue.location == place for issue in subject.source.issues)
+    return any(shown.path == path and shown.text.strip() for shown in subject.texts) or subject.misread(path)

@@ -1,5 +1,6 @@
 """TX: documents, decisions, fees and applicants in the text against the tables (codes TX-06 to TX-08)."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -31,22 +32,37 @@ _DOCUMENTED = {
         Pattern(rf"^[，,、](?:年末|年底|目前|现有)?现行有效(?:的)?(?:{_DOCUMENT})?{TAIL}"),
     ),
 }
-_OTHER_DOCUMENTS = Words(
-    "清理|宣布失效|失效|修改|修订|名义|公开|公布|发布|上传|备案|审查|审核|解读|党|牵头|起草|联合|代拟|拟"
+_VERBS = {
+    "issued": Pattern("(?:制发|印发|出台|制定)(?:了)?$"),
+    "repealed": Pattern("废止(?:了)?$"),
+    "in_force": Pattern("现行有效(?:的)?$"),
+}
+_NAMED_AFTER = Pattern("^(?:行政)?规范性文件(?=[，,。；;、]|$)")
+_OTHER_DOCUMENTS = Words("宣布失效|失效|修改|修订|名义|党|牵头|起草|联合|代拟|拟")
+_DONE_WITH_DOCUMENTS = Words("清理|公开|公布|发布|上传|备案|审查|审核|解读")
+_MIRROR = Pattern(
+    r"(?:制发|印发|出台|制定)(?:发布|公布)?(?:了)?[^，,。；;0-9]{0,10}(?P<issued>[0-9]{1,6})[件个份部][，,、]"
+    r"(?:本年度?|全年)?(?:清理)?废止(?:了)?[^，,。；;0-9]{0,10}(?P<repealed>[0-9]{1,6})[件个份部][，,、]"
+    r"(?:年末|年底|目前|现有)?现行有效[^，,。；;0-9]{0,10}(?P<in_force>[0-9]{1,6})[件个份部]"
 )
+"""The three figures of the row 行政规范性文件 one after the other."""
 
 
 @rule("TX-06", Severity.WARNING, f"{_DOCUMENTS}issued")
 def other_number_of_documents(subject: Subject) -> Iterator[Remark]:
     """Another number of 行政规范性文件 than the table has."""
     for claim in claims(subject):
-        if "规范性文件" in claim.sentence.text and not _OTHER_DOCUMENTS.found_in(claim.sentence.text):
-            begun = False
-            for mention in claim.sentence.mentions:
-                column = _document_column(mention, begun=begun)
-                begun = column is not None
-                if column:
-                    yield from _documents(claim, mention, column)
+        if "规范性文件" not in claim.sentence.text or _OTHER_DOCUMENTS.found_in(claim.sentence.text):
+            continue
+        rows = _MIRROR.finditer(claim.sentence.text) if "现行有效" in claim.sentence.text else ()
+        mirrored = {found.start(column): column for found in rows for column in _DOCUMENTED}
+        begun = False
+        for mention in claim.sentence.mentions:
+            column = mirrored.get(mention.figure.start) or _document_column(mention, begun=begun)
+            begun = column is not None
+            done = _DONE_WITH_DOCUMENTS.found_in(mention.before + re.split("[，,。；;]", mention.after)[0])
+            if column and (mention.figure.start in mirrored or not done):
+                yield from _documents(claim, mention, column)
 
 
 def _document_column(mention: Mention, *, begun: bool) -> str | None:
@@ -55,6 +71,8 @@ def _document_column(mention: Mention, *, begun: bool) -> str | None:
     lead = mention.lead[-NEAR:]
     for column, (words, full, short) in _DOCUMENTED.items():
         if words.found_in(lead) and (("规范性文件" in lead and full.search(lead)) or (begun and short.search(lead))):
+            return column
+        if _VERBS[column].search(lead) and _NAMED_AFTER.match(mention.after):
             return column
     return None
 
@@ -74,10 +92,13 @@ _DECISIONS: dict[str, CellRef] = {
     "处罚": "disclosure.penalties.decisions",
     "强制": "disclosure.coercion.decisions",
 }
-_DECIDED = Pattern(rf"(作出|做出|、|，|,|和|及)(?:了)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}")
+_DECIDED = Pattern(
+    rf"(作出|做出|实施|、|，|,|和|及|^全年|年度?)(?:了)?(?:作出|做出|实施)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}"
+)
 _FEES = "disclosure.fees.amount"
+_CENTS_OF_WAN = Decimal("0.01")
+"""Table one is customarily rounded to this."""
 _CHARGED = Pattern(rf"(?:^|[，,、]|收取|收缴|征收|本年|全年|年度?)行政事业性收费(?:金额|收入|总额|总金额)?{TAIL}")
-_DECIDING = Words("作出|做出|收费")
 _OTHER_DECISIONS = Words(
     "公开|公示|办理|受理|上传|发布|归集|录入|减免|免征|罚没|其中|撤销|变更|不予|降低|上缴|抽查|事项"
 )
@@ -88,16 +109,26 @@ def other_number_of_decisions(subject: Subject) -> Iterator[Remark]:
     """Another number of decisions, or another amount of fees, than the table has."""
     for claim in claims(subject):
         text = claim.sentence.text
-        if "行政" in text and _DECIDING.found_in(text) and not _OTHER_DECISIONS.found_in(text):
-            begun = False
-            for mention in claim.sentence.mentions:
-                if mention.figure.unit in MONEY:
+        if "行政" not in text or not any(word in text for word in ("作出", "做出", "实施", "决定", "收费")):
+            continue
+        begun, start = False, 0
+        for mention in claim.sentence.mentions:
+            if not begun:
+                start = mention.figure.start - len(re.split("[，,；;：:。]", mention.before)[-1])
+            beside = claim.sentence.text[start : mention.figure.end] + re.split("[，,、。；;]", mention.after)[0]
+            if mention.figure.unit in MONEY:
+                if not _OTHER_DECISIONS.found_in(beside):
                     yield from _fees(claim, mention)
-                    continue
-                found = _DECIDED.search(mention.lead[-NEAR:])
-                begun = found is not None and (found[1] in {"作出", "做出"} or begun)
-                if found and begun and (found[3] or found[1] in {"作出", "做出"}):
-                    yield from _decisions(claim, mention, found[2])
+                continue
+            lead = mention.lead[-NEAR:]
+            found = _DECIDED.search(lead) if _KINDS.found_in(lead) else None
+            begun = found is not None and (found[1] in _DECIDING or found[3] is not None or begun)
+            if found and begun and not _OTHER_DECISIONS.found_in(beside):
+                yield from _decisions(claim, mention, found[2])
+
+
+_KINDS = Words("行政许可|行政处罚|行政强制")
+_DECIDING = frozenset({"作出", "做出", "实施"})
 
 
 def _decisions(claim: Claim, mention: Mention, kind: str) -> Iterator[Remark]:
@@ -119,7 +150,8 @@ def _fees(claim: Claim, mention: Mention) -> Iterator[Remark]:
     written = Decimal(mention.figure.value) * MONEY[mention.figure.unit]
     step = Decimal(mention.figure.value).as_tuple().exponent
     unit = MONEY[mention.figure.unit] * (Decimal(10) ** step if isinstance(step, int) else 1)
-    if abs(written - total) >= unit and plain(claim, mention):
+    rounding = min(Decimal(1).scaleb(int(Decimal(total).as_tuple().exponent)), _CENTS_OF_WAN)
+    if abs(written - total) >= max(unit, rounding):
         message = _("正文所列{item}为{count}，表格为{total}。")
         count = f"{mention.figure.value}{mention.figure.unit}"
         message = message.format(item="行政事业性收费", count=count, total=f"{total:f}万元")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.diagnostics import Severity
@@ -9,6 +10,7 @@ from reportgen.language import _
 from reportgen.rules.claims import Claim, by_channel, claims, known, shown
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.pattern import Pattern, Words
+from reportgen.text.prose_numbers import Figure
 from reportgen.text.sentences import Mention
 
 _REASONS = {
@@ -94,12 +96,16 @@ def _sum(claim: Claim) -> Iterator[Remark]:
         or not re.fullmatch(r"[，,（(。；;：:]*(?:[（(])?", whole.after.partition("其中")[0])
     ):
         return
+    beside = _beside(whole)
     vague = whole.figure.vague or any(part.figure.vague for part in parts)
-    exhaustive = _REST.search(parts[-1].lead) is not None
+    exhaustive = _REST.search(parts[-1].lead) is not None and not _goes_on(parts[-1])
     gap = abs(total - summed)
-    if any(part.figure.doubtful for part in (whole, *parts)) or (vague and gap * _VAGUE_SHARE <= total):
+    if any(part.figure.doubtful for part in (whole, *parts)) or summed in beside:
         return
-    if exhaustive or (summed > total and not vague and not any(_OVERLAPPING.found_in(part.lead) for part in parts)):
+    if vague and gap * _VAGUE_SHARE <= total:
+        return
+    overlapping = any(_OVERLAPPING.found_in(part.lead) for part in parts)
+    if exhaustive or (summed > max(beside) and not vague and not overlapping):
         about = _("余") if vague else ""
         message = _("分项相加为{sum}，与总数{total}不符。")
         yield Remark(
@@ -111,6 +117,21 @@ def _sum(claim: Claim) -> Iterator[Remark]:
             suggestion=shown(claim, whole.figure, *(part.figure for part in parts)),
             severity=Severity.WARNING if exhaustive and not vague else None,
         )
+
+
+def _beside(whole: Mention) -> set[Decimal]:
+    """Return what parts may add up to: a figure, one told beside it, or 新收20件，结转2件 together."""
+    before = whole.sentence.mentions[: whole.index + 1]
+    told = [other for other in before if other.figure.unit == whole.figure.unit and not other.bracket]
+    values = [Decimal(other.figure.value) for other in told]
+    together = [sum(values, Decimal(0))] if any("结转" in other.lead for other in told) else []
+    return {*values, *together}
+
+
+def _goes_on(last: Mention) -> bool:
+    """Tell whether more in the same unit follows after ；: 其他文件10条；会议纪要4条."""
+    *_said, after = re.split("[；;]", last.after, maxsplit=1)
+    return ("；" in last.after or ";" in last.after) and f"{last.figure.unit}" in after
 
 
 def _listed(whole: Mention, parts: list[Mention]) -> list[Mention]:
@@ -151,56 +172,88 @@ def vague_number(subject: Subject) -> Iterator[Remark]:
             yield Remark(message, path=claim.passage.words, location=location, suggestion=shown(claim, *vague))
 
 
-_PUBLISHING = Words("公开各类|公开政府|公开政务|公开信息")
 _PUBLISHED = Pattern(
-    r"(?:^|[，,；;。：:])((?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道|，|,)*)"
-    r"((?:通过|在|利用)?(?:政府|门户|区|县|市|政府门户|部门)*(?:网站|微信公众号|微博|公示栏|政务新媒体)?(?:上)?(?:共|累计)?(?:主动)?公开"
-    r"(?:各类)?(?:政府|政务)?信息)(?:共|共计|累计|合计|总计|总数为|数量为)*$"
+    r"(?:^|[，,；;。：:])(?:20[0-9]{2}年度?|全年|本年度?|今年|一年来|累计|总共|共|我局|我单位|本机关|本单位|我镇|我委|我街道)*"
+    r"(?:通过|在|利用|依托)?(?P<channel>[^，,；;。：:、0-9]{0,24}?(?:网站|专栏|栏目|公示栏|微信公众号|微博|政务新媒体))?"
+    r"(?:上|内|中)?(?:共|累计)?(?:主动)?公开(?P<what>[^，,；;。：:0-9]{0,30}?)信息(?:共|共计|累计|合计|总计|总数为|数量为)*$"
 )
-_FILLING = Pattern(
-    "主动|各类|政府(?=信息)|政务(?=信息)|通过|在|利用|上|共|累计|门户|政府(?=门户|网站)|[区县市](?=门户|政府|网站)"
-)
+_PLAIN_OBJECT = Pattern("(?:各类|政府|政务|的)*")
+_OF_A_SITE = Pattern("门户|官方|政府(?=门户|网站)|网站$")
+_ELSEWHERE = Pattern("(?:在|通过|利用|依托).{0,30}?(?:网站|专栏|栏目|平台).*")
+_COLUMN = Pattern("(?:专栏|栏目)$")
+_NAMED = 4
+"""Characters by which a column of a site is told from another: 财政资金栏目, 财政资金专栏."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """How much was published in one way, of everything or of kinds that are listed."""
+
+    claim: Claim
+    figure: Figure
+    channel: tuple[str, str]
+    listed: bool
 
 
 @rule("TX-11", Severity.INFO)
 def two_numbers_for_one(subject: Subject) -> Iterator[Remark]:
-    """The same quantity twice, with different values."""
-    seen: dict[tuple[str, str], tuple[int, Claim]] = {}
-    for claim in claims(subject):
-        if "信息" not in claim.sentence.text or "公开" not in claim.sentence.text:
-            continue
-        for mention in claim.sentence.mentions:
-            key = _published(claim, mention)
-            value = mention.figure.value
-            if key is None or not isinstance(value, int):
-                continue
-            first = seen.setdefault(key, (value, claim))
-            if first[0] != value and first[1] != claim:
-                message = _("前后两处“公开政府信息”数量不一致。")
-                location = claim.locate(mention.figure.start, mention.figure.end)
-                suggestion = shown(claim, mention.figure)
+    """The same quantity twice, with different values, or more of some kinds than of all."""
+    found = list(_all_published(subject))
+    for number, later in enumerate(found):
+        for first in found[:number]:
+            if first.channel == later.channel and first.claim != later.claim and _contradict(first, later):
                 yield Remark(
-                    message,
-                    path=claim.passage.words,
-                    location=location,
-                    left=first[0],
-                    right=value,
-                    suggestion=suggestion,
+                    _("前后两处“公开政府信息”数量不一致。"),
+                    path=later.claim.passage.words,
+                    location=later.claim.locate(later.figure.start, later.figure.end),
+                    left=first.figure.value,
+                    right=later.figure.value,
+                    suggestion=shown(later.claim, later.figure),
                 )
                 return
 
 
-def _published(claim: Claim, mention: Mention) -> tuple[str, str] | None:
-    if mention.among is not None or mention.bracket or not mention.figure.exact:
+def _contradict(first: _Published, later: _Published) -> bool:
+    if first.listed and later.listed:
+        return False
+    if not first.listed and not later.listed:
+        return first.figure.value != later.figure.value
+    some, everything = (first, later) if first.listed else (later, first)
+    return some.figure.value > everything.figure.value
+
+
+def _all_published(subject: Subject) -> Iterator[_Published]:
+    for claim in claims(subject):
+        if "信息" in claim.sentence.text and "公开" in claim.sentence.text:
+            for mention in claim.sentence.mentions:
+                if found := _published(claim, mention):
+                    yield found
+
+
+def _published(claim: Claim, mention: Mention) -> _Published | None:
+    figure = mention.figure
+    if mention.among is not None or mention.bracket or not figure.exact or figure.unit not in {"条", "件"}:
         return None
-    if mention.figure.unit not in {"条", "件"} or not _PUBLISHING.found_in(mention.before[-60:]):
+    near = mention.before[-80:]
+    found = _PUBLISHED.search(near) if "公开" in near and "信息" in near[-12:] else None
+    if found is None or re.match(r"[^，,。；;、（(]", mention.after):
         return None
-    found = _PUBLISHED.search(mention.before[-60:])
-    if found is None or not claim.speaks_for_the_report(mention.before):
+    channel, what = found["channel"] or "", _PLAIN_OBJECT.sub("", found["what"])
+    *others, last = re.split("[，,；;。：:]", mention.before.replace(channel, ""))
+    subject = "，".join([*(_ELSEWHERE.sub("", clause) for clause in others), last])
+    if not claim.speaks_for_the_report(subject) or by_channel(last) or (what and "、" not in what):
         return None
-    if re.match(r"[^，,。；;、（(]", mention.after) or (by_channel(mention.before) and not by_channel(found[2])):
-        return None
-    return _FILLING.sub("", found[2]), mention.figure.unit
+    return _Published(claim, figure, (_bare_channel(claim, channel), figure.unit), bool(what))
+
+
+def _bare_channel(claim: Claim, channel: str) -> str:
+    """Return the name of a site or column as far as it tells one from another: none for the organ's own site."""
+    if column := _COLUMN.search(channel):
+        return f"{channel[: column.start()][-_NAMED:]}专栏"
+    if not channel.endswith("网站"):
+        return channel
+    site = _OF_A_SITE.sub("", channel)
+    return "网站" if claim.speaks_for_the_report(site) and not site.endswith(tuple("省市县区州")) else f"{site}网站"
 
 
 _DISPUTES = ("disputes.review.total", "disputes.direct_suit.total", "disputes.suit_after_review.total")

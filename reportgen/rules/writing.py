@@ -9,7 +9,6 @@ from pathlib import Path
 from reportgen.diagnostics import Severity
 from reportgen.forms.schema import Point
 from reportgen.language import _
-from reportgen.report.outline import Outline
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
 from reportgen.text.pattern import Pattern
@@ -42,7 +41,9 @@ def repetition(subject: Subject) -> Iterator[Remark]:
 
 def _published_twice(subject: Subject) -> Iterator[Remark]:
     """Yield titles after the first, and headings of a part that already has one in the same words."""
-    outline = subject.outline or Outline()
+    outline = subject.outline
+    if outline is None:
+        return
     for title in outline.titles[1:]:
         yield Remark(_REPEATED.format(content=title.text), path="标题", location=title.location)
     seen: set[tuple[str, str]] = set()
@@ -70,8 +71,12 @@ def _labels(points: tuple[Point, ...]) -> Iterator[str]:
         yield from _labels(point.points)
 
 
+_SIMPLIFIED = str.maketrans("總體況動開處請復複議訴訟問題進報項關應", "总体况动开处请复复议诉讼问题进报项关应")
+"""The characters of the official headings as sites in traditional script show them."""
+
+
 def _bare(heading: str) -> str:
-    return _TRIMMED.sub("", normalize_key(heading))
+    return _TRIMMED.sub("", normalize_key(heading.translate(_SIMPLIFIED)))
 
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))

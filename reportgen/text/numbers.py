@@ -12,6 +12,7 @@ _DRESSED = Pattern(
 )
 _STAND_INS = frozenset({"/", "\\", "-", "--", "---", "—", "——", "–", "−", "_", "无", "空", "n/a", "na", "none", "nil"})
 _SIGNS = str.maketrans({"−": "-", "－": "-", "＋": "+", "增": "+", "减": "-", "，": ","})
+_WIDTHS = ("<wide>", "<narrow>", "<noBreak>")
 _YUAN = {"亿元": Decimal(100000000), "万元": Decimal(10000), "元": Decimal(1)}
 
 
@@ -33,7 +34,7 @@ def read_number(text: str, unit: str) -> NumberReading:
         return _number(*plain.groups(), amount=amount)
     if text.strip().lower() in _STAND_INS:
         return NumberReading(None, "CELL-04")
-    dressed = _DRESSED.fullmatch(unicodedata.normalize("NFKC", text).translate(_SIGNS).strip())
+    dressed = _DRESSED.fullmatch(_half_width(text).translate(_SIGNS).strip())
     if dressed is None:
         return NumberReading(None, "CELL-01")
     sign, whole, fraction, written_unit = dressed.groups()
@@ -45,6 +46,21 @@ def read_number(text: str, unit: str) -> NumberReading:
     if written_unit in _YUAN and written_unit != unit:
         return NumberReading(_converted(Decimal(reading.value), written_unit, unit), "CELL-08")
     return NumberReading(reading.value, "CELL-08")
+
+
+def _half_width(text: str) -> str:
+    """Return a text with its full-width characters and spaces in plain form, and no others.
+
+    Why: `3①` and `3²` are 3 with the mark of a note; normalised like a label they would read as 31 and 32.
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        unicodedata.normalize("NFKC", character)
+        if unicodedata.decomposition(character).startswith(_WIDTHS)
+        else character
+        for character in text
+    )
 
 
 def _converted(value: Decimal, written: str, unit: str) -> Decimal:

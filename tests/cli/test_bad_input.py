@@ -331,7 +331,7 @@ class TestNothingToRead:
         def locked(_path: Path) -> None:
             raise PermissionError(13, "Permission denied")
 
-        monkeypatch.setattr(f"reportgen.cli.{'production' if command == 'build' else command}.read_report", locked)
+        monkeypatch.setattr(f"reportgen.cli.{'production' if command == 'build' else command}.read_input", locked)
 
         result = call(command, minimal)
 

@@ -486,7 +486,7 @@ def test_interrupted(call: Call, minimal: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupt(_path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportgen.cli.check.read_report", interrupt)
+    monkeypatch.setattr("reportgen.cli.check.read_input", interrupt)
 
     result = call("check", minimal)
 

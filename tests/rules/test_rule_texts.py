@@ -24,7 +24,10 @@ from tests.building import FILE, findings, last_year_text, merge, replace_sectio
 from tests.render.specimen import png
 
 TEXTS = Path(reportgen.rules.__file__).parent / "texts"
-IN_WORDS = {"DOC-01", "YAML-07", "YAML-09", "ST-01", "ST-02", "ST-05", "ST-11", "LOC-02"}
+IN_WORDS = {
+    *("DOC-01", "YAML-07", "YAML-09", "ST-01", "ST-02", "ST-05", "ST-11", "LOC-02", "T2-10", "T2-11"),
+    *(code for code in all_rules() if code.startswith("IM-")),
+}
 """What these are about cannot be shown as YAML text: fonts, bytes, and what stood in a published file."""
 _FENCE = re.compile(r"^```yaml(.*)\n((?s:.*?))^```$", re.MULTILINE)
 

@@ -76,7 +76,9 @@ class _Numbering:
             )
             for number, row in enumerate(sheet.rows, start=1)
         )
-        blocks: list[Block] = [RawTable(rows, Location(self._file, spot=spot), sheet.description)] if rows else []
+        blocks: list[Block] = (
+            [RawTable(rows, Location(self._file, spot=spot), description=sheet.description)] if rows else []
+        )
         for gone in sheet.gone:
             location = self._place(f"{spot}:第{gone.before + 1}行前", gone.content.comments)
             blocks += [Paragraph("", location, former=gone.content.texts.before)] if gone.content.texts.before else []

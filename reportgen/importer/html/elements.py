@@ -20,6 +20,8 @@ class Role(IntEnum):
     FOOT_ROWS = auto()
     ROW = auto()
     CELL = auto()
+    RAISED = auto()
+    """Text above the line: the mark of a note, an exponent."""
     TITLE = auto()
     META = auto()
     HIDDEN = auto()
@@ -31,13 +33,14 @@ _BLOCKS = (
 )
 _UNSEEN = (
     "script style noscript template select option optgroup datalist textarea iframe object embed applet audio video "
-    "canvas svg noframes noembed xml rt rp rtc del"
+    "canvas svg noframes noembed xml rt rp rtc del s strike"
 )
 _ROLES = {
     **dict.fromkeys(_BLOCKS.split(), Role.BLOCK),
     **dict.fromkeys(_UNSEEN.split(), Role.HIDDEN),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Role.HEADING),
     "br": Role.LINE_BREAK,
+    "sup": Role.RAISED,
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), Role.LINES),
     "table": Role.TABLE,
     "thead": Role.HEAD_ROWS,

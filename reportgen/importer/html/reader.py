@@ -65,6 +65,10 @@ def read_html(data: bytes, file: str) -> RawDocument:
     return RawDocument(file, blocks, title=page.title or None, meta=page.meta)
 
 
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Why: a 3 with the note 1 is no 31."""
+
+
 def _parsed(text: str) -> "_Page":
     page = _Page()
     parser = etree.HTMLParser(  # type: ignore[call-overload] # the types ask for methods that lxml can do without
@@ -95,6 +99,8 @@ class _Page:
     _level: int | None = None
     _lines: int = 0
     """How many open elements keep the lines of their text."""
+    _raised: int = 0
+    """How many open elements raise their text."""
     _cells: int = 0
     _captions: int = 0
     """How many open elements are captions."""
@@ -116,6 +122,8 @@ class _Page:
         self._open.append(role)
         if self._hidden or role is Role.HIDDEN:
             self._hidden += 1
+        elif role is Role.RAISED:
+            self._raised += 1
         elif role is not Role.INLINE:
             self._begin(role, tag, attributes)
 
@@ -125,6 +133,8 @@ class _Page:
             return
         if len(text) > _MAX_TEXT:  # also what the parser makes of a comment that is too long for it
             raise UnreadableFileError(_("网页里有一段文字过长，无法读取。"))
+        if self._raised:
+            text = text.translate(_RAISED_DIGITS)
         if self._title_text is not None:
             self._title_text.append(text)
         elif self._lines and "\n" in text:
@@ -141,6 +151,8 @@ class _Page:
         role = self._open.pop()
         if self._hidden:
             self._hidden -= 1
+        elif role is Role.RAISED:
+            self._raised -= 1
         elif role is Role.TITLE:
             self.title = self.title or shown_line("".join(self._title_text or ())).text
             self._title_text = None

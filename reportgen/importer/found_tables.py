@@ -1,0 +1,121 @@
+"""Where the official tables stand in a document: in tables of the file, or in lines of running text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reportgen.importer.headings import part_named
+from reportgen.importer.labels import core_of, tables_naming, words_of
+from reportgen.importer.raw import Block, Paragraph, RawTable
+from reportgen.importer.rows import TABLE_LIMIT, Row, RowCell, TableRows, joined, labels_by_table, rows_by_table
+from reportgen.importer.table_lines import cell_of, tables_in_lines
+
+_SHARE = 0.8
+"""Of the cells of a table without labels: how many must be values for it to go on with the table before it."""
+_WHOLE = 8
+"""Cells of a row of table two under its own heading: the label and seven values."""
+_LONGEST_HEAD = 60
+"""Characters of a line above a table that names a row of it."""
+
+
+def find_tables(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
+    """Yield the document with its official tables found; pieces of one table that follow each other are one."""
+    pending: TableRows | None = None
+    for item in _found(blocks):
+        if isinstance(item, TableRows) and pending and item.key == pending.key:
+            pending = joined((pending, item))
+            continue
+        if pending:
+            yield pending
+            pending = None
+        if isinstance(item, TableRows):
+            pending = item
+        else:
+            yield item
+    if pending:
+        yield pending
+
+
+def _found(blocks: Sequence[Block]) -> Iterator[Paragraph | TableRows]:
+    run: list[Paragraph] = []
+    last: str | None = None
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            run.append(block)
+            continue
+        above, heads = _parted(run, block)
+        found = list(tables_in_lines(above))
+        yield from found
+        last = _last_key(found, last)
+        run = []
+        pieces = list(_in_table(block, last, heads))
+        yield from pieces
+        last = _last_key(pieces, last)
+    yield from tables_in_lines(run)
+
+
+def _parted(run: Sequence[Paragraph], table: RawTable) -> tuple[Sequence[Paragraph], tuple[Row, ...]]:
+    """Part off the lines right above a table that name a row, a block or a band of it, as rows of it."""
+    rows = list(_grid_rows(table))
+    keys = {*labels_by_table(rows), *(["requests"] if _has_whole_row(rows) else [])}
+    end = len(run)
+    while end and len(run[end - 1].text) <= _LONGEST_HEAD and keys & _tables_headed(run[end - 1].text):
+        end -= 1
+    return run[:end], tuple((cell_of(line),) for line in run[end:])
+
+
+def _tables_headed(text: str) -> frozenset[str]:
+    """Return the tables of which a line above a table names a row, a block or a band; not those it names as a part."""
+    if part_named(text):
+        return frozenset()
+    inside = text.replace("）", "").replace(")", "").replace("(", "（").rpartition("（")[2]
+    return tables_naming(words_of(text)) | tables_naming(core_of(text)) | tables_naming(words_of(inside))
+
+
+def _last_key(found: Sequence[Paragraph | TableRows], before: str | None) -> str | None:
+    """Return the table that a piece without labels would continue: one with nothing but blank lines since."""
+    if not found:
+        return before
+    last = found[-1]
+    return last.key if isinstance(last, TableRows) else None
+
+
+def _in_table(table: RawTable, last: str | None, heads: tuple[Row, ...]) -> Iterator[Paragraph | TableRows]:
+    """Yield a table of the file as ours, or as several, or as paragraphs where it is none; `heads` stand above it."""
+    rows = (*heads, *_grid_rows(table))
+    gridded = any(cell.rows > 1 or cell.columns > 1 for row in table.rows for cell in row)
+    if sum(labels_by_table(rows).values()) < TABLE_LIMIT and not _has_whole_row(rows):
+        filled = [cell for row in rows for cell in row if not cell.is_blank]
+        if last and filled and sum(cell.is_value for cell in filled) >= _SHARE * len(filled):
+            yield TableRows(last, rows, table.location, gridded, table.filled_up)
+        else:
+            yield from (Paragraph(cell.text, cell.location, former=cell.former) for cell in filled)
+        return
+    for key, piece in rows_by_table(rows):
+        location = piece[0][0].location if piece[0] else table.location
+        yield TableRows(key, tuple(piece), location, gridded, table.filled_up)
+
+
+def _has_whole_row(rows: Iterable[Row]) -> bool:
+    """Tell whether a row is a label of table two and as many values as it has columns: it needs no other label."""
+    return any(len(row) == _WHOLE and _begins_row(row[0]) and all(cell.is_value for cell in row[1:]) for row in rows)
+
+
+def _begins_row(cell: RowCell) -> bool:
+    keys = tables_naming(cell.words)
+    return keys == {"requests"} or ("requests" in keys and cell.is_numbered)
+
+
+def _grid_rows(table: RawTable) -> Iterator[Row]:
+    """Yield the rows of a table, every cell with its left edge; flattened cells are taken apart."""
+    taken: dict[int, int] = {}
+    for cells in table.rows:
+        row: list[RowCell] = []
+        left = 0
+        for cell in cells:
+            while taken.get(left, 0) > 0:
+                left += 1
+            row.append(RowCell(cell.text, cell.location, left, cell.columns, cell.former))
+            for column in range(left, left + cell.columns):
+                taken[column] = max(taken.get(column, 0), cell.rows)
+            left += cell.columns
+        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
+        yield tuple(row)
