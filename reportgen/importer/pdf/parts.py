@@ -65,6 +65,5 @@ def _table(table: PlacedTable, file: str, number: int) -> RawTable:
     for placed in table.cells:
         rows[placed.top].append(cell(placed))
     page = table.cells[0].page if table.cells else 0
-    return RawTable(
-        tuple(map(tuple, rows)), Location(file, spot=f"第{page + 1}页:表{number}"), description=table.description
-    )
+    location = Location(file, spot=f"第{page + 1}页:表{number}")
+    return RawTable(tuple(map(tuple, rows)), location, description=table.description)
