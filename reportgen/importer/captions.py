@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from reportgen.forms.registry import form_ids, load_form
-from reportgen.importer.headings import part_named
+from reportgen.importer.article.headings import part_named
 from reportgen.importer.raw import Block, Kind, Paragraph
 
 

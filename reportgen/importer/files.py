@@ -75,7 +75,7 @@ def read_raw(data: bytes, file: str) -> RawDocument:
         from reportgen.importer.html.reader import read_html
 
         return read_html(data, file)
-    from reportgen.importer.plain_text import read_text
+    from reportgen.importer.text.reader import read_text
 
     return read_text(data, file)
 

@@ -10,23 +10,23 @@ from reportgen.document.build import ALL_ZERO
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form
+from reportgen.importer.article.corrections import Mended
+from reportgen.importer.article.headings import number_of
+from reportgen.importer.article.narrative import Item, Text, other_matters_of, points_of
+from reportgen.importer.article.origin import origin_of
+from reportgen.importer.article.outlining import outline_of
+from reportgen.importer.article.script import in_simplified
+from reportgen.importer.article.sections import find_article
 from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
-from reportgen.importer.case_rows import match_columns
-from reportgen.importer.corrections import Mended
-from reportgen.importer.found_tables import find_tables
-from reportgen.importer.headings import number_of
-from reportgen.importer.labels import labels_of, own_labels
-from reportgen.importer.matching import Matched, match_rows
-from reportgen.importer.narrative import Item, Text, other_matters_of, points_of
-from reportgen.importer.origin import origin_of
-from reportgen.importer.outlining import outline_of
-from reportgen.importer.own import OwnDocument, own_document
+from reportgen.importer.own.document import OwnDocument, own_document
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows, joined
-from reportgen.importer.script import in_simplified
-from reportgen.importer.sections import find_article
-from reportgen.importer.values import value_of
+from reportgen.importer.tables.case_rows import match_columns
+from reportgen.importer.tables.found_tables import find_tables
+from reportgen.importer.tables.labels import labels_of, own_labels
+from reportgen.importer.tables.matching import Matched, match_rows
+from reportgen.importer.tables.rows import TableRows, joined
+from reportgen.importer.tables.values import value_of
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, validated

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.importer.plain_text import read_text
 from reportgen.importer.raw import Paragraph, RawDocument
 from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.text.reader import read_text
 from reportgen.report.model import Prose
 
 TITLE = "云川县水务局2023年政府信息公开工作年度报告"

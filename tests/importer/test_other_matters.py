@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.importer.fee import Fee, fee_in, without_fee
+from reportgen.importer.article.fee import Fee, fee_in, without_fee
 from tests.importer.page_text import items, matters
 
 

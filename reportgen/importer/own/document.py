@@ -13,17 +13,17 @@ from decimal import Decimal, InvalidOperation
 from reportgen.document.build import ALL_ZERO
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
-from reportgen.importer.dates import date_in
-from reportgen.importer.fee import Fee, is_about_fee
-from reportgen.importer.found_tables import find_tables
-from reportgen.importer.matching import Matched
-from reportgen.importer.narrative import Item, OtherMatters, Text, other_matters_of
-from reportgen.importer.origin import Origin, kind_of
-from reportgen.importer.own_closing import close
-from reportgen.importer.own_tables import own_table
+from reportgen.importer.article.dates import date_in
+from reportgen.importer.article.fee import Fee, is_about_fee
+from reportgen.importer.article.narrative import Item, OtherMatters, Text, other_matters_of
+from reportgen.importer.article.origin import Origin, kind_of
+from reportgen.importer.article.sections import Article, Section
+from reportgen.importer.own.closing import close
+from reportgen.importer.own.tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
-from reportgen.importer.rows import TableRows
-from reportgen.importer.sections import Article, Section
+from reportgen.importer.tables.found_tables import find_tables
+from reportgen.importer.tables.matching import Matched
+from reportgen.importer.tables.rows import TableRows
 from reportgen.report.expressions import BLANK
 
 _TITLE = re.compile(r"(?P<agency>.*?)(?:(?P<year>[0-9]{4})年)?政府信息公开工作年度报告", re.DOTALL)

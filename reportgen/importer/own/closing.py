@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from reportgen.importer.corrections import correction_in
-from reportgen.importer.dates import is_date
-from reportgen.importer.origin import kind_of
+from reportgen.importer.article.corrections import correction_in
+from reportgen.importer.article.dates import is_date
+from reportgen.importer.article.origin import kind_of
+from reportgen.importer.article.sections import Article
 from reportgen.importer.raw import Kind, Paragraph
-from reportgen.importer.sections import Article
 
 _SENTENCE = re.compile("[，。；！？]")
 

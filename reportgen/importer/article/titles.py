@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.importer.chrome import is_chrome, is_dated
+from reportgen.importer.article.chrome import is_chrome, is_dated
 from reportgen.importer.raw import Paragraph
 
 _REPORT = re.compile(

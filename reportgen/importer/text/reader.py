@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Location
 from reportgen.importer.encoding import decode
-from reportgen.importer.piped_lines import rows_between_pipes, rows_of_lone_pipes
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
+from reportgen.importer.text.piped_lines import rows_between_pipes, rows_of_lone_pipes
 from reportgen.language import _
 
 MAX_BYTES = 20_000_000

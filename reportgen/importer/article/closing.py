@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.importer.chrome import is_chrome
-from reportgen.importer.corrections import correction_in
-from reportgen.importer.dates import before_date, is_date
+from reportgen.importer.article.chrome import is_chrome
+from reportgen.importer.article.corrections import correction_in
+from reportgen.importer.article.dates import before_date, is_date
 from reportgen.importer.raw import Paragraph
 
 if TYPE_CHECKING:
-    from reportgen.importer.sections import Article
+    from reportgen.importer.article.sections import Article
 
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()、·“”]{2,38}(?:政府|局|委|委员会|办|办公室|办公厅|厅|院|部|署|中心|街道|镇|乡|苏木|管委会|处|站|队|所|会|社|行|区|园|公司|集团|分局|馆|组)"

@@ -7,9 +7,9 @@ and 总计 3; a reader who counts cells would give the second to 商业企业.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportgen.importer.columns import fit
-from reportgen.importer.labels import TableLabels
-from reportgen.importer.rows import Row, RowCell, TableRows
+from reportgen.importer.tables.columns import fit
+from reportgen.importer.tables.labels import TableLabels
+from reportgen.importer.tables.rows import Row, RowCell, TableRows
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from reportgen.forms.schema import Form, Node, Table
-from reportgen.importer.matching import Matched
-from reportgen.importer.rows import TableRows
-from reportgen.importer.sections import Article
+from reportgen.importer.article.sections import Article
+from reportgen.importer.tables.matching import Matched
+from reportgen.importer.tables.rows import TableRows
 from reportgen.report.outline import Heading, Outline, PublishedTable, Title
 
 _ENOUGH_ROWS = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.forms.registry import form_ids, load_form
-from reportgen.importer.labels import tables_naming
+from reportgen.importer.tables.labels import tables_naming
 from reportgen.text.normalize import normalize_label
 
 _NUMBER = re.compile(

@@ -7,12 +7,12 @@ from itertools import groupby
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells, path_of
 from reportgen.forms.schema import Band, Node
-from reportgen.importer.blank_cells import KEPT, blank_cells_in
-from reportgen.importer.columns import Columns, columns_of, is_foreign
-from reportgen.importer.labels import TableLabels
-from reportgen.importer.lines_of_rows import HeadRows, Line, lines_of
-from reportgen.importer.rows import RowCell, TableRows
-from reportgen.importer.sums import is_split
+from reportgen.importer.tables.blank_cells import KEPT, blank_cells_in
+from reportgen.importer.tables.columns import Columns, columns_of, is_foreign
+from reportgen.importer.tables.labels import TableLabels
+from reportgen.importer.tables.lines_of_rows import HeadRows, Line, lines_of
+from reportgen.importer.tables.rows import RowCell, TableRows
+from reportgen.importer.tables.sums import is_split
 from reportgen.report.outline import Label
 from reportgen.report.source import Issue
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportgen.importer.rows import RowCell
+from reportgen.importer.tables.rows import RowCell
 from reportgen.text.numbers import read_number
 
 

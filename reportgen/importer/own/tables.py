@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.forms.grid import CellKind, GridCell, grid_of
 from reportgen.forms.schema import Node, Table
-from reportgen.importer.matching import Matched
 from reportgen.importer.raw import RawCell, RawTable
-from reportgen.importer.rows import RowCell
+from reportgen.importer.tables.matching import Matched
+from reportgen.importer.tables.rows import RowCell
 from reportgen.text.normalize import normalize_label
 
 _Place = tuple[int, int, int, int]

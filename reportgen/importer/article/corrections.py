@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.importer.dates import date_in
+from reportgen.importer.article.dates import date_in
 
 _NOTE = re.compile(
     r"\s*更正说明[:：]\s*(?:(?P<day>[^，,“”]{8,14}日)[，,])?“(?P<place>[^“”\n]{1,80})”由(?P<old>[^，,。\n]{1,40}?)"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from reportgen.forms.cells import Chain, chains
 from reportgen.forms.schema import Band, Node
-from reportgen.importer.labels import TableLabels
-from reportgen.importer.rows import RowCell
+from reportgen.importer.tables.labels import TableLabels
+from reportgen.importer.tables.rows import RowCell
 
 Head = tuple[RowCell, Node | None]
 """A head as it stood, and the column or group of columns it names; None where the form has none of that name."""

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Location
-from reportgen.importer.fee import Fee, fee_in, is_title_of_fee, without_fee
-from reportgen.importer.points import ARABIC, BARE, BRACKETED, PointHeading, Points, split_heading
+from reportgen.importer.article.fee import Fee, fee_in, is_title_of_fee, without_fee
+from reportgen.importer.article.points import ARABIC, BARE, BRACKETED, PointHeading, Points, split_heading
 from reportgen.importer.raw import Paragraph
 
 _NUMBERED = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*")

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.importer.chrome import is_bare, is_chrome, is_dated, is_value_of
-from reportgen.importer.closing import close
-from reportgen.importer.corrections import Mended
-from reportgen.importer.dates import is_date
-from reportgen.importer.headings import inline_part, is_numbered, part_named, pieces_at_parts
+from reportgen.importer.article.chrome import is_bare, is_chrome, is_dated, is_value_of
+from reportgen.importer.article.closing import close
+from reportgen.importer.article.corrections import Mended
+from reportgen.importer.article.dates import is_date
+from reportgen.importer.article.headings import inline_part, is_numbered, part_named, pieces_at_parts
+from reportgen.importer.article.titles import has_year, organ_in, title_at
 from reportgen.importer.raw import Paragraph
-from reportgen.importer.rows import TableRows
-from reportgen.importer.titles import has_year, organ_in, title_at
+from reportgen.importer.tables.rows import TableRows
 
 _OF_TEXT = frozenset({"overview", "problems", "other_matters"})
 """The parts that are text and have headings of their own."""

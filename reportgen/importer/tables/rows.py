@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportgen.diagnostics import Location
-from reportgen.importer.labels import core_of, tables_naming, words_of
+from reportgen.importer.tables.labels import core_of, tables_naming, words_of
 from reportgen.text.numbers import read_number
 
 TABLE_LIMIT = 2

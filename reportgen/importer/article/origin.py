@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.importer.chrome import is_value_of
-from reportgen.importer.closing import is_signature
-from reportgen.importer.dates import date_in, published_in, year_in_numerals
+from reportgen.importer.article.chrome import is_value_of
+from reportgen.importer.article.closing import is_signature
+from reportgen.importer.article.dates import date_in, published_in, year_in_numerals
+from reportgen.importer.article.sections import Article
+from reportgen.importer.article.titles import organ_in, organ_name, title_of_page
 from reportgen.importer.raw import RawDocument
-from reportgen.importer.sections import Article
-from reportgen.importer.titles import organ_in, organ_name, title_of_page
 from reportgen.report.words import AgencyKind
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, band_cells
 from reportgen.forms.schema import Node
-from reportgen.importer.blank_cells import blank_cells_in
-from reportgen.importer.columns import fit
-from reportgen.importer.labels import TableLabels, words_of
-from reportgen.importer.matching import Matched
-from reportgen.importer.rows import RowCell, TableRows
+from reportgen.importer.tables.blank_cells import blank_cells_in
+from reportgen.importer.tables.columns import fit
+from reportgen.importer.tables.labels import TableLabels, words_of
+from reportgen.importer.tables.matching import Matched
+from reportgen.importer.tables.rows import RowCell, TableRows
 from reportgen.report.source import Issue
 
 _ROW = "行政复议、行政诉讼"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.importer.headings import part_named
-from reportgen.importer.labels import begins_label, pieces_of_heads, tables_naming, words_of
+from reportgen.importer.article.headings import part_named
 from reportgen.importer.raw import Paragraph
-from reportgen.importer.rows import Row, RowCell, TableRows, is_value, labels_by_table, rows_by_table
+from reportgen.importer.tables.labels import begins_label, pieces_of_heads, tables_naming, words_of
+from reportgen.importer.tables.rows import Row, RowCell, TableRows, is_value, labels_by_table, rows_by_table
 
 _RUN_LIMIT = 4
 """Labels by which lines of text are known for a table that lost its cells."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile
 
 from reportgen.forms.schema import Node
-from reportgen.importer.columns import fit
-from reportgen.importer.labels import TableLabels, words_of
-from reportgen.importer.rows import Row, RowCell, TableRows
+from reportgen.importer.tables.columns import fit
+from reportgen.importer.tables.labels import TableLabels, words_of
+from reportgen.importer.tables.rows import Row, RowCell, TableRows
 
 HeadRows = list[list[RowCell]]
 _SHOWN = 40
