@@ -228,7 +228,7 @@ def links_of(call: Call, path: Path, folder: Path, formats: str) -> dict[str, st
     result = call("build", path, "--to", formats, "-o", folder)
     (name,) = (line for line in result.lines if line.endswith(".html"))
     page = lxml_html.document_fromstring(Path(name).read_text(encoding="utf-8"))
-    return {unquote(link.get("href")): link.text_content() for link in page.iter("a")}
+    return {unquote(link.get("href", "")): link.text_content() for link in page.iter("a")}
 
 
 def test_a_page_links_to_the_files_made_with_it(call: Call, tmp_path: Path):
