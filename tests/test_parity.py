@@ -1,4 +1,4 @@
-"""Every sample says the same in its page, its Word file and its PDF: the text of the document, in order."""
+"""Every sample says the same in its page, fragment, Word file and PDF: the text of the document, in order."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.render.docx import render_docx
+from reportgen.render.fragment import render_fragment
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.resources import Templates
@@ -63,7 +64,7 @@ def described(document: Document) -> Iterator[str]:
             else:
                 yield block.text if isinstance(block, Paragraph) else f"({block.caption})"
     yield from (paragraph.text for paragraph in document.corrections)
-    yield f"{document.signature} {document.date} {document.created:%Y-%m-%d} {document.site}"
+    yield f"{document.signature} {document.date} {document.created:%Y-%m-%d} {document.site} {document.fields}"
 
 
 def test_there_are_samples():
@@ -107,6 +108,18 @@ def test_html(name: str):
     )
 
     assert list(texts(document)) == [element.text_content() for element in shown]
+
+
+@each_sample
+def test_fragment(name: str):
+    """The fragment says what the document says, but for the title, which the website prints."""
+    document = document_of(name)
+    fragment = lxml_html.fragment_fromstring(render_fragment(document, TEMPLATES), create_parent="main")
+    summaries = {table.summary for table in document.tables}
+    elements = fragment.xpath("//h2 | //h3 | //h4 | //th | //td | //p")
+    shown = [text for element in elements if (text := element.text_content()) not in summaries or element.tag != "p"]
+
+    assert list(texts(document))[len(document.title_lines) :] == shown
 
 
 @each_sample

@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
-from reportgen.cli.production import FORMATS, Options, Product, clashes, produce
+from reportgen.cli.production import FORMATS, USUAL_FORMATS, Options, Product, clashes, produce
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
 
@@ -35,9 +35,9 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     "--to",
     "formats",
     metavar="FORMATS",
-    default=",".join(FORMATS),
+    default=",".join(USUAL_FORMATS),
     callback=_formats,
-    help=_("格式，默认 html,docx,pdf"),
+    help=_("格式，默认 html,docx,pdf；另有 fragment，是贴进网站编辑器的正文"),
 )
 @click.option("--draft", is_flag=True, help=_("有问题也生成，每页标明“草稿”等状态，空白保持空白"))
 @click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))

@@ -1,9 +1,8 @@
 """Making the files of one report: read, check, render, write."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from unicodedata import category
 
@@ -27,7 +26,8 @@ from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
 from reportgen.rules.sound import SoundReport
 
-FORMATS = ("html", "docx", "pdf")
+FORMATS = ("html", "docx", "pdf", "fragment")
+USUAL_FORMATS = ("html", "docx", "pdf")
 
 _UNSAFE_SIGNS = frozenset('\\/:*?"<>|')
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -120,31 +120,51 @@ def _sound(reading: Reading, options: Options) -> Report | None:
 
 def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
     document = build_document(report, path.parent, draft=options.draft)
-    folder = _folder(path, options)
+    folder, name = _folder(path, options), _file_name(document.title)
     rendered = _rendered(report, document, options)
-    files = {folder / f"{_file_name(document.title)}.{form}": data for form, data in rendered.items()}
+    files = {folder / f"{name}.{suffix}": data for form in options.formats for suffix, data in rendered[form].items()}
     refuse_inputs(files, options.inputs)
     for file, data in files.items():
         write_atomically(file, data)
     return tuple(files)
 
 
-def _rendered(report: Report, document: Document, options: Options) -> dict[str, bytes]:
-    """Return the bytes of every format that is wanted; each renderer is loaded when it is needed."""
+def _rendered(report: Report, document: Document, options: Options) -> dict[str, dict[str, bytes]]:
+    """Return for every format that is wanted the bytes of its files by suffix, one file for most.
+
+    Each renderer is loaded when it is needed. Page and fragment come last: they name the files made beside them.
+    """
     templates = Templates(options.templates)
-    page = _html(document, templates) if {"html", "pdf"} & set(options.formats) else ""
-    renderers: dict[str, Callable[[], bytes]] = {
-        "html": page.encode,
-        "docx": partial(_docx, document, templates),
-        "pdf": partial(_pdf, page, document, report, options),
+    made: dict[str, dict[str, bytes]] = {}
+    if "docx" in options.formats:
+        made["docx"] = {"docx": _docx(document, templates)}
+    if "pdf" in options.formats:
+        made["pdf"] = {"pdf": _pdf(document, templates, report, options)}
+    name = _file_name(document.title)
+    beside = {f"{name}.{form}": made[form][form] for form in options.formats if form in made}
+    if "html" in options.formats:
+        made["html"] = {"html": _html(document, templates, beside if document.site else {})}
+    if "fragment" in options.formats:
+        made["fragment"] = _fragment(document, templates, name, tuple(beside))
+    return made
+
+
+def _html(document: Document, templates: Templates, beside: Mapping[str, bytes]) -> bytes:
+    from reportgen.render.html import Download, render_html
+
+    downloads = tuple(Download(name, len(data)) for name, data in beside.items())
+    return render_html(document, templates, downloads).encode()
+
+
+def _fragment(document: Document, templates: Templates, name: str, attachments: tuple[str, ...]) -> dict[str, bytes]:
+    """Return the fragment, the sheet of fields and the pictures, which websites want one by one."""
+    from reportgen.render.fragment import picture_files, render_fields, render_fragment
+
+    return {
+        "fragment.html": render_fragment(document, templates).encode(),
+        "fields.txt": render_fields(document, name, attachments).encode(),
+        **{picture.suffix: picture.data for picture in picture_files(document)},
     }
-    return {form: renderers[form]() for form in options.formats}
-
-
-def _html(document: Document, templates: Templates) -> str:
-    from reportgen.render.html import render_html
-
-    return render_html(document, templates)
 
 
 def _docx(document: Document, templates: Templates) -> bytes:
@@ -153,8 +173,9 @@ def _docx(document: Document, templates: Templates) -> bytes:
     return render_docx(document, templates.find("docx/reference.docx").read_bytes())
 
 
-def _pdf(page: str, document: Document, report: Report, options: Options) -> bytes:
+def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:
     try:
+        from reportgen.render.html import render_html
         from reportgen.render.pdf import render_pdf
         from reportgen.render.pdf_metadata import Attachment
     except OSError as error:
@@ -164,7 +185,7 @@ def _pdf(page: str, document: Document, report: Report, options: Options) -> byt
     if options.attach_data:
         data = emit_report(public_report(report, cells_of(report))).encode()
         attachment = Attachment(f"{_file_name(document.title)}.yaml", "application/yaml", data, "本报告的数据")
-    return render_pdf(page, document, attachment)
+    return render_pdf(render_html(document, templates), document, attachment)
 
 
 def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
 from reportgen.document.prose import paragraphs, prose_blocks
 from reportgen.document.tables import fill_table
 from reportgen.document.values import value_text
+from reportgen.document.website import editor_fields, site_tags
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Part as FormPart
 from reportgen.forms.schema import Point, Table
@@ -43,12 +44,13 @@ class _Builder:
     def document(self, stamp: str | None) -> Document:
         report = self._report
         preface = report.preface.body if report.preface else None
+        keywords = ("政府信息公开", "年度报告", *((f"{report.year}年",) if report.year else ()))
         return Document(
             title=report.title,
             title_lines=tuple(filter(None, (report.agency.name, report.title.removeprefix(report.agency.name or "")))),
             agency=report.agency.name or "",
             subject=_SUBJECT,
-            keywords=("政府信息公开", "年度报告", *((f"{report.year}年",) if report.year else ())),
+            keywords=keywords,
             stamp=stamp,
             preface=paragraphs(preface, self._references),
             parts=tuple(Part(part.key, part.label, tuple(self._blocks(part))) for part in report.form.parts),
@@ -56,8 +58,14 @@ class _Builder:
             signature=report.signature or (report.agency.name if report.signed_on else None),
             date=_printed(report.signed_on) if report.signed_on else None,
             created=_created(report),
-            site=_site(report),
+            site=site_tags(report),
+            fields=editor_fields(report, keywords, self._lead()),
         )
+
+    def _lead(self) -> tuple[Paragraph, ...]:
+        """Return 概述, what the first part says before its points."""
+        lead = getattr(self._report.part("overview"), "lead", None)
+        return paragraphs(lead.body if lead else None, self._references)
 
     def _blocks(self, part: FormPart) -> Iterator[Block]:
         if part.table:
@@ -149,24 +157,3 @@ def _moment(epoch: str) -> datetime:
     except (ValueError, OverflowError, OSError):
         message = _("环境变量 SOURCE_DATE_EPOCH 应为秒数，现为“{value}”。")
         raise ReportgenError(message.format(value=epoch)) from None
-
-
-def _site(report: Report) -> dict[str, str]:
-    site = report.site
-    if site is None:
-        return {}
-    tags = {
-        "SiteName": site.name,
-        "SiteDomain": site.domain,
-        "SiteIDCode": site.id_code,
-        "ColumnName": site.column,
-        "ColumnDescription": site.column_description,
-        "ColumnKeywords": site.column_keywords,
-        "ColumnType": site.column_type,
-        "ArticleTitle": report.title,
-        "PubDate": f"{report.published_on:%Y-%m-%d} 00:00" if report.published_on else None,
-        "ContentSource": site.source or report.agency.name,
-        "Keywords": site.keywords,
-        "Description": site.summary,
-    }
-    return {name: content for name, content in tags.items() if content}

@@ -110,6 +110,8 @@ class Document:
     """The one time stamp every output carries, in UTC."""
     site: dict[str, str]
     """Meta tags of a government website by name (国办发〔2017〕47号); empty without 网站."""
+    fields: dict[str, str]
+    """What a website's editor asks for beside the text, by its usual name: 来源, 发布日期; only what is known."""
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -1,104 +1,41 @@
 """The HTML page of a document: standalone, accessible, without scripts; also what the PDF is made from."""
 
-import re
-from base64 import b64encode
-from collections.abc import Iterator
-from functools import cache
-from itertools import groupby
-from pathlib import Path
+from dataclasses import dataclass
+from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
-from markupsafe import Markup, escape
-
-from reportgen.diagnostics import ReportgenError
-from reportgen.document.nodes import Block, CellKind, Document, Table, TableCell
-from reportgen.language import _
-from reportgen.render.digits import longest_figure
-from reportgen.render.figures import read_picture
-from reportgen.render.fonts import STACKS, Role
+from reportgen.document.nodes import Document
 from reportgen.render.resources import Templates
+from reportgen.render.template import fill_template
 
-_NUMBER = re.compile("（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、")
-_GENERIC = {Role.HEADING: "sans-serif"}
-
-
-def render_html(document: Document, templates: Templates) -> str:
-    """Return the complete page of a document."""
-    try:
-        return _environment(templates.roots).get_template("html/page.html").render(document=document)
-    except TemplateSyntaxError as error:
-        message = _("模板“{name}”第{line}行有误（{error}）。")
-        raise ReportgenError(message.format(name=error.name, line=error.lineno, error=error.message)) from error
-    except TemplateError as error:
-        raise ReportgenError(_("模板有误（{error}）。").format(error=error.message)) from error
+_KILOBYTE = 1024
 
 
-@cache
-def _environment(roots: tuple[Path, ...]) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(roots),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "kind": _kind,
-        "sections": _sections,
-        "scope": _scope,
-        "label": _label,
-        "data_uri": _data_uri,
-        "digits": longest_figure,
-    }
-    environment.globals["fonts"] = _font_families()
-    return environment
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside the page that holds the same report."""
+
+    name: str
+    size: int
+    """In bytes."""
+
+    @property
+    def address(self) -> str:
+        """Return the name as a link says it. Why: a name may hold `#` and `%`, which mean something there."""
+        return quote(self.name)
+
+    @property
+    def kind(self) -> str:
+        """Return what people call its format."""
+        suffix = self.name.rpartition(".")[2]
+        return {"docx": "Word"}.get(suffix, suffix.upper())
+
+    @property
+    def shown_size(self) -> str:
+        """Return its size for people: 320 KB, 1.4 MB."""
+        kilobytes = max(1, round(self.size / _KILOBYTE))
+        return f"{kilobytes} KB" if kilobytes < _KILOBYTE else f"{kilobytes / _KILOBYTE:.1f} MB"
 
 
-def _kind(block: Block) -> str:
-    """Return the name of the template that lays out a block."""
-    return type(block).__name__.lower()
-
-
-def _sections(table: Table) -> Iterator[tuple[str, list[tuple[TableCell, ...]]]]:
-    """Yield the row groups of a table: the heads to repeat, then its bands, each with its title."""
-    bands = 0
-
-    def group_of(row: tuple[int, tuple[TableCell, ...]]) -> tuple[str, int]:
-        nonlocal bands
-        number, cells = row
-        bands += any(cell.kind is CellKind.TITLE for cell in cells)
-        return ("thead", 0) if number < table.head_height else ("tbody", bands)
-
-    for (tag, _band), rows in groupby(enumerate(table.lines()), group_of):
-        yield tag, [cells for _number, cells in rows]
-
-
-def _scope(cell: TableCell) -> str:
-    """Return which cells a head names: those of its own rows or columns, or its whole band."""
-    return {CellKind.ROW_HEAD: "row", CellKind.TITLE: "rowgroup"}.get(cell.kind, "col")
-
-
-def _label(cell: TableCell) -> Markup:
-    """Return the text of a head; that of a narrow group breaks after its number."""
-    number = _NUMBER.match(cell.text) if cell.rows > 1 else None
-    if number is None:
-        return escape(cell.text)
-    return Markup("{}<br>{}").format(number[0], cell.text[number.end() :])
-
-
-def _data_uri(path: Path) -> str:
-    picture = read_picture(path)
-    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
-
-
-def _font_families() -> dict[str, Markup]:
-    """Return for every role the families as a style sheet lists them."""
-    return {
-        role.value: Markup(", ".join([*map(_quoted, stack.families), _GENERIC.get(role, "serif")]))  # noqa: S704 (our own constants)
-        for role, stack in STACKS.items()
-    }
-
-
-def _quoted(family: str) -> str:
-    return f'"{family}"'
+def render_html(document: Document, templates: Templates, downloads: tuple[Download, ...] = ()) -> str:
+    """Return the complete page of a document, with links to other files of it where there are any."""
+    return fill_template("html/page.html", templates, document=document, downloads=downloads)

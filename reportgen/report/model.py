@@ -255,7 +255,7 @@ class Report(Group):
     corrections: list[Correction] = key("更正", note="发布后改正的数字，印在报告末尾", many=list)
     statements: list[Statement] = key("核实说明", note="经人核实、确属无误的检查结果；不公开", many=list)
     workflow: Workflow | None = key("审批", note="送审用；不公开")
-    site: Site | None = key("网站", note="网页上的政府网站标签；不写则不加")
+    site: Site | None = key("网站", note="网页上的政府网站标签和下载链接；不写则不加")
 
     @property
     def form(self) -> Form:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import zipfile
 from base64 import b64encode
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -18,7 +20,7 @@ from lxml import html as lxml_html
 from reportgen.diagnostics import Severity
 from reportgen.report.reading import read_bytes
 from reportgen.rules.engine import check
-from tests.cli.running import MINIMAL, MINIMAL_TITLE, SAMPLES, Call, environment, spawn
+from tests.cli.running import MINIMAL, MINIMAL_TITLE, PROGRAM, SAMPLES, Call, environment, spawn
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")  # WeasyPrint leaves it open
 
@@ -181,6 +183,117 @@ def test_without_attach_data_nothing_is_attached(call: Call, minimal: Path):
         assert [] == list(pdf.attachments)
 
 
+# --- Fragment and downloads
+
+COMPLETE_TITLE = "示例省人民政府2024年政府信息公开工作年度报告"
+
+
+def test_a_fragment_has_files_beside_it(call: Call, tmp_path: Path):
+    """For a website's editor there are the body, the fields and the pictures, all named by the title."""
+    result = call("build", SAMPLES / "complete.yaml", "--to", "fragment", "-o", tmp_path)
+
+    assert [
+        str(tmp_path / f"{COMPLETE_TITLE}.{suffix}") for suffix in ("fragment.html", "fields.txt", "图1.png")
+    ] == result.lines
+    assert [] == [line for line in result.lines if not Path(line).is_file()]
+
+
+def test_the_fields_of_a_website(call: Call, tmp_path: Path):
+    """The sheet tells what 网站 tells, and which files of this run are to be attached."""
+    call("build", SAMPLES / "complete.yaml", "--to", "fragment,docx,html", "-o", tmp_path)
+
+    sheet = (tmp_path / f"{COMPLETE_TITLE}.fields.txt").read_text(encoding="utf-8").splitlines()
+    assert [
+        f"标题：{COMPLETE_TITLE}",
+        "来源：示例省人民政府办公厅",
+        "发布日期：2025-03-17",
+        "索引号：000000-2025-00001",
+        "关键词：示例省，2024年，政府信息公开工作年度报告",
+        "摘要：示例省人民政府2024年政府信息公开工作年度报告，包括主动公开、申请办理、行政复议和行政诉讼情况。",
+        f"附件：{COMPLETE_TITLE}.docx",
+    ] == sheet[:-1]
+    assert sheet[-1].startswith(f"图片：{COMPLETE_TITLE}.图1.png（")
+
+
+def test_only_fields_that_are_known(call: Call, minimal: Path):
+    """Without 网站 the sheet has what the report itself knows."""
+    call("build", minimal, "--to", "fragment")
+
+    sheet = (minimal.parent / f"{MINIMAL_TITLE}.fields.txt").read_text(encoding="utf-8").splitlines()
+    assert [f"标题：{MINIMAL_TITLE}", "来源：示例县示例局", "关键词：政府信息公开，年度报告，2024年"] == sheet
+
+
+def links_of(call: Call, path: Path, folder: Path, formats: str) -> dict[str, str]:
+    """Return the links of a page made with other formats, by the name of the file they lead to."""
+    result = call("build", path, "--to", formats, "-o", folder)
+    (name,) = (line for line in result.lines if line.endswith(".html"))
+    page = lxml_html.document_fromstring(Path(name).read_text(encoding="utf-8"))
+    return {unquote(link.get("href", "")): link.text_content() for link in page.iter("a")}
+
+
+def test_a_page_links_to_the_files_made_with_it(call: Call, tmp_path: Path):
+    """A website's page offers the other files of the same run, with kind and size; in whatever order they are named."""
+    links = links_of(call, SAMPLES / "complete.yaml", tmp_path, "html,docx")
+
+    size = round((tmp_path / f"{COMPLETE_TITLE}.docx").stat().st_size / 1024)
+    assert {f"{COMPLETE_TITLE}.docx": f"下载 2024年政府信息公开工作年度报告（Word，{size} KB）"} == links
+    assert links == links_of(call, SAMPLES / "complete.yaml", tmp_path, "docx,html")
+
+
+def test_no_links_to_files_that_are_not_made(call: Call, tmp_path: Path):
+    """A page made alone offers nothing, even where such a file lies beside it."""
+    write(tmp_path / f"{COMPLETE_TITLE}.pdf", "旧")
+
+    assert {} == links_of(call, SAMPLES / "complete.yaml", tmp_path, "html")
+
+
+def test_no_links_without_a_website(call: Call, minimal: Path):
+    """A page that is for no website offers nothing: nobody said that the files are published together."""
+    assert {} == links_of(call, minimal, minimal.parent, "html,docx")
+
+
+def test_links_are_no_part_of_the_report(call: Call, tmp_path: Path):
+    """A page with links is read back as one without."""
+    page = tmp_path / f"{COMPLETE_TITLE}.html"
+    texts = []
+    for formats in ("html", "html,docx"):
+        call("build", SAMPLES / "complete.yaml", "--to", formats, "-o", tmp_path)
+        texts.append(call("export", page).out)
+
+    assert "下载" in page.read_text(encoding="utf-8")
+    assert texts[0] == texts[1]
+    assert "示例省" in texts[0]
+
+
+@pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed")
+def test_the_same_bytes_elsewhere_and_later(tmp_path: Path):
+    """Two processes in two time zones, on two days in two years, write the same bytes in every format."""
+    days = {"2025-03-31 23:59:00": ("Asia/Shanghai", "1"), "2027-11-02 00:30:00": ("America/New_York", "2")}
+    made = []
+    for day, (zone, seed) in days.items():
+        folder = tmp_path / day[:4]
+        subprocess.run(
+            [
+                "faketime",
+                day,
+                *PROGRAM,
+                "build",
+                SAMPLES / "complete.yaml",
+                "--to",
+                "html,docx,pdf,fragment",
+                "-o",
+                folder,
+            ],
+            env=environment(TZ=zone, PYTHONHASHSEED=seed),
+            capture_output=True,
+            check=True,
+        )
+        made.append({name: (folder / name).read_bytes() for name in files_in(folder)})
+
+    assert 6 == len(made[0])
+    assert [] == [name for name in made[0].keys() | made[1].keys() if made[0].get(name) != made[1].get(name)]
+
+
 # --- Where and what
 
 
@@ -218,7 +331,7 @@ def test_an_unknown_format(call: Call, minimal: Path, formats: str):
     result = call("build", minimal, "--to", formats)
 
     assert (2, "") == (result.status, result.out)
-    assert "html、docx、pdf" in result.err
+    assert "html、docx、pdf、fragment" in result.err
     assert ["年报.yaml"] == files_in(minimal.parent)
 
 

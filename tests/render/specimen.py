@@ -49,6 +49,7 @@ def specimen(form_id: str, picture: Path) -> Document:
         date="2024年2月4日",
         created=datetime(2024, 2, 4, 1, 2, 3, tzinfo=UTC),
         site={"SiteName": "某某区人民政府网站", "SiteIDCode": "0000000000"},
+        fields={"来源": "某某市某某区人民政府", "发布日期": "2024-02-05"},
     )
 
 

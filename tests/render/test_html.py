@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from lxml import html as lxml_html
@@ -15,7 +16,7 @@ from lxml.html import HtmlElement
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.forms.registry import form_ids
-from reportgen.render.html import render_html
+from reportgen.render.html import Download, render_html
 from reportgen.render.resources import Templates
 from tests.render.specimen import png, specimen, texts
 
@@ -121,6 +122,27 @@ def test_standalone(page):
     assert [] == page.xpath("//script | //link | //iframe | //@*[starts-with(name(), 'on')]")
     assert all(address.startswith("data:image/png;") for address in addresses)
     assert not any("url(" in style.text or "@import" in style.text for style in page.iter("style"))
+
+
+def test_no_downloads_unless_there_are_files(page):
+    """A page alone links to nothing."""
+    assert [] == page.xpath("//a | //ul")
+
+
+def test_downloads(document):
+    """Files made beside the page are linked by name, with what they hold, their kind and size."""
+    files = (Download("年报 100%#1.docx", 327_000), Download("年报.pdf", 1_468_006), Download("年报.pdf", 12))
+
+    page = lxml_html.document_fromstring(render_html(document, _BUILT_IN, files))
+    links = page.xpath("//main/ul[@class='downloads']/li/a")
+
+    assert [file.name for file in files] == [unquote(link.get("href")) for link in links]
+    assert [] == [link.get("href") for link in links if set(link.get("href")) & set("#?:/ ")]
+    assert [
+        "下载 2023年政府信息公开工作年度报告（Word，319 KB）",
+        "下载 2023年政府信息公开工作年度报告（PDF，1.4 MB）",
+        "下载 2023年政府信息公开工作年度报告（PDF，1 KB）",
+    ] == [link.text_content() for link in links]
 
 
 def test_stamp_of_a_draft(document):
