@@ -1,6 +1,6 @@
 """What a file says otherwise than the report it was made from: every cell, paragraph and line, one difference each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -13,6 +13,7 @@ from reportgen.importer.raw import Block, Paragraph
 from reportgen.importer.recognition import Imported
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Correction, OtherItem, Prose, Report
+from reportgen.report.prose import passages
 from reportgen.report.public import public_report
 from reportgen.report.values import Value, agree
 
@@ -40,7 +41,8 @@ class Difference:
 def compare(ours: Report, imported: Imported) -> tuple[Difference, ...]:
     """Return where a file differs from what the documents of a report show, in the order of the report."""
     sent = public_report(ours, cells_of(ours))
-    return tuple(_Comparison(sent, imported).differences())
+    captions = {picture.caption for passage in passages(ours) for picture in passage.prose.figures if picture.caption}
+    return tuple(_Comparison(sent, imported, captions).differences())
 
 
 def paragraphs_of(text: str | None) -> list[str]:
@@ -50,7 +52,9 @@ def paragraphs_of(text: str | None) -> list[str]:
 
 
 class _Comparison:
-    def __init__(self, sent: Report, imported: Imported) -> None:
+    def __init__(self, sent: Report, imported: Imported, captions: Collection[str]) -> None:
+        self._captions = captions
+        self._titled = imported.reading.outline is not None and bool(imported.reading.outline.titles)
         self._ours = sent
         self._theirs = imported.report
         self._source = imported.reading.source
@@ -61,7 +65,8 @@ class _Comparison:
         """Yield them all."""
         ours, theirs = self._ours, self._theirs
         yield from self._line("year", "年度", ours.year, theirs.year)
-        yield from self._line("agency.name", "机关·名称", ours.agency.name, theirs.agency.name)
+        if self._titled:  # what a website's editor pastes has no title: the site prints it
+            yield from self._line("agency.name", "机关·名称", ours.agency.name, theirs.agency.name)
         yield from self._text("preface", "前言", ours.preface, theirs.preface)
         for part in ours.form.parts:
             for point in _points(part.points):
@@ -115,7 +120,8 @@ class _Comparison:
             yield Difference(path, words, ours, theirs, place, tracked=place in self._tracked_places)
 
     def _text(self, path: str, words: str, ours: Prose | None, theirs: Prose | None) -> Iterator[Difference]:
-        mine, other = (paragraphs_of(prose.body if prose else None) for prose in (ours, theirs))
+        mine, read = (paragraphs_of(prose.body if prose else None) for prose in (ours, theirs))
+        other = [text for text in read if text in mine or text not in self._captions]
         if mine != other:
             changed = {text for text in (*mine, *other) if text not in mine or text not in other}
             tracked = bool(changed & self._tracked)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reportgen.document.build import build_document
 from reportgen.render.docx.writer import render_docx
+from reportgen.render.fragment import render_fragment
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.model import Report
@@ -25,6 +26,8 @@ def render(report: Report, folder: Path, form: str) -> bytes:
     templates = Templates(None)
     if form == "docx":
         return render_docx(document, templates.find("docx/reference.docx").read_bytes())
+    if form == "fragment":
+        return render_fragment(document, templates).encode()
     page = render_html(document, templates)
     if form == "html":
         return page.encode()

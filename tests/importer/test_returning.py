@@ -39,7 +39,7 @@ def changed_lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line not in before]
 
 
-@pytest.mark.parametrize("form", ["docx", "html"])
+@pytest.mark.parametrize("form", ["docx", "html", "fragment"])
 @pytest.mark.parametrize("name", ["lusong-2023", "complete", "yanghe-2020", "unfinished", "complete-2023"])
 def test_what_was_not_edited_has_no_differences(name: str, form: str):
     """A file that comes back as it went out changes nothing."""
