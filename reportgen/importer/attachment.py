@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from reportgen.document.values import value_text
 from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.language import _
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import Unread, Value, agree
-
-_BLANK, _UNREAD = "空白", "未识别"
 
 
 def disagreements(attached: bytes, report: Report, source: SourceMap) -> Iterator[Issue]:
@@ -26,4 +25,4 @@ def disagreements(attached: bytes, report: Report, source: SourceMap) -> Iterato
 
 
 def _words(cell: Cell, value: Value) -> str:
-    return _UNREAD if isinstance(value, Unread) else value_text(cell, value) or _BLANK
+    return _("未识别") if isinstance(value, Unread) else value_text(cell, value) or _("空白")

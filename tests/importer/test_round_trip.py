@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from reportgen.importer.comparison import compare
 from reportgen.importer.files import import_data
 from reportgen.importer.recognition import Imported
+from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.public import public_report
@@ -72,5 +73,13 @@ def test_any_report(form_id: str, format_: str, data: st.DataObject):
 def test_any_report_as_pdf(form_id: str, data: st.DataObject):
     """And from a PDF, in which lines are broken and pages too."""
     report = data.draw(reports(form_id, PAGED_TEXTS))
+
+    assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
+
+
+def test_spaces_at_the_ends_of_lines():
+    """A PDF keeps every space at which a line is broken, wherever that is."""
+    paragraphs = "\n\n".join("政" * count + " R & D" + " 首页 > 年度 hello" * 6 for count in range(26))
+    report = report_model("2021").model_validate({"year": 2024, "overview": {"lead": paragraphs}})
 
     assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
