@@ -8,7 +8,7 @@ from reportgen.cli.findings_text import findings_text, summary_text
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.importer.files import REPORT_FILES, import_file
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.importer.writing import summary_of, yaml_of
 from reportgen.language import _
 from reportgen.report.reading import Reading, is_report_text

@@ -16,7 +16,7 @@ from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_file
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.language import _
 from reportgen.report.model import Report

@@ -9,8 +9,8 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.document.prose import BLANK_LINE, join_lines
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Point
-from reportgen.importer.raw import Block, Paragraph
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
+from reportgen.importer.raw import Paragraph, RawDocument
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Correction, OtherItem, Prose, Report
 from reportgen.report.prose import passages
@@ -58,8 +58,8 @@ class _Comparison:
         self._ours = sent
         self._theirs = imported.report
         self._source = imported.reading.source
-        self._tracked = {piece.text.strip() for piece in _changed_pieces(imported.original.blocks)}
-        self._tracked_places = {piece.location for piece in _changed_pieces(imported.original.blocks)}
+        self._tracked = {piece.text.strip() for piece in _changed_pieces(imported.original)}
+        self._tracked_places = {piece.location for piece in _changed_pieces(imported.original)}
 
     def differences(self) -> Iterator[Difference]:
         """Yield them all."""
@@ -172,9 +172,7 @@ def _items_text(items: Sequence[OtherItem]) -> str:
     )
 
 
-def _changed_pieces(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        pieces = [block] if isinstance(block, Paragraph) else [cell for row in block.rows for cell in row]
-        for piece in pieces:
-            if piece.former is not None:
-                yield Paragraph(piece.text or piece.former, piece.location)
+def _changed_pieces(raw: RawDocument) -> Iterator[Paragraph]:
+    for piece in raw.pieces():
+        if piece.former is not None:
+            yield Paragraph(piece.text or piece.former, piece.location)

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from reportgen.diagnostics import Location
+from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.recognition import recognise
 from reportgen.language import _
 from reportgen.report.reading import Reading, is_report_text, read_report
 from reportgen.report.source import Issue, SourceMap

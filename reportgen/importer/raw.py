@@ -1,7 +1,7 @@
 """What a reader makes of a file: paragraphs and tables in reading order, with their places. It knows no form."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportgen.diagnostics import Location
@@ -92,6 +92,18 @@ class RawDocument:
     attached: bytes | None = None
     """The report's own data, where the file carries them."""
 
+    def pieces(self) -> Iterator[Paragraph | RawCell]:
+        """Yield every paragraph and every cell."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                yield from (cell for row in block.rows for cell in row)
+
+    def rewritten(self, write: Callable[[str], str]) -> "RawDocument":
+        """Return the document with all its text written in another way."""
+        return replace(self, blocks=tuple(_rewritten(block, write) for block in self.blocks))
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs outside tables."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
@@ -99,6 +111,20 @@ class RawDocument:
     def tables(self) -> Iterator[RawTable]:
         """Yield the tables."""
         return (block for block in self.blocks if isinstance(block, RawTable))
+
+
+def _rewritten(block: Block, write: Callable[[str], str]) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, text=write(block.text), former=_former(block.former, write))
+    rows = tuple(
+        tuple(replace(cell, text=write(cell.text), former=_former(cell.former, write)) for cell in row)
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
+
+
+def _former(former: str | None, write: Callable[[str], str]) -> str | None:
+    return None if former is None else write(former)
 
 
 class UnreadableFileError(Exception):

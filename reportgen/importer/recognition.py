@@ -1,14 +1,12 @@
 """From what a reader made of a file to a report with places: form, tables, text, outline, and all that is in doubt."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reportgen.diagnostics import CellRef, Location
 from reportgen.document.build import ALL_ZERO
 from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.article.corrections import Mended
 from reportgen.importer.article.headings import number_of
@@ -16,54 +14,28 @@ from reportgen.importer.article.narrative import Item, Text, other_matters_of, p
 from reportgen.importer.article.origin import origin_of
 from reportgen.importer.article.outlining import outline_of
 from reportgen.importer.article.script import in_simplified
-from reportgen.importer.article.sections import find_article
+from reportgen.importer.article.sections import find_article, reads_as_preface
+from reportgen.importer.article.unfolding import unfolded
 from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
+from reportgen.importer.imported import Imported
 from reportgen.importer.own.document import OwnDocument, own_document
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
 from reportgen.importer.tables.case_rows import match_columns
+from reportgen.importer.tables.forms import form_id_of
 from reportgen.importer.tables.found_tables import find_tables
-from reportgen.importer.tables.labels import labels_of, own_labels
+from reportgen.importer.tables.labels import labels_of
 from reportgen.importer.tables.matching import Matched, match_rows
-from reportgen.importer.tables.rows import TableRows, joined
+from reportgen.importer.tables.rows import joined
 from reportgen.importer.tables.values import value_of
 from reportgen.report.by_form import report_model
-from reportgen.report.model import Report
 from reportgen.report.reading import Reading, validated
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import Unread, Value
 from reportgen.text.numerals import chinese_numeral
-from reportgen.text.punctuation import is_folded, restore_punctuation
 
 _FIRST_POINTS = {"overview": "lead", "problems": "issues"}
 _SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """A report read from a file, and how much of it could be told."""
-
-    reading: Reading
-    original: RawDocument
-    """What the reader made of the file."""
-    left_out: tuple[str, ...]
-    """Text of the file that stands in no part of the report."""
-    cells: int
-    """The cells of the form."""
-    read: int
-    """Those of them of which the file says something, be it that they are blank."""
-
-    @property
-    def missing(self) -> int:
-        """Return how many cells could not be told."""
-        return self.cells - self.read
-
-    @property
-    def report(self) -> Report:
-        """Return the report; there always is one."""
-        if self.reading.report is None:
-            raise ValueError(self.original.file)
-        return self.reading.report
 
 
 def recognise(raw: RawDocument, year: int | None = None) -> Imported:
@@ -83,12 +55,12 @@ class _Recogniser:
             self._article, self._origin = self._own.article, self._own.origin
         else:
             simplified, self._traditional = in_simplified(raw)
-            plain = _unfolded(simplified)
+            plain = unfolded(simplified)
             blocks, captions = without_captions(_filled(plain.blocks))
             self._article = find_article(list(find_tables(blocks)))
             self._origin = origin_of(plain, self._article, year)
         form = self._own.form if self._own and self._own.tables else None
-        self._form: Form = form or load_form(_form_id(self._article.tables, self._origin.year))
+        self._form: Form = form or load_form(form_id_of(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
         self._left_out: list[Paragraph] = [*self._article.left_out, *captions]
 
@@ -121,7 +93,7 @@ class _Recogniser:
             about = {"year": self._origin.year, "form": self._form.id}
             self._issue("IM-08", self._article.tables[0].location, about)
         self._note_numbers()
-        changed = sum(item.former is not None for item in _pieces(self._original.blocks))
+        changed = sum(item.former is not None for item in self._original.pieces())
         if changed or self._original.comments:
             self._issue("IM-12", place, {"changes": changed, "comments": len(self._original.comments)})
 
@@ -197,7 +169,7 @@ class _Recogniser:
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
         """Return the paragraphs of a part; of one that stands twice, the first may hold the preface."""
         sections = [section for section in self._article.sections if section.part == part]
-        if part == "overview" and len(sections) > 1 and not preface and _reads_as_preface(sections[0].paragraphs):
+        if part == "overview" and len(sections) > 1 and not preface and reads_as_preface(sections[0].paragraphs):
             preface += sections.pop(0).paragraphs
         for section in sections[:1]:
             self._source.places[part] = section.heading.location
@@ -291,50 +263,9 @@ class _Recogniser:
         self._source.issues.append(Issue(code, location, values, path=path))
 
 
-def _unfolded(raw: RawDocument) -> RawDocument:
-    """Return the document with the punctuation that a site folded throughout; one that did not is left alone."""
-    if not is_folded("\n".join(piece.text for piece in _pieces(raw.blocks))):
-        return raw
-    return replace(raw, blocks=tuple(_restored(block) for block in raw.blocks))
-
-
-def _restored(block: Block) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, text=restore_punctuation(block.text))
-    rows = tuple(tuple(replace(cell, text=restore_punctuation(cell.text)) for cell in row) for row in block.rows)
-    return replace(block, rows=rows)
-
-
 def _filled(blocks: Sequence[Block]) -> list[Block]:
     """Return the tables, and the paragraphs in which there is something to read."""
     return [block for block in blocks if isinstance(block, RawTable) or block.text.strip()]
-
-
-def _pieces(blocks: Sequence[Block]) -> Iterator[Any]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            yield from (cell for row in block.rows for cell in row)
-
-
-def _form_id(tables: Sequence[TableRows], year: int | None) -> str:
-    """Return the form whose own labels the tables bear, else that of the year."""
-    words = {cell.words for table in tables for row in table.rows for cell in row}
-    counts = Counter({form_id: len(words & own_labels(form_id)) for form_id in form_ids()})
-    best = max(counts.values())
-    leading = [form_id for form_id, count in counts.items() if count == best]
-    due = form_id_for(year)
-    return due if due in leading else leading[-1]
-
-
-_PREFACE_WORDS = ("本报告", "本年度报告", "统计期限", "条例》", "年度报告")
-_PREFACE_SIGNS = 2
-
-
-def _reads_as_preface(paragraphs: Sequence[Paragraph]) -> bool:
-    text = "".join(paragraph.text for paragraph in paragraphs)
-    return sum(word in text for word in _PREFACE_WORDS) >= _PREFACE_SIGNS
 
 
 def _is_unread(data: dict[str, Any], ref: CellRef) -> bool:

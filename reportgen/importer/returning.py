@@ -12,7 +12,7 @@ from functools import cached_property
 
 from reportgen.document.prose import BLANK_LINE, join_lines
 from reportgen.importer.comparison import Difference, Shown, compare, paragraphs_of
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.cells import cells_of
 from reportgen.report.expressions import pieces
 from reportgen.report.model import Report

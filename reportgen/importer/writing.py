@@ -5,7 +5,7 @@ The comments are Chinese whatever the interface: they stay in a file that is han
 
 from collections.abc import Iterator
 
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.language import _
 from reportgen.report.vocabulary import canonical
 from reportgen.report.writing import emit_report

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen.importer.imported import Imported
 from reportgen.importer.raw import Paragraph, RawDocument
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.recognition import recognise
 from reportgen.importer.text.reader import read_text
 from reportgen.report.model import Prose
 

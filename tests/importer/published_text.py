@@ -9,7 +9,8 @@ from reportgen.forms.grid import CellKind, Grid, grid_of
 from reportgen.forms.registry import load_form
 from reportgen.forms.schema import Form
 from reportgen.importer.files import read_raw
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.imported import Imported
+from reportgen.importer.recognition import recognise
 from reportgen.report.source import Issue
 from reportgen.report.values import Unread
 

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.cells import cells_of
 from reportgen.rules.engine import word_issues
 from tests.cli.running import CHECKOUT, PROGRAM, SAMPLES

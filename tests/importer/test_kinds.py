@@ -3,8 +3,8 @@
 import pytest
 
 from reportgen.importer.files import import_data, read_raw
+from reportgen.importer.imported import Imported
 from reportgen.importer.raw import Kind, RawDocument
-from reportgen.importer.recognition import Imported
 from tests.cli.running import SAMPLES
 from tests.importer.pdf_building import printed
 from tests.importer.rendering import rendered

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.imported import Imported
+from reportgen.importer.recognition import recognise
 from reportgen.importer.writing import yaml_of
 from tests.importer.page_text import TITLE, document, read
 

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.reading import read_report
 from tests.cli.running import SAMPLES, Call, caller
 from tests.importer.edited_word_file import EditedFile

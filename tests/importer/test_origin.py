@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.imported import Imported
+from reportgen.importer.recognition import recognise
 from reportgen.report.words import AgencyKind
 from tests.importer.page_text import LEAD, PERIOD, TITLE, document, read
 

@@ -8,7 +8,7 @@ import pytest
 from reportgen.document.build import build_document
 from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.render.docx.writer import render_docx
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.imported import Imported
+from reportgen.importer.recognition import recognise
 from reportgen.rules.engine import check
 from tests.importer.page_text import LEAD, PERIOD, TITLE, blocks, matters, paragraphs, read
 

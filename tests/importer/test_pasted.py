@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.importer.comparison import compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.reading import read_report
 from tests.cli.running import SAMPLES
 from tests.importer.rendering import rendered

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.importer.files import import_file
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.cells import cells_of
 from reportgen.rules.engine import check
 from tests.importer.page_text import blocks

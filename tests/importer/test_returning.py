@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.report.reading import read_bytes
 from tests.cli.running import SAMPLES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.importer.comparison import compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report

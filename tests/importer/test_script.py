@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.text.punctuation import is_folded, restore_punctuation
 from tests.importer.page_text import blocks, read
 

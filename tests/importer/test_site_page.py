@@ -3,7 +3,8 @@
 from datetime import date
 
 from reportgen.importer.files import read_raw
-from reportgen.importer.recognition import Imported, recognise
+from reportgen.importer.imported import Imported
+from reportgen.importer.recognition import recognise
 from tests.importer.page_text import blocks
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8">

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.document.build import build_document
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of

@@ -13,7 +13,7 @@ from reportgen.document.nodes import Document
 from reportgen.forms.registry import form_ids
 from reportgen.importer.comparison import compare
 from reportgen.importer.files import import_data
-from reportgen.importer.recognition import Imported
+from reportgen.importer.imported import Imported
 from reportgen.render.fragment import picture_files, render_fields, render_fragment
 from reportgen.render.resources import Templates
 from reportgen.report.reading import read_report

@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from reportgen.importer.article.article import Article
 from reportgen.importer.article.chrome import is_chrome
 from reportgen.importer.article.corrections import correction_in
 from reportgen.importer.article.dates import before_date, is_date
 from reportgen.importer.raw import Paragraph
-
-if TYPE_CHECKING:
-    from reportgen.importer.article.sections import Article
 
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff（）()、·“”]{2,38}(?:政府|局|委|委员会|办|办公室|办公厅|厅|院|部|署|中心|街道|镇|乡|苏木|管委会|处|站|队|所|会|社|行|区|园|公司|集团|分局|馆|组)"
@@ -21,7 +18,7 @@ _LONG = 40
 """Characters from which a line is text, whatever stands around it."""
 
 
-def close(article: "Article", last: list[Paragraph]) -> None:
+def close(article: Article, last: list[Paragraph]) -> None:
     """Take corrections, signature, date and what follows them off the last part."""
     _take_corrections(article, last)
     place = next((place for place in range(len(last) - 1, -1, -1) if _ends_with_date(last[place].text)), None)
@@ -54,7 +51,7 @@ def _ends_with_date(text: str) -> bool:
     return is_date(text) or (before is not None and (not before or is_signature(before)))
 
 
-def _sign_and_date(article: "Article", line: Paragraph) -> None:
+def _sign_and_date(article: Article, line: Paragraph) -> None:
     article.left_out += [article.date] if article.date else []
     before = before_date(line.text)
     if before and is_signature(before):
@@ -64,14 +61,14 @@ def _sign_and_date(article: "Article", line: Paragraph) -> None:
         article.date = line
 
 
-def _take_corrections(article: "Article", last: list[Paragraph]) -> None:
+def _take_corrections(article: Article, last: list[Paragraph]) -> None:
     noted = [(paragraph, mended) for paragraph in last if (mended := correction_in(paragraph.text))]
     if noted:
         article.corrections += noted
         last[:] = [paragraph for paragraph in last if correction_in(paragraph.text) is None]
 
 
-def _cut_chrome(article: "Article", last: list[Paragraph]) -> None:
+def _cut_chrome(article: Article, last: list[Paragraph]) -> None:
     """Leave out what a site put behind a report without a date, from its first line on."""
     chrome = [is_chrome(paragraph.text) for paragraph in last]
     texts = (place for place, paragraph in enumerate(last) if len(paragraph.text) > _LONG and not chrome[place])
@@ -81,6 +78,6 @@ def _cut_chrome(article: "Article", last: list[Paragraph]) -> None:
     del last[end:]
 
 
-def _cut_trailing_chrome(article: "Article", last: list[Paragraph]) -> None:
+def _cut_trailing_chrome(article: Article, last: list[Paragraph]) -> None:
     while last and is_chrome(last[-1].text):
         article.left_out.append(last.pop())

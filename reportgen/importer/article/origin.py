@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportgen.importer.article.article import Article
 from reportgen.importer.article.chrome import is_value_of
 from reportgen.importer.article.closing import is_signature
 from reportgen.importer.article.dates import date_in, published_in, year_in_numerals
-from reportgen.importer.article.sections import Article
 from reportgen.importer.article.titles import organ_in, organ_name, title_of_page
 from reportgen.importer.raw import RawDocument
 from reportgen.report.words import AgencyKind

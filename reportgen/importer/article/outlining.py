@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from reportgen.forms.schema import Form, Node, Table
-from reportgen.importer.article.sections import Article
+from reportgen.importer.article.article import Article
 from reportgen.importer.tables.matching import Matched
 from reportgen.importer.tables.rows import TableRows
 from reportgen.report.outline import Heading, Outline, PublishedTable, Title

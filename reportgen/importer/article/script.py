@@ -5,12 +5,11 @@ would change some.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportgen.importer.raw import Block, Paragraph, RawDocument
+from reportgen.importer.raw import RawDocument
 from reportgen.rules.writing import traditional_characters
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ _TONES = re.compile("[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 def in_simplified(raw: RawDocument) -> tuple[RawDocument, int]:
     """Return the document in simplified characters, and how many traditional ones it had; 0 where it is left alone."""
-    texts = [text for block in raw.blocks for text in _texts(block)]
+    texts = [piece.text for piece in raw.pieces()]
     count = sum(character in traditional_characters() for text in texts for character in text)
     pronounced = sum(len(_TONES.findall(text)) for text in texts) >= _A_PAGE
     if count < _A_PAGE and not pronounced:
@@ -35,28 +34,9 @@ def in_simplified(raw: RawDocument) -> tuple[RawDocument, int]:
             text = _PRONOUNCED.sub("", text)
         return "".join(map(_simplified, text)) if count >= _A_PAGE else text
 
-    blocks = tuple(_converted(block, convert) for block in raw.blocks)
     title = convert(raw.title) if raw.title else None
     meta = {name: convert(content) for name, content in raw.meta.items()}
-    return replace(raw, blocks=blocks, title=title, meta=meta), count if count >= _A_PAGE else 0
-
-
-def _texts(block: Block) -> list[str]:
-    return [block.text] if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row]
-
-
-def _converted(block: Block, convert: Callable[[str], str]) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, text=convert(block.text), former=_former(block.former, convert))
-    rows = tuple(
-        tuple(replace(cell, text=convert(cell.text), former=_former(cell.former, convert)) for cell in row)
-        for row in block.rows
-    )
-    return replace(block, rows=rows)
-
-
-def _former(former: str | None, convert: Callable[[str], str]) -> str | None:
-    return None if former is None else convert(former)
+    return replace(raw.rewritten(convert), title=title, meta=meta), count if count >= _A_PAGE else 0
 
 
 @cache

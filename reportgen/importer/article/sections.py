@@ -2,56 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from reportgen.importer.article.article import Article, Section
 from reportgen.importer.article.chrome import is_bare, is_chrome, is_dated, is_value_of
 from reportgen.importer.article.closing import close
-from reportgen.importer.article.corrections import Mended
 from reportgen.importer.article.dates import is_date
 from reportgen.importer.article.headings import inline_part, is_numbered, part_named, pieces_at_parts
 from reportgen.importer.article.titles import has_year, organ_in, title_at
 from reportgen.importer.raw import Paragraph
 from reportgen.importer.tables.rows import TableRows
 
-_OF_TEXT = frozenset({"overview", "problems", "other_matters"})
-"""The parts that are text and have headings of their own."""
 _MARKED_PARTS = 4
 """Headings of parts that a file must mark as headings to be trusted with marking all of them."""
 _LONG = 40
 """Characters from which a line is text, whatever stands around it."""
-
-
-@dataclass(slots=True)
-class Section:
-    """A part as it stood: its heading, the paragraphs below it, and whether one of the tables is among them."""
-
-    part: str
-    heading: Paragraph
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    has_table: bool = False
-
-
-@dataclass(slots=True)
-class Article:
-    """A report as it stood in a file."""
-
-    titles: list[Paragraph] = field(default_factory=list)
-    preface: list[Paragraph] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    tables: list[TableRows] = field(default_factory=list)
-    signature: Paragraph | None = None
-    date: Paragraph | None = None
-    corrections: list[tuple[Paragraph, Mended]] = field(default_factory=list)
-    left_out: list[Paragraph] = field(default_factory=list)
-    """What is no part of the report, in reading order."""
-    marked: bool = False
-    """Whether the file marks the headings of the parts as such."""
-
-    @property
-    def marks_points(self) -> bool:
-        """Tell whether the file marks headings inside the parts as well."""
-        texts = (section.paragraphs for section in self.sections if section.part in _OF_TEXT)
-        return self.marked and any(paragraph.level is not None for found in texts for paragraph in found)
 
 
 def find_article(items: Sequence[Paragraph | TableRows]) -> Article:
@@ -165,3 +130,13 @@ def _is_preface(line: Paragraph, *, after_title: bool, begun: bool) -> bool:
     if is_chrome(text) or is_dated(text) or (is_bare(text) and not begun):
         return False
     return after_title or (len(text) > _LONG and "。" in text)
+
+
+_PREFACE_WORDS = ("本报告", "本年度报告", "统计期限", "条例》", "年度报告")
+_PREFACE_SIGNS = 2
+
+
+def reads_as_preface(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether text below a heading that stands twice is the preface."""
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    return sum(word in text for word in _PREFACE_WORDS) >= _PREFACE_SIGNS

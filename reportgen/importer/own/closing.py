@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from reportgen.importer.article.article import Article
 from reportgen.importer.article.corrections import correction_in
 from reportgen.importer.article.dates import is_date
 from reportgen.importer.article.origin import kind_of
-from reportgen.importer.article.sections import Article
 from reportgen.importer.raw import Kind, Paragraph
 
 _SENTENCE = re.compile("[，。；！？]")

@@ -13,11 +13,11 @@ from decimal import Decimal, InvalidOperation
 from reportgen.document.build import ALL_ZERO
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
+from reportgen.importer.article.article import Article, Section
 from reportgen.importer.article.dates import date_in
 from reportgen.importer.article.fee import Fee, is_about_fee
 from reportgen.importer.article.narrative import Item, OtherMatters, Text, other_matters_of
 from reportgen.importer.article.origin import Origin, kind_of
-from reportgen.importer.article.sections import Article, Section
 from reportgen.importer.own.closing import close
 from reportgen.importer.own.tables import own_table
 from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
