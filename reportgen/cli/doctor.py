@@ -16,8 +16,8 @@ _LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pike
 @click.command(
     name="doctor",
     help=_(
-        "公开前体检：检查要发布的 Word（docx）、Excel（xlsx）、PDF、网页里有没有不该公开的内容，如姓名、修订、批注、隐藏文字、"
-        "附件、宏、本机路径。不写 FILE，检查这台电脑的字体和运行环境，说明缺什么、怎么补。"
+        "公开前体检：检查要发布的 Word（docx）、Excel（xlsx）、PDF、网页里有没有不该公开的内容，如姓名、修订、批注、"
+        "隐藏文字、附件、宏、本机路径。不写 FILE，检查这台电脑的字体和运行环境，说明缺什么、怎么补。"
     ),
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))

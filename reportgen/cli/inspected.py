@@ -27,7 +27,7 @@ class Inspected:
 
 
 def inspect_files(files: Sequence[Path], style: str) -> int:
-    """Look through files and show what hides in them; 1 where there is something to do, 2 where one cannot be opened."""
+    """Look through files and show what hides in them; 1 where something is to be done, 2 where one cannot be read."""
     inspected = [_inspected(file) for file in files]
     if style == "json":
         click.echo(_json(inspected))

@@ -1,11 +1,14 @@
 """What a picture carries beside what it shows; and pictures that look like a seal."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from math import atan2, hypot, pi
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from reportgen.importer.encoding import decode
+from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
 from reportgen.inspection.names import machine_notices
 from reportgen.inspection.notices import Notice, brief
@@ -16,7 +19,9 @@ _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _PIXELS = 40_000_000
 _SIDE = 96
 """Pixels on a side of the small copy that is looked at."""
-_SECTORS = 24
+_SECTORS = 48
+_RIM = 0.85
+"""The share of sectors in which a seal reaches the rim: a five-cornered shape has 0.75, and seals are worn."""
 _PERSONAL = {
     ExifTags.Base.Artist: _("作者"),
     ExifTags.Base.XPAuthor: _("作者"),
@@ -70,9 +75,12 @@ def _data_notices(image: Image.Image, place: str) -> Iterator[Notice]:
 
 
 def _shown(value: object) -> str:
-    """Return a value as text: the fields of Windows are UTF-16."""
+    """Return a value as text: the fields of Windows are UTF-16, other texts are read as Latin whatever they are."""
     if isinstance(value, bytes):
         value = value.decode("utf-16-le", "ignore")
+    elif isinstance(value, str):
+        with suppress(UnicodeEncodeError, UnreadableFileError):
+            value = decode(value.encode("latin-1"))
     return brief(str(value).strip("\0 ")) if value is not None else ""
 
 
@@ -96,8 +104,8 @@ def _looks_like_seal(image: Image.Image) -> bool:
         (hypot((x - middle_x) / half_x, (y - middle_y) / half_y), atan2(y - middle_y, x - middle_x)) for x, y in red
     ]
     outside = sum(radius > 1.1 for radius, _angle in polar)
-    rim = {int((angle + pi) / (2 * pi) * _SECTORS) % _SECTORS for radius, angle in polar if 0.8 < radius <= 1.1}
-    return outside <= 0.02 * len(red) and len(rim) >= 0.8 * _SECTORS
+    rim = {int((angle + pi) / (2 * pi) * _SECTORS) % _SECTORS for radius, angle in polar if 0.88 < radius <= 1.1}
+    return outside <= 0.02 * len(red) and len(rim) >= _RIM * _SECTORS
 
 
 def _colours(image: Image.Image) -> tuple[list[tuple[int, int]], int]:

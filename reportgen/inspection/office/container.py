@@ -25,8 +25,7 @@ _PEOPLE = {
     "Manager": _("经理"),
 }
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activex)/", re.IGNORECASE)
-_READABLE = re.compile(rb"[\x20-\x7e]{4,}")
-_READABLE_WIDE = re.compile(rb"(?:[\x20-\x7e]\x00|[\x00-\xff][\x4e-\x9f]){4,}")
+_READABLE = re.compile(r"[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{4,}")
 
 
 def container_notices(package: Package) -> Iterator[Notice]:
@@ -134,8 +133,5 @@ def _text_of(package: Package, name: str) -> str:
 
 def _readable(data: bytes) -> str:
     """Return what can be read in binary data, in one byte a character or in two."""
-    narrow = [found[0].decode("ascii") for found in _READABLE.finditer(data)]
-    wide = [
-        found[0].decode("utf-16-le", "ignore") for start in (0, 1) for found in _READABLE_WIDE.finditer(data[start:])
-    ]
-    return "\n".join([*narrow, *wide])
+    texts = (data.decode("latin-1"), data.decode("utf-16-le", "replace"), data[1:].decode("utf-16-le", "replace"))
+    return "\n".join(found[0] for text in texts for found in _READABLE.finditer(text))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import cssselect2
@@ -66,7 +67,8 @@ def _by_rules(root: etree._Element, sheets: list[str]) -> set[etree._Element]:
 def _rules(sheets: list[str]) -> Iterator[tuple[Any, bool]]:
     """Yield the selectors that hide or show, in order; what depends on the screen's size is left out."""
     for sheet in sheets:
-        yield from _of(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), nested=False)
+        with suppress(RecursionError):  # brackets without end, which no page that works has
+            yield from _of(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), nested=False)
 
 
 def _of(nodes: Any, *, nested: bool) -> Iterator[tuple[Any, bool]]:  # noqa: ANN401 - tinycss2 has no types
