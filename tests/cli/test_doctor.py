@@ -42,7 +42,7 @@ def test_a_finding_says_what_where_why_and_what_to_do(call: Call, telling: Path)
 
     assert 1 == result.status
     first, mend, summary = result.lines
-    wanted = "请核实 作者：“王小明”（文件属性（docProps/core.xml））。文件属性会显示写的人是谁、在哪里工作。"
+    wanted = "请核实 作者：“王小明”（文件属性 docProps/core.xml）。文件属性会显示写的人是谁、在哪里工作。"
     assert f"{telling}: {wanted}" == first
     assert mend.startswith("  处理：")
     assert f"{telling}: 共1处：必改0，请核实1，提示0。" == summary
@@ -67,7 +67,9 @@ def test_several_files(call: Call, clean: Path, telling: Path):
 
     assert 2 == result.status
     assert f"打不开“{missing}”：没有这个文件或文件夹。\n" == result.err
-    assert [str(telling), str(clean)] == list(dict.fromkeys(line.partition(": ")[0] for line in result.lines if ": " in line))
+    assert [str(telling), str(clean)] == list(
+        dict.fromkeys(line.partition(": ")[0] for line in result.lines if ": " in line)
+    )
 
 
 def test_an_old_format_is_named(call: Call, tmp_path: Path):

@@ -87,7 +87,9 @@ def test_looking_for_paths_takes_no_time(text: str):
     "data",
     [
         pytest.param(page("<div style='display:none'>字" * 20_000), id="deep"),
-        pytest.param(page("<p class=x>字</p>" * 40_000, "<style>" + ".x p{display:none}" * 3000 + "</style>"), id="rules"),
+        pytest.param(
+            page("<p class=x>字</p>" * 40_000, "<style>" + ".x p{display:none}" * 3000 + "</style>"), id="rules"
+        ),
         pytest.param(page("<!--" + "-" * 500_000), id="remark"),
         pytest.param(page("", "<style>" + "{(" * 100_000 + "</style>"), id="brackets"),
         pytest.param(page("", "<style>" + "a" + " a" * 100_000 + "{display:none}</style>"), id="selector"),

@@ -3,11 +3,13 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 import yaml
 from pikepdf import Name, Stream
@@ -81,7 +83,9 @@ def _private(name: str) -> frozenset[str]:
     data = yaml.load((SAMPLES / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - builds texts
     public = "".join(_words({key: value for key, value in data.items() if key not in _PRIVATE_KEYS}))
     public = re.sub(r"\s", "", public)
-    words = {word for key in _PRIVATE_KEYS for word in _words(data.get(key)) if len(word) > 3 and not _FIGURE.fullmatch(word)}
+    words = {
+        word for key in _PRIVATE_KEYS for word in _words(data.get(key)) if len(word) > 3 and not _FIGURE.fullmatch(word)
+    }
     return frozenset(word for word in words if re.sub(r"\s", "", word) not in public) | {*_PRIVATE_KEYS[:3], "samples/"}
 
 
@@ -99,6 +103,16 @@ def _parts(data: bytes) -> Iterator[bytes]:
                 if isinstance(entry, Stream):
                     yield from _readable(entry)
                 yield repr(entry).encode("utf-8", "replace")
+        yield from _pages(data)
+
+
+def _pages(data: bytes) -> Iterator[bytes]:
+    """Yield the text of pages, which stands in a PDF as numbers of glyphs."""
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        for page in document:
+            text = page.get_textpage().get_text_bounded()
+            assert text
+            yield text.replace("\r\n", "").encode()
 
 
 def _readable(stream: Stream) -> Iterator[bytes]:

@@ -7,19 +7,27 @@ import pytest
 from tests.inspection.making import found, page, picture, places, seal
 
 _SEAL = f'<img alt="x" src="data:image/png;base64,{b64encode(picture(seal())).decode()}">'
-_OFFICE = "<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>王小明</o:Author></o:DocumentProperties></xml><![endif]-->"
+_OFFICE = (
+    "<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>王小明</o:Author></o:DocumentProperties></xml><![endif]-->"
+)
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         pytest.param("", {}, id="plain"),
-        pytest.param('<p style="display:none">内部数字</p>', {"hidden-text": "隐藏的文字1处：“内部数字”"}, id="display"),
-        pytest.param('<p style="visibility: hidden">内部</p>', {"hidden-text": "隐藏的文字1处：“内部”"}, id="visibility"),
+        pytest.param(
+            '<p style="display:none">内部数字</p>', {"hidden-text": "隐藏的文字1处：“内部数字”"}, id="display"
+        ),
+        pytest.param(
+            '<p style="visibility: hidden">内部</p>', {"hidden-text": "隐藏的文字1处：“内部”"}, id="visibility"
+        ),
         pytest.param('<p style="font-size:0">内部</p>', {"hidden-text": "隐藏的文字1处：“内部”"}, id="no-size"),
         pytest.param("<p hidden>内部<b>数字</b></p>", {"hidden-text": "隐藏的文字1处：“内部 数字”"}, id="hidden"),
         pytest.param('<p style="display:none"></p><p style="display:block">字</p>', {}, id="nothing-in-it"),
-        pytest.param('<i aria-hidden="true">★</i>', {"aria-hidden": "读屏软件读不到的文字1处（aria-hidden）：“★”"}, id="aria"),
+        pytest.param(
+            '<i aria-hidden="true">★</i>', {"aria-hidden": "读屏软件读不到的文字1处（aria-hidden）：“★”"}, id="aria"
+        ),
         pytest.param("<!-- 正文开始 -->", {"page-remarks": "源代码里的注释1处：“正文开始”"}, id="remark"),
         pytest.param(
             "<!-- 上半年另有三件申请还没有答复，待领导定。 -->",
@@ -40,7 +48,9 @@ _OFFICE = "<!--[if gte mso 9]><xml><o:DocumentProperties><o:Author>王小明</o:
         ),
         pytest.param('<img src="/images/x.png"><a href="https://a.example/">链接</a>', {}, id="own-site"),
         pytest.param(
-            '<img src="/count.gif" width="1" height="1">', {"tracking-pixels": "疑似跟踪用的小图片：“/count.gif”"}, id="pixel"
+            '<img src="/count.gif" width="1" height="1">',
+            {"tracking-pixels": "疑似跟踪用的小图片：“/count.gif”"},
+            id="pixel",
         ),
         pytest.param(
             '<a href="file:///C:/Users/wang/x.doc">附件</a>',

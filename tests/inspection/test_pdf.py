@@ -40,7 +40,9 @@ def _information(**values: str) -> Callable[[Pdf], None]:
 
 def _attached(name: str, data: bytes) -> Callable[[Pdf], None]:
     def change(made: Pdf) -> None:
-        made.attachments[name] = AttachedFileSpec(made, data, filename=name)
+        made.attachments[name] = AttachedFileSpec(  # type: ignore[call-arg] # the rest may be left out
+            made, data, filename=name
+        )
 
     return change
 
@@ -151,7 +153,9 @@ _CAMERA = picture(Image.new("RGB", (60, 60), "blue"), "JPEG", _PICTURE_DATA.item
             id="path",
         ),
         pytest.param(
-            _annotated(Subtype=Name.Link, A=_PROGRAM), {"active-content": "含有会自动执行的内容：“启动程序”"}, id="launch"
+            _annotated(Subtype=Name.Link, A=_PROGRAM),
+            {"active-content": "含有会自动执行的内容：“启动程序”"},
+            id="launch",
         ),
         pytest.param(
             _rooted(OpenAction=_SCRIPT), {"active-content": "含有会自动执行的内容：“JavaScript 脚本”"}, id="script"
@@ -164,13 +168,11 @@ _CAMERA = picture(Image.new("RGB", (60, 60), "blue"), "JPEG", _PICTURE_DATA.item
         ),
         pytest.param(_layered, {"hidden-layers": "隐藏的图层：“Draft”"}, id="layer"),
         pytest.param(_private, {"application-data": "有制作软件的内部数据1处"}, id="private"),
-        pytest.param(_thumbnail, {"thumbnail": "有缩略图：1"}, id="thumbnail"),
+        pytest.param(_thumbnail, {"thumbnail": "有缩略图1幅"}, id="thumbnail"),
         pytest.param(
             _pictured(_CAMERA, size=(60, 60), packed=True), {"picture-data": "图片信息·作者：“王小明”"}, id="camera"
         ),
-        pytest.param(
-            _pictured(seal().tobytes(), size=(300, 300), packed=False), {"seal": "疑似印章图片"}, id="seal"
-        ),
+        pytest.param(_pictured(seal().tobytes(), size=(300, 300), packed=False), {"seal": "疑似印章图片"}, id="seal"),
     ],
 )
 def test_what_a_pdf_holds(change: Callable[[Pdf], object], expected: dict[str, str]):
@@ -183,7 +185,11 @@ def test_what_a_pdf_holds(change: Callable[[Pdf], object], expected: dict[str, s
     [
         pytest.param(_UNSEEN, {"hidden-text": "不显示的文字13字：“internal note”"}, id="invisible"),
         pytest.param(_BESIDE, {"hidden-text": "页面范围之外的文字13字：“internal note”"}, id="outside"),
-        pytest.param(b"BT /F1 9 Tf 72 500 Td (D:\\\\x\\\\y.doc) Tj ET", {"local-paths": "本机或内网路径：“D:\\x\\y.doc”"}, id="path"),
+        pytest.param(
+            b"BT /F1 9 Tf 72 500 Td (D:\\\\x\\\\y.doc) Tj ET",
+            {"local-paths": "本机或内网路径：“D:\\x\\y.doc”"},
+            id="path",
+        ),
     ],
 )
 def test_text_on_a_page(content: bytes, expected: dict[str, str]):

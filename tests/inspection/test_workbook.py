@@ -71,16 +71,10 @@ def _plain(book: Workbook) -> None:
         pytest.param(_hide_name, {"hidden-cells": "隐藏的名称：“底数”"}, id="name"),
         pytest.param(_filter, {}, id="filter"),
         pytest.param(_comment, {"comments": "有1条批注：王小明1处"}, id="comment"),
-        pytest.param(
-            _white, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“B2 3”"}, id="white"
-        ),
+        pytest.param(_white, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“B2 3”"}, id="white"),
         pytest.param(_white_on_blue, {}, id="white-on-blue"),
-        pytest.param(
-            _tiny, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“A2 甲局”"}, id="tiny"
-        ),
-        pytest.param(
-            _format, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“B2 3”"}, id="format"
-        ),
+        pytest.param(_tiny, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“A2 甲局”"}, id="tiny"),
+        pytest.param(_format, {"hidden-text": "看不见的单元格1个（白色、极小或不显示的格式）：“B2 3”"}, id="format"),
     ],
 )
 def test_what_a_workbook_hides(change: Callable[[Workbook], object], expected: dict[str, str]):
@@ -93,9 +87,7 @@ def test_a_sheet_is_named():
     assert "工作表“统计表”" == places(workbook(_hide_row))["hidden-cells"]
 
 
-_NAMES = (
-    '<headers xmlns="urn:x"><header userName="王小明" guid="{1}"/><header userName="王小明" guid="{2}"/></headers>'
-)
+_NAMES = '<headers xmlns="urn:x"><header userName="王小明" guid="{1}"/><header userName="王小明" guid="{2}"/></headers>'
 _THREAD = '<ThreadedComments xmlns="urn:x"><threadedComment ref="A1" personId="{P}"/></ThreadedComments>'
 _PERSONS = '<personList xmlns="urn:x"><person displayName="李四光" id="{P}"/></personList>'
 

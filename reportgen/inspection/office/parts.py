@@ -131,4 +131,4 @@ def place_of(part: str) -> str:
     """Return a part in the words of people, with its name in the file."""
     words = next((words for beginning, words in _WORDS if part.casefold().startswith(beginning)), None)
     shown = part if part.isprintable() else ascii(part)
-    return _("{words}（{part}）").format(words=words, part=shown[:100]) if words else shown[:100]
+    return f"{words} {shown[:100]}" if words else shown[:100]

@@ -111,7 +111,7 @@ class _Survey:
             message = _("有制作软件的内部数据{count}处").format(count=self._private)
             yield Notice(kinds.PRIVATE_STORE, message, _("文件结构"))
         if self._thumbnails:
-            yield Notice(kinds.THUMBNAIL, _("有缩略图：{names}").format(names=self._thumbnails), _("页面"))
+            yield Notice(kinds.THUMBNAIL, _("有缩略图{count}幅").format(count=self._thumbnails), _("页面"))
         if self._cut:
             yield Notice(kinds.UNCHECKED, _("文件内容过多，没有全部检查"), _("文件结构"))
 
