@@ -11,6 +11,7 @@ SIZE_LIMIT = 100_000_000
 """Bytes of a file that is opened at all."""
 _ZIP, _OLE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
 _PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ", b"<head", b"<meta")
+_ARCHIVE, _PARTS = b"mime-version:", b"multipart/"
 _HEAD = 4096
 
 
@@ -43,6 +44,8 @@ def _notices(data: bytes) -> Iterator[Notice]:
         from reportgen.inspection.pdf.file import pdf_notices
 
         yield from pdf_notices(data)
+    elif _ARCHIVE in head and _PARTS in head:
+        raise UnreadableFileError(_("是把网页和图片合在一起的单个文件（MHTML），请另存为“网页，仅HTML”再检查"))
     elif any(sign in head for sign in _PAGE_SIGNS):
         from reportgen.inspection.page.page import page_notices
 

@@ -23,7 +23,7 @@ _ORGAN = re.compile(
     r"[\w（）()·]{2,}(?:政府|局|厅|委员会|委|办公室|办|部|署|院|中心|站|所|队|处|科|街道办事处|管委会|分局|总局|大学|学校|银行|馆)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
-_MACHINE = re.compile(r"\b[0-9a-f]{8}-?[0-9a-f]{4}-?1[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?([0-9a-f]{12})\b", re.IGNORECASE)
+_MACHINE = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[89ab][0-9a-f]{3}-([0-9a-f]{12})\b", re.IGNORECASE)
 
 
 def name_notices(role: str, name: str, place: str) -> Iterator[Notice]:

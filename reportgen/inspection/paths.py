@@ -11,7 +11,7 @@ from reportgen.language import _
 _REST = r"[^\s\"'<>|*?\x00-\x1f，。；：、）】》]{0,200}"
 _DRIVE = rf"(?<![A-Za-z0-9])[A-Za-z]:\\+[\w.$~(（-]{_REST}"
 _PROFILE = rf"(?<![A-Za-z0-9])[A-Za-z]:/(?:Users|Documents(?: |%20)and(?: |%20)Settings|WINDOWS|Temp)/{_REST}"
-_FILE = rf"file:(?:/{{1,5}}|\\){_REST}"
+_FILE = rf"(?<![A-Za-z])file:(?:/{{1,5}}|\\){_REST}"
 _SHARE = r"(?<![\\\w])\\{2,4}[A-Za-z0-9_][\w.-]{1,62}\\{1,2}[\w$][\w$. -]{1,62}"
 _HOME = rf"(?<![\w./:~-])/(?:home|Users)/[\w.-]+/{_REST}"
 _ANYWHERE = f"{_DRIVE}|{_PROFILE}|{_FILE}|{_SHARE}"

@@ -1,6 +1,6 @@
 """Files that hide things, made from raw parts: what no library writes can be in them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
 
 import openpyxl
@@ -25,9 +25,9 @@ def places(data: bytes) -> dict[str, str]:
     return {notice.kind.name: notice.place for notice in inspect_data(data)}
 
 
-def word(body: str = PARAGRAPH, more: dict[str, str | bytes] | None = None, **beside: str) -> bytes:
+def word(body: str = PARAGRAPH, more: Mapping[str, str | bytes] | None = None, **beside: str) -> bytes:
     """Return a Word file: its body, parts by their kind, and any other entries."""
-    return pack(parts(body, **beside) | (more or {}))
+    return pack({**parts(body, **beside), **(more or {})})
 
 
 def run(text: str, properties: str) -> str:

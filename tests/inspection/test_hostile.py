@@ -49,6 +49,7 @@ _ENTITY = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
         pytest.param(pack({"../x": b"", "word/document.xml": "<a/>"}), "指向文件之外", id="outside"),
         pytest.param(pack({"word/document.xml": _ENTITY}), "DOCTYPE", id="entities"),
         pytest.param(pack({"word/document.xml": "<a>"}), "已损坏", id="broken-xml"),
+        pytest.param(b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html>", "MHTML", id="web-archive"),
         pytest.param(b"%PDF-1.7\nx", "不是完好的 PDF", id="broken-pdf"),
     ],
 )
@@ -89,6 +90,10 @@ def test_looking_for_paths_takes_no_time(text: str):
         pytest.param(page("<div style='display:none'>字" * 20_000), id="deep"),
         pytest.param(
             page("<p class=x>字</p>" * 40_000, "<style>" + ".x p{display:none}" * 3000 + "</style>"), id="rules"
+        ),
+        pytest.param(
+            page("<i>" * 230 + "<b class=x>字</b>" * 5000, "<style>" + "i i .y{display:none}" * 500 + "</style>"),
+            id="selectors-in-depth",
         ),
         pytest.param(page("<!--" + "-" * 500_000), id="remark"),
         pytest.param(page("", "<style>" + "{(" * 100_000 + "</style>"), id="brackets"),

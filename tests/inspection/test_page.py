@@ -87,6 +87,18 @@ def test_style_sheets_are_read(sheet: str, hidden: bool):  # noqa: FBT001 - a co
     assert ({"hidden-text"} if hidden else set()) == set(messages)
 
 
+def test_a_remark_before_the_page():
+    """Browsers write where a page was saved from above it."""
+    data = b"<!-- saved from url=(0040)file:///C:/Users/wang/x.html -->\n" + page("")
+
+    assert "local-paths" in found(data)
+
+
+def test_a_number_of_a_program_is_no_machine():
+    """The identifiers of plug-ins hold the address of a card long gone, the same everywhere."""
+    assert {} == found(page('<object classid="clsid:D27CDB6E-AE6D-11cf-96B8-444553540000"></object>'))
+
+
 def test_the_author_in_the_head():
     """The page may name who wrote it."""
     assert {"person": "作者：“王小明”"} == found(page("", '<meta name="author" content="王小明">'))

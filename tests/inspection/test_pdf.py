@@ -236,5 +236,8 @@ def test_an_earlier_version_is_still_there():
 
 
 def test_a_file_made_for_the_web_has_no_earlier_version():
-    """Its first page comes first, so it ends twice by itself."""
-    assert {} == found(pdf(linearize=True))
+    """Its first page comes first, so it ends twice by itself; what is saved over it is found all the same."""
+    data = pdf(linearize=True)
+
+    assert {} == found(data)
+    assert {"earlier-revisions"} == set(found(_saved_over(data)))

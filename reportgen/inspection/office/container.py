@@ -25,6 +25,8 @@ _PEOPLE = {
     "Manager": _("经理"),
 }
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activex)/", re.IGNORECASE)
+_OWN = re.compile(r"docProps/|customXml/|word/settings", re.IGNORECASE)
+"""Parts whose identifiers are the file's own; elsewhere stand those of programs, which are the same everywhere."""
 _READABLE = re.compile(r"[\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{4,}")
 
 
@@ -115,7 +117,8 @@ def _everywhere(package: Package) -> Iterator[Notice]:
         else:
             continue
         yield from path_notices(text, place_of(name))
-        yield from machine_notices(text, place_of(name))
+        if _OWN.match(name):
+            yield from machine_notices(text, place_of(name))
 
 
 def _text_of(package: Package, name: str) -> str:

@@ -1,6 +1,7 @@
 """What hides in an Excel file: sheets, rows, columns, names, comments, shared changes, data from elsewhere."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from lxml import etree
@@ -8,7 +9,7 @@ from lxml import etree
 from reportgen.inspection import kinds
 from reportgen.inspection.notices import Notice, counted, listed
 from reportgen.inspection.office.cells import Formats, hidden_text
-from reportgen.inspection.office.parts import Package, attribute, place_of, whole
+from reportgen.inspection.office.parts import Package, attribute, child, place_of, whole
 from reportgen.language import _
 
 _BOOK = "xl/workbook.xml"
@@ -65,10 +66,12 @@ def _hidden_cells(root: etree._Element, place: str) -> Iterator[Notice]:
         for row in root.iter("{*}row")
         if attribute(row, "hidden") in _ON and row.find("{*}c/{*}v") is not None
     ]
+    filled = _filled_columns(root)
     columns = [
-        _span(whole(column, "min"), whole(column, "max"))
+        _span(first, last)
         for column in root.iter("{*}col")
-        if attribute(column, "hidden") in _ON and _holds_values(root, column)
+        if attribute(column, "hidden") in _ON
+        and bisect_left(filled, first := whole(column, "min")) < bisect_right(filled, last := whole(column, "max"))
     ]
     if rows:
         yield Notice(kinds.HIDDEN_CELLS, _("隐藏的行：{names}").format(names=listed(rows)), place)
@@ -76,19 +79,15 @@ def _hidden_cells(root: etree._Element, place: str) -> Iterator[Notice]:
         yield Notice(kinds.HIDDEN_CELLS, _("隐藏的列：{names}").format(names=listed(columns)), place)
 
 
-def _holds_values(root: etree._Element, column: etree._Element) -> bool:
-    """Tell whether hidden columns hold anything. Why: to hide all columns to the right of a table is common."""
-    first, last = (whole(column, name) for name in ("min", "max"))
-    return any(
-        first <= _number(attribute(cell, "r") or "") <= last
-        for cell in root.iter("{*}c")
-        if cell.find("{*}v") is not None or cell.find("{*}is") is not None
-    )
+def _filled_columns(root: etree._Element) -> list[int]:
+    """Return which columns hold anything. Why: to hide all columns to the right of a table is common."""
+    cells = (cell for cell in root.iter("{*}c") if child(cell, "v") is not None or child(cell, "is") is not None)
+    return sorted({_number(attribute(cell, "r") or "") for cell in cells})
 
 
 def _number(reference: str) -> int:
     number = 0
-    for letter in re.match(r"[A-Z]*", reference)[0]:  # type: ignore[index] # matches anything
+    for letter in re.match(r"[A-Z]{0,3}", reference)[0]:  # type: ignore[index] # matches anything
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import cssselect2
@@ -11,19 +12,24 @@ from lxml import etree
 
 _HIDING = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0+\s*(?:[;!]|$)"
-    r"|font-size\s*:\s*0*\.?0+\s*(?:px|pt|em|rem|%)?\s*(?:[;!]|$)|mso-hide\s*:\s*all)",
+    r"|font-size\s*:\s*(?:0*\.?0+(?:px|pt|em|rem|%)?|1p[xt])\s*(?:[;!]|$)|mso-hide\s*:\s*all)",
     re.IGNORECASE,
 )
 _SHOWING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
 _MEDIA = frozenset({"", "all", "screen"})
 _RULES = 500
-_WORK = 20_000_000
-"""Rules times elements."""
+_COMBINED = 3
+"""Elements that a selector may name one inside another: to find them takes time by the power of the depth."""
+_SECONDS = 5.0
 
 
-def hidden_elements(root: etree._Element, sheets: list[str]) -> Iterator[etree._Element]:
-    """Yield the outermost elements that are hidden."""
-    by_rules = _by_rules(root, sheets)
+def hidden_elements(root: etree._Element, sheets: list[str]) -> tuple[list[etree._Element], bool]:
+    """Return the outermost elements that are hidden, and whether all style rules could be looked at."""
+    by_rules, complete = _by_rules(root, sheets)
+    return list(_outermost(root, by_rules)), complete
+
+
+def _outermost(root: etree._Element, by_rules: set[etree._Element]) -> Iterator[etree._Element]:
     inside: set[etree._Element] = set()
     for element in root.iter(etree.Element):
         parent = element.getparent()
@@ -46,22 +52,26 @@ def _is_hidden(element: etree._Element, by_rules: set[etree._Element]) -> bool:
     return element in by_rules and not _SHOWING.search(style)
 
 
-def _by_rules(root: etree._Element, sheets: list[str]) -> set[etree._Element]:
-    """Return the elements that style sheets hide: the last rule of the highest rank decides."""
+def _by_rules(root: etree._Element, sheets: list[str]) -> tuple[set[etree._Element], bool]:
+    """Return the elements that style sheets hide, and whether time was enough.
+
+    The last rule of the highest rank decides.
+    """
     matcher = cssselect2.Matcher()
     rules = list(_rules(sheets))[:_RULES]
     if not any(hiding for _selector, hiding in rules):
-        return set()
+        return set(), True
     for selector, hiding in rules:
         matcher.add_selector(selector, hiding)
-    if len(rules) * sum(1 for _element in root.iter(etree.Element)) > _WORK:
-        return set()
-    found = set()
+    found: set[etree._Element] = set()
+    end = monotonic() + _SECONDS
     for wrapper in cssselect2.ElementWrapper.from_html_root(root).iter_subtree():
         matches = matcher.match(wrapper)
         if matches and matches[-1][3]:  # sorted by rank and order
             found.add(wrapper.etree_element)
-    return found
+        if monotonic() > end:
+            return found, False
+    return found, True
 
 
 def _rules(sheets: list[str]) -> Iterator[tuple[Any, bool]]:
@@ -91,7 +101,7 @@ def _is_for_screens(rule: Any) -> bool:  # noqa: ANN401
 
 def _selectors(prelude: Any) -> list[Any]:  # noqa: ANN401
     text = tinycss2.serialize(prelude)
-    if len(text) > 1000 or ":" in text:  # states and functions: hover, has
+    if ":" in text or any(len(one.split()) > _COMBINED for one in text.split(",")):  # states, functions: hover, has
         return []
     try:
         return list(cssselect2.compile_selector_list(prelude))

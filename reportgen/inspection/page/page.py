@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.importer.encoding import decode
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.names import machine_notices, name_notices
+from reportgen.inspection.names import name_notices
 from reportgen.inspection.notices import Notice, brief, listed
 from reportgen.inspection.page.hiding import hidden_elements
 from reportgen.inspection.page.resources import resource_notices
@@ -61,9 +61,16 @@ def _names(root: etree._Element) -> Iterator[Notice]:
         role = _ROLES.get((meta.get("name") or "").lower())
         if role is not None:
             yield from name_notices(role, meta.get("content") or "", _place(meta))
-    for comment in root.iter(etree.Comment):
+    for comment in _comments(root):
         for found in _OFFICE_NAME.finditer(comment.text or ""):
             yield from name_notices(_ROLES[found[1].lower()], found[2], _place(comment))
+
+
+def _comments(root: etree._Element) -> Iterator[etree._Element]:
+    """Yield the comments, those before and behind the page itself, too."""
+    for element in (*root.itersiblings(preceding=True), *root.iter(etree.Comment), *root.itersiblings()):
+        if isinstance(element, etree._Comment):  # noqa: SLF001 - lxml's name for the type
+            yield element
 
 
 def _hidden(root: etree._Element) -> Iterator[Notice]:
@@ -72,7 +79,10 @@ def _hidden(root: etree._Element) -> Iterator[Notice]:
         for style in root.iter("style")
         if (style.get("media") or "").strip().lower() in {"", "all", "screen"}
     ]
-    found = [(element, text) for element in hidden_elements(root, sheets) if (text := _text(element))]
+    elements, complete = hidden_elements(root, sheets)
+    if not complete:
+        yield Notice(kinds.UNCHECKED, _("样式表过于复杂，没有全部检查"), _("网页"))
+    found = [(element, text) for element in elements if (text := _text(element))]
     if found:
         message = _("隐藏的文字{count}处：{texts}")
         texts = listed(brief(text, 30) for _element, text in found)
@@ -105,7 +115,7 @@ def _remarks(root: etree._Element) -> Iterator[Notice]:
     """Yield comments; those for old browsers and those without a word say nothing."""
     plain: list[etree._Element] = []
     texts: list[etree._Element] = []
-    for comment in root.iter(etree.Comment):
+    for comment in _comments(root):
         text = (comment.text or "").strip()
         if text and not text.startswith(("[if", "[endif", "<![endif")):
             (texts if len(_CHINESE.findall(text)) >= _REMARKED_TEXT else plain).append(comment)
@@ -119,12 +129,10 @@ def _remarks(root: etree._Element) -> Iterator[Notice]:
 def _paths(root: etree._Element) -> Iterator[Notice]:
     """Yield paths; `/home/` is taken for an address of the site, and what a program writes for what it is."""
     found: list[str] = []
-    texts: list[str] = []
     first: etree._Element | None = None
-    for element in root.iter():
+    for element in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
         is_program = element.tag in {"script", "style"}
         pieces = [piece for piece in (element.text, *element.attrib.values(), element.tail) if piece]
-        texts += pieces
         paths = [path for piece in pieces for path in local_paths(str(piece), homes=False)]
         if is_program:
             paths = [path for path in paths if "users" in path.lower() or path.startswith("file:")]
@@ -133,7 +141,6 @@ def _paths(root: etree._Element) -> Iterator[Notice]:
         found += paths
     if first is not None:
         yield Notice(kinds.PATH, _("本机或内网路径：{paths}").format(paths=listed(found)), _place(first))
-    yield from machine_notices("\n".join(map(str, texts)), _("网页"))
 
 
 def _place(element: etree._Element) -> str:

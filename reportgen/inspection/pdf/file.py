@@ -46,10 +46,11 @@ def _pages(pdf: Pdf) -> Iterator[Notice]:
 def _revisions(data: bytes) -> Iterator[Notice]:
     """Yield a notice where a file was saved over an earlier one that is still in it.
 
-    A file made for the web ends twice by itself: its first page comes first.
+    A file made for the web ends twice by itself, as its first page comes first; that end points to 0, or should.
     """
-    ends = [found for found in _END.finditer(data) if _TABLE.match(data[int(found[1]) : int(found[1]) + 40])]
-    usual = 2 if _LINEARIZED in data[:1024] else 1
+    ends = [int(found[1]) for found in _END.finditer(data)]
+    usual = 2 if _LINEARIZED in data[:1024] and 0 not in ends else 1
+    ends = [start for start in ends if _TABLE.match(data[start : start + 40])]
     if len(ends) > usual:
         message = _("文件里还留着之前的{count}个版本").format(count=len(ends) - usual)
         yield Notice(kinds.REVISIONS, message, _("文件结构"))
