@@ -4,7 +4,10 @@ from reportgen.diagnostics import Severity
 from reportgen.inspection.notices import Kind
 from reportgen.language import _
 
-_INSPECTOR = _("在 Word、Excel 中用“文件－信息－检查文档”删除，WPS 中用“文件－文档加密－属性”清空，再另存")
+_INSPECTOR = _(
+    "在 Word、Excel 中用“文件－信息－检查文档”删除，WPS 中用“文件－文档加密－属性”清空，再另存；"
+    "PDF 从清理过的原稿重新导出"
+)
 _SAVE_AGAIN = _("从原稿重新导出一份 PDF，不要在旧文件上接着改")
 
 PERSON = Kind("person", Severity.WARNING, _("文件属性会显示写的人是谁、在哪里工作。"), _INSPECTOR)
