@@ -1,9 +1,12 @@
 """What a picture carries beside what it shows; and pictures that look like a seal."""
 
+import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BytesIO
 from math import atan2, hypot, pi
+from struct import error as StructError  # noqa: N812 - a class in all but name
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
@@ -32,20 +35,32 @@ _PERSONAL = {
     ExifTags.Base.XPComment: _("备注"),
 }
 _DEVICE = (ExifTags.Base.Make, ExifTags.Base.Model, ExifTags.Base.Software)
-_FAILURES = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError)
-"""What Pillow raises on a picture that is none or is damaged; struct.error and zlib.error are told as OSError there."""
+_FAILURES = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning, StructError, zlib.error),
+    *(
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        LookupError,
+        TypeError,
+        ArithmeticError,
+        AttributeError,
+        RuntimeError,
+    ),
+)
+"""What Pillow raises on a picture that is none, is damaged, or is too large."""
 
 
 def picture_notices(data: bytes, place: str) -> Iterator[Notice]:
     """Yield what is to be said of a picture; nothing where it is none that can be read."""
     found: list[Notice] = []
-    try:
+    with suppress(*_FAILURES), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(BytesIO(data), formats=_FORMATS) as image:
             found += _data_notices(image, place)
-            if image.width * image.height <= _PIXELS and _looks_like_seal(image):
-                found.append(Notice(kinds.SEAL, _("疑似印章图片"), place))
-    except (*_FAILURES, Image.DecompressionBombError, Image.DecompressionBombWarning, ArithmeticError, AttributeError):
-        pass
+            found += seal_notices(image, place)
     yield from found
 
 

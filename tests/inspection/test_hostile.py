@@ -1,5 +1,6 @@
 """Files that are none, old, locked, or built to harm: one sentence, in time."""
 
+import random
 import time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -11,7 +12,7 @@ from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection.files import inspect_data
 from reportgen.inspection.paths import local_paths
 from tests.importer.word_building import pack
-from tests.inspection.making import PARAGRAPH, found, page, pdf, word
+from tests.inspection.making import PARAGRAPH, found, page, pdf, picture, run, seal, word, workbook
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -120,6 +121,45 @@ def test_a_file_built_to_take_long(data: bytes):
     except UnreadableFileError as error:
         assert str(error)  # noqa: PT017 - either end is right
     assert time.perf_counter() - start < 20
+
+
+_WHOLE = {
+    "html": page("<p hidden>字</p><style>.x { display: none }</style>"),
+    "docx": word(run("字", "<w:vanish/>")),
+    "xlsx": workbook(lambda _book: None),
+    "pdf": pdf(content=b"BT 3 Tr /F1 9 Tf (a) Tj ET"),
+    "jpeg": picture(seal(), "JPEG", [(0x8825, {1: "N", 2: (27.0, 50.0, 1.0)}), (0x013B, "W")]),
+    "png": picture(seal()),
+}
+
+
+@pytest.mark.parametrize("kind", _WHOLE)
+def test_damage_anywhere(kind: str):
+    """Whatever bytes of a file, of a part or of a picture are wrong: findings, or one sentence."""
+    chance = random.Random(kind)
+    readable = 0
+    for _trial in range(150):
+        damaged = _damaged(_WHOLE[kind], chance)
+        try:
+            inspect_data(word(more={f"word/media/image1.{kind}": damaged}) if kind in {"jpeg", "png"} else damaged)
+            readable += 1
+        except UnreadableFileError as error:
+            assert "\n" not in str(error)  # noqa: PT017 - either end is right
+    assert readable > 0
+
+
+def _damaged(data: bytes, chance: random.Random) -> bytes:
+    if not data.startswith(b"PK"):
+        changed = bytearray(data)
+        for _change in range(chance.choice((1, 5, 50))):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        return bytes(changed)
+    with ZipFile(BytesIO(data)) as container:
+        entries: dict[str, str | bytes] = {name: container.read(name) for name in container.namelist()}
+    name = chance.choice([name for name in entries if entries[name]])
+    part = bytearray(entries[name])  # type: ignore[arg-type] # read as bytes
+    part[chance.randrange(len(part))] = chance.randrange(32, 127)
+    return pack(entries | {name: bytes(part)})
 
 
 def test_objects_in_a_circle():
