@@ -22,7 +22,7 @@ COMMANDS = {
     "form": ("格式", _("显示统一格式的部分、行、列和勾稽关系")),
     "rule": ("检查项", _("列出全部检查项，或解释其中一项")),
     "schema": ("结构", _("输出编辑器用的 JSON Schema")),
-    "doctor": ("体检", _("检查字体和运行环境")),
+    "doctor": ("体检", _("公开前检查文件里有没有不该公开的内容；不写文件时检查字体和运行环境")),
 }
 """English name: Chinese alias and one line of help."""
 

@@ -1,7 +1,8 @@
-"""`reportgen doctor`: whether this machine has what the outputs need."""
+"""`reportgen doctor`: what files must not carry when they are published; without files, what this machine lacks."""
 
 import importlib.metadata
 import platform
+from pathlib import Path
 
 import click
 
@@ -12,9 +13,29 @@ from reportgen.render.fonts import STACKS, Role, chosen_family, installed_famili
 _LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pikepdf")
 
 
-@click.command(name="doctor", help=_("检查字体和运行环境，说明缺什么、怎么补。"))
-def command() -> int:
-    """Say what is there and what is missing; 1 where PDF cannot be made."""
+@click.command(
+    name="doctor",
+    help=_(
+        "公开前体检：检查要发布的 Word（docx）、Excel（xlsx）、PDF、网页里有没有不该公开的内容，如姓名、修订、批注、"
+        "隐藏文字、附件、宏、本机路径。不写 FILE，检查这台电脑的字体和运行环境，说明缺什么、怎么补。"
+    ),
+)
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help=_("检查文件时的输出格式，默认 text")
+)
+def command(files: tuple[Path, ...], style: str) -> int:
+    """Look through files; without any, say what is there and what is missing, 1 where PDF cannot be made."""
+    if files:
+        from reportgen.cli.inspected import inspect_files
+
+        return inspect_files(files, style)
+    if style != "text":
+        raise click.UsageError(_("--format 只用于检查文件，请写明要检查哪些文件。"))
+    return _show_machine()
+
+
+def _show_machine() -> int:
     click.echo(_("reportgen {version}，Python {python}").format(version=__version__, python=platform.python_version()))
     for name in _LIBRARIES:
         click.echo(f"  {name} {importlib.metadata.version(name)}")

@@ -42,6 +42,11 @@ class Archive:
         self._container = container
         self._entries = {entry.filename.casefold(): entry for entry in container.infolist()}
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all entries that are files, in the order of the container."""
+        return tuple(entry.filename for entry in self._entries.values() if not entry.is_dir())
+
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._entries
 
@@ -66,8 +71,8 @@ class Archive:
         return parse_xml(self.read(name), name)
 
 
-def open_archive(data: bytes) -> Archive:
-    """Return the entries of a container after a look at every one.
+def open_archive(data: bytes, *, refuse_macros: bool = True) -> Archive:
+    """Return the entries of a container after a look at every one; nothing in it is ever run.
 
     Raises:
         UnreadableFileError: the container is none, too large, locked, holds macros, or is built to harm.
@@ -83,7 +88,8 @@ def open_archive(data: bytes) -> Archive:
         _check_names(container.infolist())
         _unpack(container)
     archive = Archive(container)
-    _refuse_macros(archive, container.namelist())
+    if refuse_macros:
+        _refuse_macros(archive)
     return archive
 
 
@@ -150,9 +156,14 @@ def _unpack(container: ZipFile) -> None:
                     raise UnreadableFileError(_("其中的“{part}”压缩得异常厉害").format(part=_shown(entry.filename)))
 
 
-def _refuse_macros(archive: Archive, names: list[str]) -> None:
-    parts = [name.casefold() for name in names]
-    with_macros = any(part.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in part for part in parts)
+def holds_macros(name: str) -> bool:
+    """Tell by its name whether a part holds macros."""
+    part = name.casefold()
+    return part.endswith(("vbaproject.bin", "vbadata.xml")) or "/macrosheets/" in part
+
+
+def _refuse_macros(archive: Archive) -> None:
+    with_macros = any(map(holds_macros, archive.names))
     if not with_macros and _CONTENT_TYPES in archive:
         types = (element.get("ContentType", "") for element in archive.xml(_CONTENT_TYPES).iter(etree.Element))
         with_macros = any("macroenabled" in kind.casefold() for kind in types)

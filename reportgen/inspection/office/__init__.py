@@ -1,0 +1,1 @@
+"""What hides in Word and Excel files."""
