@@ -16,7 +16,7 @@ from reportgen.language import LOCALES, _, interface_language
 COMMANDS = {
     "check": ("检查", _("检查一份或多份年度报告，列出全部问题")),
     "build": ("生成", _("把填报文件生成为 HTML、DOCX、PDF")),
-    "import": ("导入", _("把网页、Word、PDF 里的报告读成填报文件")),
+    "import": ("导入", _("把网页、Word、Excel、PDF 里的报告读成填报文件")),
     "verify": ("核对", _("核对发布的文件与填报文件是否一致")),
     "export": ("导出", _("把数据导出为 JSON 或 CSV")),
     "form": ("格式", _("显示统一格式的部分、行、列和勾稽关系")),

@@ -17,7 +17,7 @@ from reportgen.rules.engine import word_issues
 
 @click.command(
     name="import",
-    help=_("把已经发布的或改过的报告（网页、文本、Word、PDF）读成填报文件。FILE 可写多个，这时 -o 是文件夹。"),
+    help=_("把已经发布的或改过的报告（网页、文本、Word、Excel、PDF）读成填报文件。FILE 可写多个，这时 -o 是文件夹。"),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("写入文件，不写则输出到屏幕"))

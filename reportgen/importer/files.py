@@ -62,9 +62,7 @@ def read_raw(data: bytes, file: str) -> RawDocument:
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
     if data.startswith(_ZIP):
-        from reportgen.importer.docx.reader import read_docx
-
-        return read_docx(data, file)
+        return _read_archive(data, file)
     if data.startswith((_OLD_OFFICE, _RICH_TEXT)):
         return _read_old(data, file)
     if _PDF in data[:1024]:
@@ -81,12 +79,19 @@ def read_raw(data: bytes, file: str) -> RawDocument:
     return read_text(data, file)
 
 
+def _read_archive(data: bytes, file: str) -> RawDocument:
+    """Return what a Word file or a workbook shows."""
+    if b"xl/workbook.xml" in data:
+        from reportgen.importer.xlsx.reader import read_xlsx
+
+        return read_xlsx(data, file)
+    from reportgen.importer.docx.reader import read_docx
+
+    return read_docx(data, file)
+
+
 def _read_old(data: bytes, file: str) -> RawDocument:
     """Return what a file in an old office format shows, converted by an installed office program."""
-    from reportgen.importer.docx.reader import read_docx
     from reportgen.importer.office import convert
 
-    converted = convert(data, file)
-    if converted.format != "docx":
-        raise UnreadableFileError(_("目前不能读取表格文件"))
-    return read_docx(converted.data, file)
+    return _read_archive(convert(data, file).data, file)
