@@ -19,12 +19,18 @@ def _worded(code: str, severity: Severity, message: str, suggestion: str | None 
 unreadable_value = _worded(
     "IM-01", Severity.ERROR, _("“{place}”的内容“{value}”不能识别为数字，已记为未识别。"), _("对照原文填写这一格")
 )
-wrong_width = _worded(
-    "IM-02",
-    Severity.ERROR,
-    _("“{row}”应有{expected}格，实际读到{found}格，无法对应的格已记为未识别。"),
-    _("对照原文填写这一行"),
-)
+
+
+@reading_rule("IM-02", Severity.ERROR)
+def untold_row(issue: Issue) -> Remark:
+    """A row with too few or too many cells, or with as many as there should be under other heads."""
+    if issue.values["expected"] == issue.values["found"]:
+        message = _("“{row}”的各格与表头对不上，无法对应的格已记为未识别。")
+    else:
+        message = _("“{row}”应有{expected}格，实际读到{found}格，无法对应的格已记为未识别。")
+    return Remark(message.format(**issue.values), suggestion=_("对照原文填写这一行"))
+
+
 foreign_label = _worded("IM-03", Severity.WARNING, _("“{part}”的表中的“{label}”不是统一格式中的行或列，未导入。"))
 no_table = _worded("IM-04", Severity.ERROR, _("没有找到“{part}”的表格，该表全部留空。"))
 wrong_number = _worded("IM-05", Severity.WARNING, _("标题“{heading}”序号有误，已按文字识别为“{label}”。"))
