@@ -7,6 +7,7 @@ import click
 from reportgen.cli.findings_text import findings_text, summary_text
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
+from reportgen.diagnostics import ReportgenError
 from reportgen.importer.files import REPORT_FILES, import_file
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import summary_of, yaml_of
@@ -28,9 +29,16 @@ from reportgen.rules.engine import word_issues
     type=click.Path(path_type=Path),
     help=_("改稿回填：列出改稿与填报文件的不同，把要取的写回填报文件（或 -o 写明的文件）"),
 )
+@click.option("--force", is_flag=True, help=_("输出文件已经存在的，也写"))
 @click.option("--take", type=click.Choice(["theirs", "ours"]), help=_("不逐项询问：都取改稿的，或都保留原来的"))
 def command(
-    files: tuple[Path, ...], *, output: Path | None, year: int | None, onto: Path | None, take: str | None
+    files: tuple[Path, ...],
+    *,
+    output: Path | None,
+    year: int | None,
+    onto: Path | None,
+    take: str | None,
+    force: bool,
 ) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
     if take and onto is None:
@@ -46,7 +54,7 @@ def command(
             click.echo(cannot_open(file, error), err=True)
             status = 2
             continue
-        status = max(status, _finish(file, imported, outputs.get(file)))
+        status = max(status, _finish(file, imported, outputs.get(file), force=force))
     return status
 
 
@@ -85,7 +93,7 @@ def _inside(folder: Path, file: Path, *, whole: bool = False) -> Path:
     return folder / f"{file.name if whole else file.stem}.yaml"
 
 
-def _finish(file: Path, imported: Imported | Reading, output: Path | None) -> int:
+def _finish(file: Path, imported: Imported | Reading, output: Path | None, *, force: bool) -> int:
     """Write a report file and say on stderr what was found; 1 where something could not be told."""
     reading = imported if isinstance(imported, Reading) else imported.reading
     findings = tuple(word_issues(reading.source.issues, reading.source))
@@ -97,7 +105,16 @@ def _finish(file: Path, imported: Imported | Reading, output: Path | None) -> in
     if output is None:
         click.echo(text, nl=False)
     else:
+        _refuse_to_lose(output, text, force=force)
         write_atomically(output, text.encode())
+        click.echo(_("已写入“{path}”。").format(path=output), err=True)
     told = _("{file}：{summary}").format(file=file.name, summary=summary_of(imported))
     click.echo(told + summary_text(findings, 1), err=True)
     return int(imported.read < imported.cells)
+
+
+def _refuse_to_lose(output: Path, text: str, *, force: bool) -> None:
+    """Refuse to write over a file that says something else. Why: it may be the work of days."""
+    if not force and output.is_file() and output.read_bytes() != text.encode():
+        message = _("“{path}”已经存在，没有改动：换一个文件名，要写入改稿请用 --onto，确实要覆盖请加 --force。")
+        raise ReportgenError(message.format(path=output))

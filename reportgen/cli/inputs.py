@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.reading import is_importable
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
 
@@ -25,6 +26,7 @@ class Inputs:
             path = Path(name)
             if path.is_dir() and name:  # an empty name would be the current folder
                 found = sorted(_reports_in(path))
+                self._mention_others(path)
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
                 self.files += found
@@ -37,6 +39,13 @@ class Inputs:
                 self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
 
+    def _mention_others(self, folder: Path) -> None:
+        """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
+        count = sum(is_importable(path) for path in _files_in(folder))
+        if count:
+            message = _("文件夹“{path}”里另有{count}个 Word、PDF、网页等文件没有读取，要读的请写明文件名。")
+            click.echo(message.format(path=folder, count=count), err=True)
+
     def refuse(self, message: str) -> None:
         """Say why an input cannot be had; the command goes on with the others and ends with status 2."""
         self.complete = False
@@ -44,9 +53,13 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
+    return (path for path in _files_in(folder) if path.suffix.lower() in _SUFFIXES and path.name != SETTINGS_FILE)
+
+
+def _files_in(folder: Path) -> Iterable[Path]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.suffix.lower() in _SUFFIXES and path.name != SETTINGS_FILE and not hidden and path.is_file():
+        if not hidden and path.is_file():
             yield path
 
 

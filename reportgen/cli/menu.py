@@ -19,6 +19,8 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
         _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
         _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
         _("先生成草稿给领导看"): lambda: _with_report("build", "--draft"),
+        _("把网页、Word、PDF 读成填报文件"): _to_import,
+        _("检查要公开的文件里有没有不该公开的内容"): _to_inspect,
         _("导出数据"): lambda: _with_report("export"),
         _("看看统一格式的行、列和勾稽关系"): lambda: ["form"],
         _("看看都检查些什么"): lambda: ["rule"],
@@ -35,6 +37,24 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
             click.echo(_("相当于命令：reportgen {arguments}").format(arguments=" ".join(arguments)) + "\n")
             status = run(arguments)
             click.echo()
+
+
+def _to_import() -> list[str] | None:
+    """Return what imports a file that the person names, into a report file beside it."""
+    chosen = _named(_("网页、Word 或 PDF 文件："))
+    return ["import", chosen, "-o", str(Path(chosen).with_suffix(".yaml"))] if chosen else None
+
+
+def _to_inspect() -> list[str] | None:
+    chosen = _named(_("要公开的文件："))
+    return ["doctor", chosen] if chosen else None
+
+
+def _named(question: str) -> str | None:
+    import questionary
+
+    chosen: str | None = questionary.path(question, qmark="").unsafe_ask()
+    return chosen
 
 
 def _with_report(*arguments: str) -> list[str] | None:

@@ -73,10 +73,11 @@ def produce(path: Path, options: Options) -> Product:
     findings = check(
         reading, options.today, publishing=not options.draft, previous=read_previous(reading, read=read_input)
     )
-    findings = (*findings, *_font_findings(reading, options))
     made: tuple[Path, ...] = ()
     failure = None
     report = reading.report if options.draft else _sound(reading, options)
+    if report is not None:
+        findings = (*findings, *_font_findings(reading, options))
     fonts_stand = any(finding.code == "DOC-01" and finding.severity is Severity.ERROR for finding in findings)
     if report is not None and not fonts_stand:
         try:

@@ -19,6 +19,7 @@ from reportgen.importer.files import import_file
 from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.language import _
+from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import word_issues
@@ -58,7 +59,7 @@ def _opened(path: Path, read: Callable[[Path], T]) -> T:
 
 
 def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None, year: int | None) -> int:
-    """List what a file changed, and take over what a person takes; 1 where something is left undecided."""
+    """List what a file changed, and take over what a person takes; 1 where something is left to decide or to do."""
     both = read_both(file, report, year)
     for line in findings_text(both.findings, both.lines):
         click.echo(line, err=True)
@@ -68,15 +69,15 @@ def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None
     differences = compare(both.report, both.imported)
     if not differences:
         click.echo(_("“{file}”没有改动。").format(file=file.name))
-        return 0
-    for line in difference_lines(differences):
-        click.echo(line)
-    taken, decided = _decide(differences, chosen)
-    if taken:
-        _write(report, output or report, both.imported, taken)
-    if not decided:
-        click.echo(_("没有决定取哪一个：加 --take theirs 取改稿的，加 --take ours 保留原来的。"), err=True)
-    return int(not decided)
+    taken, undecided = _decide(differences, chosen, both.report)
+    if taken or (output is not None and not undecided):
+        by_hand = _write(report, output or report, both.imported, taken)
+    else:
+        by_hand = 0
+    if undecided:
+        message = _("还有{count}处没有决定取哪一个：加 --take theirs 取改稿的，加 --take ours 保留原来的。")
+        click.echo(message.format(count=undecided), err=True)
+    return int(bool(undecided or by_hand))
 
 
 def _show_comments(imported: Imported) -> None:
@@ -85,33 +86,44 @@ def _show_comments(imported: Imported) -> None:
         click.echo(message.format(place=comment.location, about=comment.about, text=comment.text))
 
 
-def _decide(differences: Sequence[Difference], chosen: str | None) -> tuple[list[Difference], bool]:
-    """Return the differences that are taken over, and whether all were decided on."""
-    if chosen is not None:
-        return (list(differences) if chosen == "theirs" else []), True
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        return [], False
-    return _ask(differences)
+def _decide(differences: Sequence[Difference], chosen: str | None, report: Report) -> tuple[list[Difference], int]:
+    """Return the differences that are taken over, and how many were not decided on."""
+    asking = chosen is None and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    if asking:
+        return _ask(differences, report)
+    for line in difference_lines(differences):
+        click.echo(line)
+    if chosen is None:
+        return [], len(differences)
+    return (list(differences) if chosen == "theirs" else []), 0
 
 
-def _ask(differences: Sequence[Difference]) -> tuple[list[Difference], bool]:
+def _ask(differences: Sequence[Difference], report: Report) -> tuple[list[Difference], int]:
+    """Ask about every difference; sums that were not written down follow from their parts and are not asked about."""
     import questionary
 
+    computed = cells_of(report).computed
+    parts = [each for each in differences if each.cell not in computed]
+    asked = parts or differences
     theirs, ours, later, rest = _("取改稿的"), _("保留原来的"), _("先不决定"), _("其余都取改稿的")
     taken: list[Difference] = []
-    decided = True
-    for number, difference in enumerate(differences, 1):
-        question = "\n".join(lines_of(number, difference))
-        answer = questionary.select(question, choices=[theirs, ours, later, rest]).unsafe_ask()
+    undecided = 0
+    for number, difference in enumerate(asked, 1):
+        click.echo("\n" + "\n".join(lines_of(number, difference)))
+        question = _("第{number}处，共{count}处，取哪一个？").format(number=number, count=len(asked))
+        choices = [theirs, ours, later, rest]
+        answer = questionary.select(question, choices=choices, instruction=" ", qmark="").unsafe_ask()
         if answer == rest:
-            return [*taken, *differences[number - 1 :]], decided
+            taken += asked[number - 1 :]
+            break
         if answer == theirs:
             taken.append(difference)
-        decided = decided and answer != later
-    return taken, decided
+        undecided += answer == later
+    return taken, undecided
 
 
-def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Difference]) -> None:
+def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Difference]) -> int:
+    """Write what was taken over, and return how many differences have to be dealt with by hand."""
     data = report.read_bytes()
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     issues = {issue.code for issue in read_report(report).source.issues}
@@ -122,15 +134,20 @@ def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Diffe
     _tell(returned)
     write_atomically(output, mark + returned.text.encode())
     click.echo(_("已写入“{path}”。").format(path=output), err=True)
+    return len(returned.not_taken)
 
 
 def _tell(returned: Returned) -> None:
     for lost in returned.lost:
-        message = _("“{words}”里的 {expression} 是{figure}，改稿写的是“{written}”，已照改稿写成文字。")
+        if lost.written:
+            message = _("“{words}”里的 {expression} 是{figure}，改稿写的是“{written}”，已照改稿写成文字。")
+        else:
+            message = _("“{words}”里的 {expression}（{figure}）在改稿里没有找到，请核对。")
         values = {"words": lost.words, "expression": lost.expression, "figure": lost.figure}
-        click.echo(message.format(**values, written=lost.written or _("（无）")), err=True)
+        click.echo(message.format(**values, written=lost.written), err=True)
     for difference in returned.stale:
         message = _("“{words}”随表中的数一起变了，而改稿没有改这一处，请核对。")
         click.echo(message.format(words=difference.words), err=True)
     for difference in returned.not_taken:
-        click.echo(_("“{words}”请自己改。").format(words=difference.words), err=True)
+        message = _("“{words}”不能自动写入，请对照上面的内容自己改。")
+        click.echo(message.format(words=difference.words), err=True)

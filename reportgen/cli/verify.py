@@ -37,4 +37,6 @@ def command(file: Path, against: Path) -> int:
     message = _("“{file}”与“{report}”一致：核对了{cells}格和{texts}段文字。")
     cells = len(cells_of(both.report).values)
     click.echo(message.format(file=file.name, report=against.name, cells=cells, texts=texts))
+    if any(passage.prose.figures for passage in passages(both.report)):
+        click.echo(_("图没有核对，请自己看一看。"))
     return 0

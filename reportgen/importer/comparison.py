@@ -13,6 +13,7 @@ from reportgen.importer.imported import Imported
 from reportgen.importer.raw import Paragraph, RawDocument
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Correction, OtherItem, Prose, Report
+from reportgen.report.outline import Outline
 from reportgen.report.prose import passages
 from reportgen.report.public import public_report
 from reportgen.report.values import Value, agree
@@ -54,7 +55,8 @@ def paragraphs_of(text: str | None) -> list[str]:
 class _Comparison:
     def __init__(self, sent: Report, imported: Imported, captions: Collection[str]) -> None:
         self._captions = captions
-        self._titled = imported.reading.outline is not None and bool(imported.reading.outline.titles)
+        self._outline = imported.reading.outline or Outline()
+        self._unplaced = imported.unplaced
         self._ours = sent
         self._theirs = imported.report
         self._source = imported.reading.source
@@ -65,8 +67,9 @@ class _Comparison:
         """Yield them all."""
         ours, theirs = self._ours, self._theirs
         yield from self._line("year", "年度", ours.year, theirs.year)
-        if self._titled:  # what a website's editor pastes has no title: the site prints it
+        if self._outline.titles:  # what a website's editor pastes has no title: the site prints it
             yield from self._line("agency.name", "机关·名称", ours.agency.name, theirs.agency.name)
+        yield from self._headings()
         yield from self._text("preface", "前言", ours.preface, theirs.preface)
         for part in ours.form.parts:
             for point in _points(part.points):
@@ -79,6 +82,21 @@ class _Comparison:
         yield from self._corrections()
         yield from self._line("signature", "署名", _signature(ours), _signature(theirs))
         yield from self._line("signed_on", "成文日期", ours.signed_on, theirs.signed_on)
+        yield from self._added()
+
+    def _headings(self) -> Iterator[Difference]:
+        """Yield headings of parts that read otherwise than every document of ours prints them."""
+        for heading in self._outline.headings:
+            label = self._ours.form.part(heading.part).label
+            if "".join(heading.text.split()) != label:
+                words = f"{self._ours.form.part(heading.part).short}·标题"
+                yield Difference(f"{heading.part}.heading", words, label, heading.text, heading.location)
+
+    def _added(self) -> Iterator[Difference]:
+        """Yield text inside the report for which the report has no place."""
+        for paragraph in self._unplaced:
+            if paragraph.text.strip() and paragraph.text.strip() not in self._captions:
+                yield Difference("added", "另外的文字", None, paragraph.text.strip(), paragraph.location)
 
     def _cells(self, key: str, part: str) -> Iterator[Difference]:
         ours, theirs = cells_of(self._ours).values, cells_of(self._theirs).values
@@ -98,35 +116,50 @@ class _Comparison:
                 path = f"other_matters.processing_fee.{name}"
                 if not agree(mine, other):
                     yield Difference(path, f"{words}·信息处理费·{short}", mine, other, self._source.exact(path))
-        if len(ours.items) != len(theirs.items):
-            mine, other = _items_text(ours.items), _items_text(theirs.items)
-            yield Difference(
-                "other_matters.items", f"{words}·其他事项", mine, other, self._source.exact("other_matters.items.0")
-            )
-            return
-        for index, (item, other_item) in enumerate(zip(ours.items, theirs.items, strict=True)):
+        yield from self._items(ours.items, theirs.items, f"{words}·其他事项")
+
+    def _items(self, ours: Sequence[OtherItem], theirs: Sequence[OtherItem], words: str) -> Iterator[Difference]:
+        """Yield differences of the items of part six: by title, and by place where as many were left as there were."""
+        titles = [item.title for item in theirs]
+        same_count = len(ours) == len(theirs)
+        met: set[int] = set()
+        for index, item in enumerate(ours):
+            place = titles.index(item.title) if item.title in titles else index if same_count else None
             path = f"other_matters.items.{index}"
-            yield from self._line(f"{path}.title", f"{words}·其他事项·标题", item.title, other_item.title)
-            yield from self._text(f"{path}.content", f"{words}·其他事项", item.content, other_item.content)
+            if place is None or place in met:
+                yield Difference("other_matters.items", words, _item_text(item), None, None)
+                continue
+            met.add(place)
+            source = f"other_matters.items.{place}"
+            yield from self._line(f"{path}.title", f"{words}·标题", item.title, theirs[place].title, source)
+            yield from self._text(f"{path}.content", words, item.content, theirs[place].content, source)
+        for place, item in enumerate(theirs):
+            if place not in met:
+                location = self._source.exact(f"other_matters.items.{place}")
+                yield Difference("other_matters.items", words, None, _item_text(item), location)
 
     def _corrections(self) -> Iterator[Difference]:
         mine, other = ("\n\n".join(map(_correction_text, report.corrections)) for report in (self._ours, self._theirs))
         if mine != other:
             yield Difference("corrections", "更正", mine, other, self._source.exact("corrections.0"))
 
-    def _line(self, path: str, words: str, ours: Shown, theirs: Shown) -> Iterator[Difference]:
+    def _line(
+        self, path: str, words: str, ours: Shown, theirs: Shown, source: str | None = None
+    ) -> Iterator[Difference]:
         if (ours or None) != (theirs or None):
-            place = self._source.exact(path)
+            place = self._source.exact(source or path)
             yield Difference(path, words, ours, theirs, place, tracked=place in self._tracked_places)
 
-    def _text(self, path: str, words: str, ours: Prose | None, theirs: Prose | None) -> Iterator[Difference]:
+    def _text(
+        self, path: str, words: str, ours: Prose | None, theirs: Prose | None, source: str | None = None
+    ) -> Iterator[Difference]:
         mine, read = (paragraphs_of(prose.body if prose else None) for prose in (ours, theirs))
         other = [text for text in read if text in mine or text not in self._captions]
         if mine != other:
             changed = {text for text in (*mine, *other) if text not in mine or text not in other}
             tracked = bool(changed & self._tracked)
             yield Difference(
-                path, words, "\n\n".join(mine), "\n\n".join(other), self._source.exact(path), tracked=tracked
+                path, words, "\n\n".join(mine), "\n\n".join(other), self._source.exact(source or path), tracked=tracked
             )
 
 
@@ -166,10 +199,8 @@ def _points(points: Sequence[Point]) -> Iterator[Point]:
         yield from _points(point.points)
 
 
-def _items_text(items: Sequence[OtherItem]) -> str:
-    return "\n\n".join(
-        "\n\n".join(filter(None, (item.title, item.content.body if item.content else None))) for item in items
-    )
+def _item_text(item: OtherItem) -> str:
+    return "\n\n".join(filter(None, (item.title, item.content.body if item.content else None)))
 
 
 def _changed_pieces(raw: RawDocument) -> Iterator[Paragraph]:

@@ -14,6 +14,8 @@ REPORT_FILES = frozenset({".yaml", ".yml"})
 SIZE_LIMIT = 50_000_000
 """Bytes of a file that is opened at all."""
 _ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ")
 _HEAD = 4096
 
@@ -63,6 +65,10 @@ def read_raw(data: bytes, file: str) -> RawDocument:
         raise UnreadableFileError(_("文件是空的"))
     if data.startswith(_ZIP):
         return _read_archive(data, file)
+    if data.startswith(_PICTURES):
+        raise UnreadableFileError(_("是图片，里面没有文字；请用原来的 Word 文件或网页"))
+    if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
+        return _read_archive(data, file)  # a Word file with a password, which is refused with its reason
     if data.startswith((_OLD_OFFICE, _RICH_TEXT)):
         return _read_old(data, file)
     if _PDF in data[:1024]:

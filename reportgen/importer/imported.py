@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportgen.importer.raw import RawDocument
+from reportgen.importer.raw import Paragraph, RawDocument
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading
 
@@ -16,6 +16,8 @@ class Imported:
     """What the reader made of the file."""
     left_out: tuple[str, ...]
     """Text of the file that stands in no part of the report."""
+    unplaced: tuple[Paragraph, ...]
+    """Those of its paragraphs that stand inside the report, or in a file that holds nothing else."""
     cells: int
     """The cells of the form."""
     read: int

@@ -1,6 +1,7 @@
 """From what a reader made of a file to a report with places: form, tables, text, outline, and all that is in doubt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import CellRef, Location
@@ -20,7 +21,7 @@ from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
 from reportgen.importer.imported import Imported
 from reportgen.importer.own.document import OwnDocument, own_document
-from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable
+from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable, UnreadableFileError
 from reportgen.importer.tables.case_rows import match_columns
 from reportgen.importer.tables.forms import form_id_of
 from reportgen.importer.tables.found_tables import find_tables
@@ -28,6 +29,7 @@ from reportgen.importer.tables.labels import labels_of
 from reportgen.importer.tables.matching import Matched, match_rows
 from reportgen.importer.tables.rows import joined
 from reportgen.importer.tables.values import value_of
+from reportgen.language import _
 from reportgen.report.by_form import report_model
 from reportgen.report.reading import Reading, validated
 from reportgen.report.source import Issue, SourceMap
@@ -36,11 +38,20 @@ from reportgen.text.numerals import chinese_numeral
 
 _FIRST_POINTS = {"overview": "lead", "problems": "issues"}
 _SHOWN = 60
+_QUOTED = 200
+_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".markdown"})
+"""Files in which a site stands around a report."""
 
 
 def recognise(raw: RawDocument, year: int | None = None) -> Imported:
-    """Return the report in a document. `year` is what a person says it is; else the document tells."""
-    return _Recogniser(raw, year).imported()
+    """Return the report in a document. `year` is what a person says it is; else the document tells.
+
+    Raises UnreadableFileError where nothing in it looks like a report.
+    """
+    recogniser = _Recogniser(raw, year)
+    if not recogniser.is_report:
+        raise UnreadableFileError(_("文件里没有年度报告的标题、各部分和表格，不像政府信息公开工作年度报告"))
+    return recogniser.imported()
 
 
 class _Recogniser:
@@ -62,7 +73,14 @@ class _Recogniser:
         form = self._own.form if self._own and self._own.tables else None
         self._form: Form = form or load_form(form_id_of(self._article.tables, self._origin.year))
         self._matched: dict[str, Matched] = {}
+        self._said: dict[str, list[Paragraph]] = {}
+        """Running text in parts that are tables."""
         self._left_out: list[Paragraph] = [*self._article.left_out, *captions]
+
+    @property
+    def is_report(self) -> bool:
+        """Tell whether there is a title, a table or some parts of a report."""
+        return bool(self._article.titles or self._article.tables or len(self._article.sections) > 1)
 
     def imported(self) -> Imported:
         self._note_file()
@@ -80,7 +98,24 @@ class _Recogniser:
         cells = cells_by_ref(self._form)
         read = sum(self._source.exact(ref) is not None and not _is_unread(data, ref) for ref in cells)
         left_out = tuple(paragraph.text for paragraph in self._left_out)
-        return Imported(Reading(report, self._source, outline), self._original, left_out, len(cells), read)
+        reading = Reading(report, self._source, outline)
+        return Imported(reading, self._original, left_out, tuple(self._unplaced()), len(cells), read)
+
+    def _unplaced(self) -> Iterator[Paragraph]:
+        """Yield what was left out and belongs to the report: on a page only what stands between its first and last."""
+        article = self._article
+        order = {block.location: place for place, block in enumerate(self._original.blocks)}
+        ends = [section.heading for section in article.sections]
+        ends += [paragraph for section in article.sections for paragraph in section.paragraphs]
+        ends += [paragraph for paragraph in (article.signature, article.date) if paragraph]
+        places = [order[paragraph.location] for paragraph in ends if paragraph.location in order]
+        is_page = Path(self._original.file).suffix.lower() in _PAGES
+        for paragraph in article.left_out:
+            place = order.get(paragraph.location, -1)
+            if not is_page or (places and min(places) < place < max(places)):
+                yield paragraph
+        for prose in self._said.values():
+            yield from prose
 
     # What the file says of itself
 
@@ -158,6 +193,7 @@ class _Recogniser:
             else:
                 printed = (part.table.summary, ALL_ZERO, f"{part.short}表")  # what a rendered report says of its tables
                 prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in printed]
+                self._said[part.key] = prose
                 self._left_out += prose
 
     def _points_of(self, part: str, paragraphs: Sequence[Paragraph]) -> dict[str, Text]:
@@ -212,7 +248,8 @@ class _Recogniser:
         part = self._form.part(key)
         if not pieces:
             place = self._source.locate(key)
-            self._issue("IM-04", place, {"part": part.short}, path=part.short)
+            said = "".join(text.text.strip() for text in self._said.get(key, ()))
+            self._issue("IM-04", place, {"part": part.short, "said": said[:_QUOTED]}, path=part.short)
             return
         rows = joined(pieces)
         matched = self._own.tables.get(key) if self._own else None

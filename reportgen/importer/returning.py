@@ -4,7 +4,7 @@
 their place, and that is told.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -20,6 +20,11 @@ from reportgen.report.reading import read_bytes
 from reportgen.report.references import References
 from reportgen.report.replacing import put
 from reportgen.report.values import Unread, Value
+
+_BY_HAND = frozenset({"other_matters.items", "corrections", "added"})
+"""What has no single place in a report file to be written to."""
+_NEAR = 8
+"""Characters around an expression of which some must have been kept for it to be missed: else its sentence is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,7 @@ def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference])
 
 def _writable(path: str, value: Shown) -> Value | str | date:
     """Return a value as it is put into the file. Raises ValueError for what has to be written by hand."""
-    if isinstance(value, Unread) or path in {"other_matters.items", "corrections"}:
+    if isinstance(value, Unread) or path in _BY_HAND or path.endswith(".heading"):
         raise ValueError(path)
     return value if value != "" else None
 
@@ -114,25 +119,20 @@ class _Retained:
         for kind, start, end, first, last in SequenceMatcher(None, shown, self._new, autojunk=False).get_opcodes():
             if kind == "equal":
                 yield from self._templates[start:end]
-                continue
-            for place in range(last - first):
-                template = self._templates[start + place] if start + place < end else ""
-                yield self._retained(template, self._new[first + place])
+            elif first < last:
+                yield self._retained(self._templates[start:end], "\n\n".join(self._new[first:last]))
 
     def _shown(self, template: str) -> str:
         return join_lines("".join(shown for _written, shown in pieces(template, self._references)))
 
-    def _retained(self, template: str, new: str) -> str:
-        """Return a changed paragraph with every expression put back whose figure stands between its old neighbours."""
-        if "{{" not in template:
-            return new
-        parts = [(written, join_lines(shown)) for written, shown in pieces(template, self._references)]
+    def _retained(self, templates: Sequence[str], new: str) -> str:
+        """Return changed paragraphs with every expression put back whose figure stands between its old neighbours.
+
+        Why together: a paragraph may have been split, or two made one.
+        """
+        parts = list(self._parts(templates))
         sent = "".join(shown for _written, shown in parts)
-        image = {
-            block.a + offset: block.b + offset
-            for block in SequenceMatcher(None, sent, new, autojunk=False).get_matching_blocks()
-            for offset in range(block.size)
-        }
+        image = _image(sent, new)
         result, taken, start = "", 0, 0
         for written, shown in parts:
             end = start + len(shown)
@@ -143,7 +143,27 @@ class _Retained:
                 if found == shown and left is not None and right is not None:
                     result += new[taken:left] + written
                     taken = right
-                else:
+                elif any(place in image for place in range(max(0, start - _NEAR), min(len(sent), end + _NEAR))):
                     self.lost.append(Lost(self._words, written, shown, found))
             start = end
         return result + new[taken:]
+
+    def _parts(self, templates: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Yield paragraphs piece by piece, as written and as shown, with what parts them."""
+        for number, template in enumerate(templates):
+            if number:
+                yield "\n\n", "\n\n"
+            for written, shown in pieces(template, self._references):
+                yield written, join_lines(shown)
+
+
+def _image(sent: str, new: str) -> dict[int, int]:
+    """Return for every character that was kept its place in the new text."""
+    from rapidfuzz.distance import Indel
+
+    return {
+        kept.src_start + offset: kept.dest_start + offset
+        for kept in Indel.opcodes(sent, new)
+        if kept.tag == "equal"
+        for offset in range(kept.src_end - kept.src_start)
+    }

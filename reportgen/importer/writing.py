@@ -42,7 +42,7 @@ def summary_of(imported: Imported) -> str:
 def _head(imported: Imported) -> Iterator[str]:
     yield f"# 由“{_one_line(_name(imported.original.file))}”读出，请对照原文核对。"
     if imported.missing:
-        yield f"# {imported.cells}格中有{imported.missing}格未能识别，写作“未识别”，请对照原文填写。"
+        yield f"# {imported.cells}格中有{imported.missing}格没有读到：“未识别”的请对照原文填写，没有的表格请补上。"
 
 
 def _left_out(imported: Imported) -> Iterator[str]:

@@ -32,7 +32,17 @@ def untold_row(issue: Issue) -> Remark:
 
 
 foreign_label = _worded("IM-03", Severity.WARNING, _("“{part}”的表中的“{label}”不是统一格式中的行或列，未导入。"))
-no_table = _worded("IM-04", Severity.ERROR, _("没有找到“{part}”的表格，该表全部留空。"))
+
+
+@reading_rule("IM-04", Severity.ERROR)
+def no_table(issue: Issue) -> Remark:
+    """A part without its table; what it says instead is quoted, for it has no other place."""
+    said = issue.values.get("said")
+    suggestion = _("这一部分的原文是：“{said}”").format(said=said) if said else None
+    message = _("没有找到“{part}”的表格，该表全部留空。").format(part=issue.values["part"])
+    return Remark(message, suggestion=suggestion)
+
+
 wrong_number = _worded("IM-05", Severity.WARNING, _("标题“{heading}”序号有误，已按文字识别为“{label}”。"))
 ambiguous = _worded(
     "IM-06",

@@ -207,3 +207,54 @@ def test_the_result_is_the_same_in_any_locale(page: Path):
     chinese, english = (spawn("import", page, env={"LANG": lang}) for lang in ("zh_CN.UTF-8", "en_US.UTF-8"))
     assert chinese.out == english.out
     assert "All 200 cells were read." in english.err
+
+
+def test_work_is_not_written_over(page: Path, report: Path, call: Call):
+    """A file that says something else stays, unless somebody insists; the same result may be written again."""
+    before = report.read_bytes()
+    done = call("import", page, "-o", report)
+    assert 2 == done.status
+    assert "已经存在，没有改动" in done.err
+    assert before == report.read_bytes()
+    assert 0 == call("import", page, "-o", report, "--force").status
+    assert before != report.read_bytes()
+    assert 0 == call("import", page, "-o", report).status
+
+
+def test_a_folder_tells_what_it_does_not_read(page: Path, report: Path, call: Call):
+    """Word files and pages in a folder are not checked, and nobody may think they were."""
+    done = call("check", report.parent)
+    assert page.is_file()
+    assert "里另有1个 Word、PDF、网页等文件没有读取" in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("照片.docx", b"\xff\xd8\xff\xe0 photograph", "是图片"),
+        ("空.txt", b"", "文件是空的"),
+        ("说明.txt", "这是一份说明，与年度报告无关。\n".encode(), "不像政府信息公开工作年度报告"),
+    ],
+)
+def test_what_is_no_report_is_told_apart(name: str, data: bytes, reason: str, tmp_path: Path, call: Call):
+    """A picture, an empty file and another text each get their own reason, and nothing is made of them."""
+    (tmp_path / name).write_bytes(data)
+    done = call("import", tmp_path / name)
+    assert (1, "") == (done.status, done.out)
+    assert reason in done.err
+
+
+def test_last_year_without_a_figure_is_said_to_be_none(report: Path, tmp_path: Path, call: Call):
+    """A page of prose cannot be held against this year's tables, and that is said."""
+    lines = "示例县数据局2022年政府信息公开工作年度报告\n一、总体情况\n情况良好。\n二、主动公开政府信息情况\n没有。\n"
+    (tmp_path / "上年.txt").write_text(lines, encoding="utf-8")
+    done = call("check", report, "--previous", tmp_path / "上年.txt")
+    assert "DOC-03" in done.out
+    assert "其中的表格一格也没有读到" in done.out
+
+
+def test_keeping_all_of_ours_may_go_elsewhere(report: Path, tmp_path: Path, call: Call):
+    """With -o a file is written even where nothing is taken."""
+    done = call("import", word_file(tmp_path), "--onto", report, "--take", "ours", "-o", tmp_path / "新.yaml")
+    assert 0 == done.status
+    assert report.read_bytes() == (tmp_path / "新.yaml").read_bytes()

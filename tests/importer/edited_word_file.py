@@ -50,6 +50,21 @@ class EditedFile:
         element = paragraph._p  # noqa: SLF001 - as above
         element.getparent().remove(element)  # type: ignore[union-attr]  # it stands in the body
 
+    def insert_before(self, words: str, text: str) -> None:
+        """Put a paragraph of running text before the one that has some words."""
+        paragraph = next(each for each in self._document.paragraphs if words in each.text)
+        style = next(each.style for each in self._document.paragraphs if each.text.endswith("。"))
+        paragraph.insert_paragraph_before(text, style)
+
+    def split(self, words: str, second: str) -> None:
+        """Part the paragraph that has some words where others begin."""
+        paragraph = next(each for each in self._document.paragraphs if words in each.text)
+        first, rest = paragraph.text.split(second)
+        paragraph.insert_paragraph_before(first, paragraph.style)
+        for run in paragraph.runs[1:]:
+            run.text = ""
+        paragraph.runs[0].text = second + rest
+
     def comment(self, words: str, text: str) -> None:
         """Comment on the paragraph that has some words."""
         paragraph = next(each for each in self._document.paragraphs if words in each.text)

@@ -164,3 +164,48 @@ def test_taking_all_makes_file_and_report_agree(word_file: bytes):
     assert again is not None
     assert result.stale
     assert result.stale == compare(again, imported)
+
+
+def added_before(word_file: bytes, words: str, text: str) -> EditedFile:
+    """Return the file with a paragraph of running text put before the one that has some words."""
+    edited = EditedFile(word_file)
+    edited.insert_before(words, text)
+    return edited
+
+
+def test_the_fee_is_found_behind_an_added_sentence(word_file: bytes):
+    """A sentence put in front of it does not make the fee a matter of its own."""
+    edited = added_before(word_file, "信息处理费收取情况", "没有其他需要报告的重大事项。")
+    differences, result = returned(edited)
+    assert ["other_matters.items"] == [each.path for each in differences]
+    assert TEXT == result.text
+    assert 1 == len(result.not_taken)
+
+
+def test_text_without_a_place_is_listed(word_file: bytes):
+    """What a leader adds where the report has no place for text is never passed over."""
+    edited = added_before(word_file, "五、存在的主要问题及改进情况", "注：本年申请均已依法答复。")
+    differences, result = returned(edited)
+    assert [("added", None, "注：本年申请均已依法答复。")] == [
+        (each.path, each.ours, each.theirs) for each in differences
+    ]
+    assert (TEXT, differences) == (result.text, result.not_taken)
+
+
+def test_a_split_paragraph_keeps_its_expressions(word_file: bytes):
+    """Of one paragraph made two, every figure that is still there goes on to follow the tables."""
+    edited = EditedFile(word_file)
+    edited.split("推进行政执法信息公开", "收取行政事业性收费")
+    _differences, result = returned(edited)
+    assert () == result.lost
+    assert TEXT.count("{{") == result.text.count("{{")
+    assert "\n    收取行政事业性收费{{ 公开.行政事业性收费 }}万元" in result.text
+
+
+def test_an_expression_whose_sentence_is_gone_is_not_missed(word_file: bytes):
+    """A deleted paragraph takes its figures with it; nobody has to be told of each."""
+    edited = EditedFile(word_file)
+    edited.delete_paragraph("推进行政执法信息公开")
+    _differences, result = returned(edited)
+    assert () == result.lost
+    assert "{{ 公开.行政处罚 }}" not in result.text

@@ -227,7 +227,23 @@ def _matters(paragraphs: Sequence[Paragraph], level: int, form: Form) -> OtherMa
         if not found.items:
             found.items.append(Item(paragraph.location, None))
         found.items[-1].paragraphs.append(paragraph.text.strip())
+    if found.fee is None:
+        _find_fee(found)
     return found
+
+
+def _find_fee(found: OtherMatters) -> None:
+    """Find the sentence on the fee where something was put before it."""
+    for item in found.items:
+        if item.title not in {None, _FEE_TITLE}:
+            continue
+        for text in item.paragraphs:
+            if (matched := _FEE.fullmatch(text)) and found.fee is None:
+                found.fee, found.fee_location = _fee(matched), item.location
+                item.paragraphs = [each for each in item.paragraphs if each is not text]
+    emptied = [item for item in found.items if not item.paragraphs and item.title in {None, _FEE_TITLE}]
+    if found.fee:
+        found.items = [item for item in found.items if item not in emptied]
 
 
 def _fee(sentence: re.Match[str]) -> Fee | None:
