@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.reading import is_importable
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
 
 SETTINGS_FILE = "地方要求.yaml"
 _SUFFIXES = frozenset({".yaml", ".yml"})
+_OTHERS = frozenset({".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et"})
+"""Endings of files that offices send in place of a report file."""
 
 
 class Inputs:
@@ -41,7 +42,7 @@ class Inputs:
 
     def _mention_others(self, folder: Path) -> None:
         """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
-        count = sum(is_importable(path) for path in _files_in(folder))
+        count = sum(path.suffix.lower() in _OTHERS for path in _files_in(folder))
         if count:
             message = _("文件夹“{path}”里另有{count}个 Word、PDF、网页等文件没有读取，要读的请写明文件名。")
             click.echo(message.format(path=folder, count=count), err=True)

@@ -124,9 +124,10 @@ class _Comparison:
         same_count = len(ours) == len(theirs)
         met: set[int] = set()
         for index, item in enumerate(ours):
-            place = titles.index(item.title) if item.title in titles else index if same_count else None
+            named = (at for at, title in enumerate(titles) if title == item.title and at not in met)
+            place = next(named, index if same_count and index not in met else None)
             path = f"other_matters.items.{index}"
-            if place is None or place in met:
+            if place is None:
                 yield Difference("other_matters.items", words, _item_text(item), None, None)
                 continue
             met.add(place)

@@ -79,8 +79,8 @@ class _Recogniser:
 
     @property
     def is_report(self) -> bool:
-        """Tell whether there is a title, a table or some parts of a report."""
-        return bool(self._article.titles or self._article.tables or len(self._article.sections) > 1)
+        """Tell whether there is a title, a table or a part of a report."""
+        return bool(self._article.titles or self._article.tables or self._article.sections)
 
     def imported(self) -> Imported:
         self._note_file()
