@@ -1,13 +1,16 @@
-"""Every sample says the same in its page, fragment, Word file and PDF: the text of the document, in order."""
+"""Any report says the same in its page, fragment, Word file and PDF: the text of the document, in order."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
+from reportgen.forms.registry import form_ids
 from reportgen.render.docx import render_docx
 from reportgen.render.fragment import render_fragment
 from reportgen.render.html import render_html
@@ -16,14 +19,19 @@ from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_report
 from tests.golden import assert_golden
+from tests.importer.showable import PAGED_TEXTS, reports
 from tests.render.pdf_file import PdfFile, without_spaces
 from tests.render.word_file import Shown, WordFile
+from tests.report.drawing import reports as strange_reports
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 GOLDEN = Path(__file__).parent / "documents"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.yaml"))
 TEMPLATES = Templates()
 
+each_form = pytest.mark.parametrize("form_id", form_ids())
+thoroughly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+a_little = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 each_sample = pytest.mark.parametrize("name", NAMES)
 
 
@@ -98,34 +106,24 @@ def test_every_figure_is_shown(name: str):
         ).replace("待报", "")
 
 
-@each_sample
-def test_html(name: str):
-    """The page says what the document says."""
-    document = document_of(name)
+def shown_in_html(document: Document) -> list[str]:
+    """Return the texts of the page in order."""
     page = lxml_html.document_fromstring(render_html(document, TEMPLATES))
     shown = page.xpath(
         "//h1/span | //h2 | //h3 | //h4 | //th | //td | //figcaption | //p[not(@class='summary' or @class='stamp')]"
     )
+    return [element.text_content() for element in shown]
 
-    assert list(texts(document)) == [element.text_content() for element in shown]
 
-
-@each_sample
-def test_fragment(name: str):
-    """The fragment says what the document says, but for the title, which the website prints."""
-    document = document_of(name)
+def shown_in_fragment(document: Document) -> list[str]:
+    """Return the texts of the fragment in order; of its paragraphs, those which sum up a table are left out."""
     fragment = lxml_html.fragment_fromstring(render_fragment(document, TEMPLATES), create_parent="main")
-    summaries = {table.summary for table in document.tables}
-    elements = fragment.xpath("//h2 | //h3 | //h4 | //th | //td | //p")
-    shown = [text for element in elements if (text := element.text_content()) not in summaries or element.tag != "p"]
-
-    assert list(texts(document))[len(document.title_lines) :] == shown
+    elements = fragment.xpath("//h2 | //h3 | //h4 | //th | //td | //p[not(following-sibling::*[1][self::section])]")
+    return [element.text_content() for element in elements]
 
 
-@each_sample
-def test_docx(name: str):
-    """The Word file says what the document says."""
-    document = document_of(name)
+def shown_in_docx(document: Document) -> list[str]:
+    """Return the texts of the Word file in order."""
     data = render_docx(document, TEMPLATES.find("docx/reference.docx").read_bytes())
     said: list[str] = []
     for block in WordFile(data).shown():
@@ -133,16 +131,73 @@ def test_docx(name: str):
             said += block.text.split("\n") if block.text else []
         else:
             said += [cell.text for cell in block]
+    return said
 
-    assert list(texts(document)) == said
+
+def shown_in_pdf(document: Document) -> list[str]:
+    """Return the texts of the PDF in order, without spaces: its text layer has none at the ends of lines."""
+    pdf = PdfFile(render_pdf(render_html(document, TEMPLATES), document))
+    return [*map(pdf.text, pdf.elements({"/H1", "/H2", "/H3", "/H4", "/P", "/TH", "/TD", "/Caption"}))]
+
+
+def told_without_spaces(document: Document) -> list[str]:
+    """Return what a PDF should say: the title is one element, however many lines it has."""
+    others = list(texts(document))[len(document.title_lines) :]
+    return [without_spaces(text) for text in (document.title, *others)]
+
+
+@each_sample
+def test_html(name: str):
+    """The page says what the document says."""
+    document = document_of(name)
+
+    assert list(texts(document)) == shown_in_html(document)
+
+
+@each_sample
+def test_fragment(name: str):
+    """The fragment says what the document says, but for the title, which the website prints."""
+    document = document_of(name)
+
+    assert list(texts(document))[len(document.title_lines) :] == shown_in_fragment(document)
+
+
+@each_sample
+def test_docx(name: str):
+    """The Word file says what the document says."""
+    document = document_of(name)
+
+    assert list(texts(document)) == shown_in_docx(document)
 
 
 @each_sample
 def test_pdf(name: str):
-    """The PDF says what the document says; its text layer has no spaces at the ends of lines."""
+    """The PDF says what the document says."""
     document = document_of(name)
-    pdf = PdfFile(render_pdf(render_html(document, TEMPLATES), document))
-    title, *others = map(pdf.text, pdf.elements({"/H1", "/H2", "/H3", "/H4", "/P", "/TH", "/TD", "/Caption"}))
 
-    assert without_spaces(document.title) == title
-    assert [without_spaces(text) for text in list(texts(document))[len(document.title_lines) :]] == others
+    assert told_without_spaces(document) == shown_in_pdf(document)
+
+
+@each_form
+@pytest.mark.parametrize("strange", [False, True], ids=["usual", "strange"])
+@thoroughly
+@given(data=st.data())
+def test_any_report(form_id: str, strange: bool, data: st.DataObject):  # noqa: FBT001 (a parameter of pytest)
+    """Page, fragment and Word file say the same of any report: words, figures, punctuation, in one order."""
+    report = data.draw(strange_reports(form_id) if strange else reports(form_id))
+    document = build_document(report, SAMPLES, draft=True)
+    told = list(texts(document))
+
+    assert told == shown_in_html(document)
+    assert told == shown_in_docx(document)
+    assert told[len(document.title_lines) :] == shown_in_fragment(document)
+
+
+@each_form
+@a_little
+@given(data=st.data())
+def test_any_report_as_pdf(form_id: str, data: st.DataObject):
+    """And so does the PDF."""
+    document = build_document(data.draw(reports(form_id, PAGED_TEXTS)), SAMPLES)
+
+    assert told_without_spaces(document) == shown_in_pdf(document)

@@ -1,4 +1,4 @@
-"""Texts to start from: paragraphs of parts one, five and six by kind of organ, with `{{ }}` and what is to be filled in.
+"""Texts to start from: paragraphs of parts one, five and six by kind of organ, with `{{ }}` and 【请写明…】.
 
 They stand in files an office may change, `text/general.md` and one for some kinds of organ. A heading of the second
 level names the text, in brackets when it is meant; what stands above the first one is told to who edits the file.

@@ -192,7 +192,7 @@ def reading(**files: str) -> Callable[[str], bytes]:
 
 
 def test_an_office_changes_a_text():
-    """A heading in the file of a kind stands in for the same one among the general texts, and adds where there is none."""
+    """A heading in the file of a kind stands in for the same general one, and adds where there is none."""
     own = "给编辑者的话\n## （二）依申请公开（无申请）\n没有申请。\n\n请看指南。\n## 其他事项·甲\n乙\n"
     texts = starters("2021", AgencyKind.SUBDISTRICT, reading(subdistrict=own), Happened(requests=False, disputes=False))
 

@@ -77,7 +77,7 @@ def text_width(docx: Docx) -> Length:
     """
     page = docx.sections[-1] if docx.sections else None
     try:
-        sides = page and (page.page_width, page.left_margin, page.right_margin)
+        sides = (page.page_width, page.left_margin, page.right_margin) if page is not None else None
     except ValueError:
         sides = None
     if sides is None or None in sides:
