@@ -1,6 +1,5 @@
 """`templates` and `build --templates`: copied out, changed file by file, and what is said where that goes wrong."""
 
-import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -122,7 +121,7 @@ def test_the_style_of_a_province(call: Call, report: Path, folder: Path):
     assert "微软雅黑" in word_part(docx, "word/styles.xml")
     with pikepdf.open(pdf) as opened:
         contents = b"".join(page.Contents.read_bytes() for page in opened.pages)
-    assert re.search(rb"\b1 0?\.953\d* 0?\.804 rg", contents)
+    assert re.search(rb"\b1 0?\.95\d* 0?\.80\d* rg", contents)
 
 
 def test_a_style_sheet_may_leave_spacing_out(call: Call, report: Path, folder: Path):
@@ -157,7 +156,7 @@ def test_a_faulty_template(call: Call, report: Path, folder: Path, fault: str):
 
     assert (2, "") == (result.status, result.out)
     assert [] == [word for word in told if word not in result.err.splitlines()[-1]]
-    assert [report.name] == os.listdir(report.parent)
+    assert [report.name] == [path.name for path in report.parent.iterdir()]
 
 
 def test_a_template_in_another_encoding(call: Call, report: Path, folder: Path):
@@ -171,17 +170,16 @@ def test_a_template_in_another_encoding(call: Call, report: Path, folder: Path):
     assert "UTF-8" in result.err.splitlines()[-1]
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("html/document.html", "<h1>{{ document.title }}</h1>", "0张"),
-        ("html/cell.html", "<td>{{ cell.text }}</td>", "th、td"),
-    ],
-)
-def test_tables_that_are_not_those_of_the_report(
-    call: Call, report: Path, folder: Path, name: str, text: str, told: str
-):
+TABLES = {
+    "gone": ("html/document.html", "<h1>{{ document.title }}</h1>", "0张"),
+    "without heads": ("html/cell.html", "<td>{{ cell.text }}</td>", "th、td"),
+}
+
+
+@pytest.mark.parametrize("change", TABLES)
+def test_tables_that_are_not_those_of_the_report(call: Call, report: Path, folder: Path, change: str):
     """A PDF whose tables are gone or have other cells cannot be made readable aloud, and is not made."""
+    name, text, told = TABLES[change]
     own(folder, name, text)
     result = call("build", report, "--to", "pdf", "--templates", folder)
 
@@ -211,7 +209,7 @@ def test_a_faulty_reference(call: Call, report: Path, folder: Path, fault: str):
 
     assert (2, "") == (result.status, result.out)
     assert told in result.err.splitlines()[-1]
-    assert [report.name] == os.listdir(report.parent)
+    assert [report.name] == [path.name for path in report.parent.iterdir()]
 
 
 def test_a_damaged_reference(call: Call, report: Path, folder: Path):
