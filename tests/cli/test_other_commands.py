@@ -29,7 +29,6 @@ ALIASES = {
     "export": "导出",
     "form": "格式",
     "rule": "检查项",
-    "templates": "模板",
     "schema": "结构",
     "doctor": "体检",
 }
