@@ -1,5 +1,6 @@
 """Where templates are found: the user's folder first, file by file, then those that come with the program."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -52,14 +53,23 @@ class Templates:
             raise ReportgenError(_("模板文件“{path}”打不开。").format(path=path)) from error
 
     def unused(self) -> tuple[Unused, ...]:
-        """Return the files of the user's folder that no template has the name of, and none of them includes."""
+        """Return the files of the user's folder that no template has the name of, and none of them includes.
+
+        Beside the folders of templates other things may lie: of what is there, only what looks misplaced is named.
+        """
         if self.folder is None:
             return ()
-        known = template_names()
-        own = [name for name in _names(self.roots[0]) if not name.rpartition("/")[2].startswith(_LEFT_BY_PROGRAMS)]
-        strange = [name for name in own if name not in known]
+        own = [name for name in _own_names(self.roots[0]) if not name.rpartition("/")[2].startswith(_LEFT_BY_PROGRAMS)]
+        strange = [Unused(name, _meant(name)) for name in own if name not in template_names()]
         said = b"".join(self.read(name) for name in own if name.startswith("html/")) if strange else b""
-        return tuple(Unused(name, _meant(name)) for name in strange if name.encode() not in said)
+        return tuple(file for file in strange if ("/" in file.name or file.meant) and file.name.encode() not in said)
+
+
+def _own_names(folder: Path) -> Iterator[str]:
+    """Yield the files in the folders that templates are in, and those right in the folder above."""
+    yield from sorted(path.name for path in folder.iterdir() if path.is_file())
+    for group in dict.fromkeys(name.partition("/")[0] for name in template_names()):
+        yield from (f"{group}/{name}" for name in _names(folder / group))
 
 
 @cache

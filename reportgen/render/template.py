@@ -15,6 +15,7 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    UndefinedError,
 )
 from markupsafe import Markup, escape
 
@@ -37,11 +38,19 @@ def fill_template(name: str, templates: Templates, **values: object) -> str:
     try:
         return _environment(templates.roots).get_template(name).render(**values)
     except TemplateSyntaxError as error:
-        raise _faulty(f"{error.filename or error.name}:{error.lineno}", (error.message or "").rstrip(".")) from error
+        raise _faulty(f"{error.filename or error.name}:{error.lineno}", _unfit(error)) from error
     except TemplateNotFound as error:
         raise _faulty(_place(error), _("没有“{name}”这个文件").format(name=error.name)) from error
+    except UndefinedError as error:
+        raise _faulty(_place(error), str(error)) from error
     except (TemplateError, *_SLIPS) as error:
-        raise _faulty(_place(error), str(error).rstrip(".")) from error
+        raise _faulty(_place(error), _unfit(error)) from error
+
+
+def _unfit(error: Exception) -> str:
+    """Return what Jinja or Python has against an expression, in their words."""
+    words = error.message if isinstance(error, TemplateError) else str(error)
+    return _("写法不对（{error}）").format(error=(words or "").rstrip("."))
 
 
 def _faulty(place: str | None, reason: str | None) -> ReportgenError:

@@ -134,7 +134,7 @@ def test_a_style_sheet_may_leave_spacing_out(call: Call, report: Path, folder: P
 FAULTS = {
     "undefined name": ("html/paragraph.html", "<p>\n{{ blok.text }}</p>", ["html/paragraph.html:2", "“blok”"]),
     "undefined attribute": ("html/heading.html", "{{ block.titel }}", ["html/heading.html:1", "“titel”"]),
-    "syntax": ("html/part.html", "\n\n{% for block part %}", ["html/part.html:3"]),
+    "syntax": ("html/part.html", "\n\n{% for block part %}", ["html/part.html:3", "写法不对"]),
     "unknown filter": ("html/part.html", "{{ part.key | gross }}", ["html/part.html:1", "gross"]),
     "missing include": ("html/page.html", "\n{% include 'html/kopf.html' %}", ["html/page.html:2", "“html/kopf.html”"]),
     "wrong sum": ("html/part.html", "{{ part.key + 1 }}", ["html/part.html:1"]),
@@ -229,7 +229,8 @@ def test_what_is_not_used_is_named(call: Call, report: Path, folder: Path):
     """A file that no template has the name of is named once, with the name that was meant; the report is made."""
     own(folder, "html/pargraph.html", "<p>x</p>")
     own(folder, "print.css", "p {}")
-    own(folder, "说明.txt", "给同事看的。")
+    own(folder, "docx/样式.docx", "")
+    own(folder, "说明.txt", "给同事看的，放在旁边不碍事。")
     result = call("build", report, report, "--to", "html", "--templates", folder)
     notes = [line for line in result.err.splitlines() if "没有用到" in line]
 
