@@ -76,6 +76,7 @@ def test_every_file_is_in_it(wheel: Path):
         "reportgen/locales/zh_CN/LC_MESSAGES/messages.mo",
         "reportgen/templates/docx/reference.docx",
         "reportgen/templates/html/document.html",
+        "reportgen/templates/text/general.md",
     ],
 )
 def test_what_is_easily_forgotten_is_in_it(wheel: Path, name: str):

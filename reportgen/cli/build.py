@@ -13,6 +13,7 @@ from reportgen.cli.inputs import Inputs
 from reportgen.cli.production import FORMATS, USUAL_FORMATS, Options, Product, clashes, produce
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
+from reportgen.render.resources import Templates
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ def command(
         raise click.BadParameter(_("“{path}”不是文件夹。").format(path=output))
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
+    _tell_unused(Templates(templates))
     options = Options(formats, output, draft, templates, require_fonts, attach_data, today, tuple(inputs.files))
     files = _without_clashes(inputs, options)
     refused = failed = False
@@ -69,6 +71,15 @@ def command(
             refused |= not product.files and product.failure is None
             failed |= product.failure is not None
     return 2 if failed or not inputs.complete else int(refused)
+
+
+def _tell_unused(templates: Templates) -> None:
+    """Name the files in the folder of templates that change nothing: most likely their names are misspelt."""
+    for unused in templates.unused():
+        message = _("模板文件夹里的“{name}”没有用到：没有这个名称的模板。")
+        if unused.meant:
+            message = _("模板文件夹里的“{name}”没有用到：没有这个名称的模板，是不是“{meant}”？")
+        click.echo(message.format(name=unused.name, meant=unused.meant), err=True)
 
 
 def _without_clashes(inputs: Inputs, options: Options) -> list[Path]:

@@ -171,7 +171,7 @@ def _fragment(document: Document, templates: Templates, name: str, attachments: 
 def _docx(document: Document, templates: Templates) -> bytes:
     from reportgen.render.docx.writer import render_docx
 
-    return render_docx(document, templates.find("docx/reference.docx").read_bytes())
+    return render_docx(document, templates.read("docx/reference.docx"))
 
 
 def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:

@@ -35,7 +35,13 @@ def unmark_breaks(laid_out: LaidOut) -> None:
                 _unmark(box)
 
 
+def letter_spacing(box: TextBox) -> float:
+    """Return what a style adds after every character: a number, or nothing where it says `normal`."""
+    spacing = box.style["letter_spacing"]
+    return 0 if spacing == "normal" else float(spacing)
+
+
 def _unmark(box: TextBox) -> None:
-    box.width -= box.text.count(MARK) * box.style["letter_spacing"]
+    box.width -= box.text.count(MARK) * letter_spacing(box)
     box.text = box.text.replace(MARK, "")
     box.pango_layout.text = box.pango_layout.text.replace(MARK, "")

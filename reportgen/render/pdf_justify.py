@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from weasyprint import Document
 from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
 
+from reportgen.render.pdf_breaks import letter_spacing
+
 _WIDEST_GAP = 3.0
 """In characters; a line that ends shorter (before an address or a row of dots too long for it) stays as it is."""
 
@@ -35,10 +37,10 @@ def _spread(texts: list[TextBox], right: float) -> None:
     (text,) = texts
     spaces = text.text.count(" ") + text.text.count("\u00a0")
     natural_width = text.width - spaces * text.justification_spacing
-    gap = right - text.position_x - natural_width + text.style["letter_spacing"]  # none after the last character
+    gap = right - text.position_x - natural_width + letter_spacing(text)  # none after the last character
     if 0 < gap < _WIDEST_GAP * text.style["font_size"] and len(text.text) > 1:
         spacing = gap / (len(text.text) - 1)
         text.style = text.style.copy()
-        text.style["letter_spacing"] += spacing
+        text.style["letter_spacing"] = letter_spacing(text) + spacing
         text.pango_layout.justification_spacing = text.justification_spacing = 0
         text.width = right - text.position_x

@@ -6,7 +6,9 @@ identifiers, and measures pictures in its own units.
 
 from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
-from reportgen.document.nodes import CellKind, Document, TableCell
+from reportgen.diagnostics import ReportgenError
+from reportgen.document.nodes import CellKind, Document, Table, TableCell
+from reportgen.language import _
 from reportgen.render.pdf_elements import elements
 
 _POINTS_PER_PIXEL = 0.75
@@ -25,15 +27,28 @@ def describe_structure(pdf: Pdf, document: Document) -> None:
 
 def _describe_tables(pdf: Pdf, root: Object, document: Document) -> None:
     identifiers = NameTree.new(pdf)
-    for table, element in zip(document.tables, elements(root, {"/Table"}), strict=True):
+    found = list(elements(root, {"/Table"}))
+    if len(found) != len(document.tables):
+        message = _("PDF 里应有{expected}张表，按模板做出来的有{found}张，请改模板。")
+        raise ReportgenError(message.format(expected=len(document.tables), found=len(found)))
+    for table, element in zip(document.tables, found, strict=True):
         element.T = String(table.caption)
         element.A = Dictionary(O=Name.Table, Summary=String(table.summary))
-        cells = (cell for line in table.lines() for cell in line)
-        for cell, cell_element in zip(cells, elements(element, _CELLS), strict=True):
+        for cell, cell_element in _cells(table, element):
             _describe_cell(cell_element, cell)
             if cell.kind.is_head:
                 identifiers[cell.id] = cell_element
     root.IDTree = identifiers.obj
+
+
+def _cells(table: Table, element: Object) -> list[tuple[TableCell, Object]]:
+    """Return the cells of a table with what they became. Raises ReportgenError where a template has others."""
+    cells = [cell for line in table.lines() for cell in line]
+    found = list(elements(element, _CELLS))
+    if [cell.kind.is_head for cell in cells] != [found_cell.S == Name.TH for found_cell in found]:
+        message = _("PDF 里“{caption}”一表的格与报告不同，是模板增减了格或者改了 th、td，请改模板。")
+        raise ReportgenError(message.format(caption=table.caption))
+    return list(zip(cells, found, strict=True))
 
 
 def _describe_cell(element: Object, cell: TableCell) -> None:

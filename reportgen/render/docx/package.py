@@ -3,6 +3,7 @@
 from collections.abc import Set as AbstractSet
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
 import docx as python_docx
 from docx.document import Document as Docx
@@ -10,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
-from docx.shared import Length
+from docx.shared import Length, Mm
 from lxml import etree
 
 from reportgen.diagnostics import ReportgenError
@@ -37,6 +38,14 @@ _OWN_SETTINGS = ("attachedTemplate", "docVars", "documentProtection", "mailMerge
 _REVISION_IDS = ("rsidDel", "rsidP", "rsidR", "rsidRDefault", "rsidRPr", "rsidSect", "rsidTr")
 """Marks that tell one sitting at the reference from another."""
 
+_NO_WORD_FILE = (
+    *(BadZipFile, ZlibError, EOFError, etree.XMLSyntaxError),
+    *(AttributeError, LookupError, NotImplementedError, RuntimeError, ValueError),
+)
+"""What comes of a file that is damaged, locked or another kind of file: python-docx takes what it opens for sound."""
+_NARROWEST = Mm(60)
+"""A type area in which table three, of 15 columns, can still be read."""
+
 
 def open_reference(reference: bytes) -> Docx:
     """Return the document of a reference file without its text and without what is not style.
@@ -46,12 +55,13 @@ def open_reference(reference: bytes) -> Docx:
     """
     try:
         docx = python_docx.Document(BytesIO(reference))
-    except (BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        docx.element.body.clear_content()
+        settings = docx.settings.element
+    except _NO_WORD_FILE as error:
         raise ReportgenError(_("DOCX 样式文件打不开：它应是一个 Word 文件（.docx）。")) from error
-    docx.element.body.clear_content()
     _keep_only(docx.part.package.rels, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})
     _keep_only(docx.part.rels, _STYLE_PARTS)
-    _clean_settings(docx)
+    _clean_settings(docx, settings)
     for part in docx.part.package.iter_parts():
         if hasattr(part, "element"):
             etree.strip_elements(part.element, name("rsid"))
@@ -66,9 +76,16 @@ def text_width(docx: Docx) -> Length:
         ReportgenError: the reference does not give it.
     """
     page = docx.sections[-1] if docx.sections else None
-    if page is None or page.page_width is None or page.left_margin is None or page.right_margin is None:
+    try:
+        sides = (page.page_width, page.left_margin, page.right_margin) if page is not None else None
+    except ValueError:
+        sides = None
+    if sides is None or None in sides:
         raise ReportgenError(_("DOCX 样式文件没有写明纸张宽度和页边距。"))
-    return Length(page.page_width - page.left_margin - page.right_margin)
+    paper, left, right = (side or 0 for side in sides)
+    if paper - left - right < _NARROWEST:
+        raise ReportgenError(_("DOCX 样式文件的页边距太宽，版心不到{width}毫米。").format(width=round(_NARROWEST.mm)))
+    return Length(paper - left - right)
 
 
 def save(docx: Docx, document: Document) -> bytes:
@@ -89,8 +106,8 @@ def _keep_only(relationships: Relationships, kinds: AbstractSet[str]) -> None:
         del relationships[key]
 
 
-def _clean_settings(docx: Docx) -> None:
+def _clean_settings(docx: Docx, settings: etree._Element) -> None:
     for relationship in docx.part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.SETTINGS:
             _keep_only(relationship.target_part.rels, set())
-    etree.strip_elements(docx.settings.element, *map(name, _OWN_SETTINGS))
+    etree.strip_elements(settings, *map(name, _OWN_SETTINGS))

@@ -42,9 +42,9 @@ class _Writer:
 
     def __init__(self, docx: Docx) -> None:
         self._docx = docx
-        self._page_settings: etree._Element = docx.element.body[-1]
         self._style_ids = _style_ids(docx)
         self._text_width = text_width(docx)
+        self._page_settings: etree._Element = docx.element.body[-1]
         self._pictures: dict[bytes, str] = {}
 
     def write(self, document: Document) -> None:
@@ -117,11 +117,13 @@ class _Writer:
 
 def _style_ids(docx: Docx) -> dict[Style, str]:
     """Return the ids of the styles: they differ with the program that wrote the reference, and its language."""
-    found = {
-        shown.get(name("val"), "").lower(): shown.getparent().get(name("styleId"))
-        for shown in docx.styles.element.iterfind(f"{name('style')}/{name('name')}")
-    }
-    missing = [style for style in Style if style.lower() not in found]
+    found: dict[tuple[str, str], str] = {}
+    for style in docx.styles.element.iterfind(name("style")):
+        shown, kind = style.find(name("name")), style.get(name("type"), "paragraph")
+        if shown is not None:
+            found[shown.get(name("val"), "").lower(), kind] = style.get(name("styleId"), "")
+    wanted = {style: (style.lower(), "table" if style is Style.TABLE else "paragraph") for style in Style}
+    missing = [style for style, key in wanted.items() if key not in found]
     if missing:
         raise ReportgenError(_("DOCX 样式文件缺少样式：{names}。").format(names=_("、").join(missing)))
-    return {style: found[style.lower()] for style in Style}
+    return {style: found[key] for style, key in wanted.items()}

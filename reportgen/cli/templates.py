@@ -1,0 +1,43 @@
+"""`reportgen templates`: the templates of the program, copied out to be changed."""
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.output import write_atomically
+from reportgen.cli.system_errors import reason_of
+from reportgen.diagnostics import ReportgenError
+from reportgen.language import _
+from reportgen.render.resources import Templates, template_names
+
+_SHOWN = 3
+"""Names of what stands in a folder that are enough to recognise it by."""
+
+
+@click.command(
+    name="templates",
+    help=_("把程序带的模板和参考文字拷到文件夹 DIR，改好后用 build --templates DIR 生成；DIR 须是空的或者还没有。"),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Copy every template into a folder that is empty or not there, and list them."""
+    _refuse_what_is_there(folder)
+    built_in = Templates()
+    for name in template_names():
+        write_atomically(folder / name, built_in.read(name))
+        click.echo(folder / name)
+
+
+def _refuse_what_is_there(folder: Path) -> None:
+    """Raise ReportgenError where something stands in the folder: nothing is ever written over."""
+    try:
+        there = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        message = _("无法写入“{path}”：{reason}。")
+        raise ReportgenError(message.format(path=folder, reason=reason_of(error))) from error
+    if there:
+        names = _("、").join(there[:_SHOWN])
+        message = _("“{folder}”里已有{names}等{count}项，没有拷贝；请换一个空文件夹。")
+        raise ReportgenError(message.format(folder=folder, names=names, count=len(there)))
