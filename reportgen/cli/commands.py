@@ -63,6 +63,7 @@ class LazyGroup(click.Group):
         name = _ENGLISH.get(cmd_name, cmd_name)
         if name not in COMMANDS:
             return None
+        _translate_click()  # a command keeps the words of its help option from the first time they are asked for
         module = f"{name}_" if keyword.iskeyword(name) else name
         command: click.Command = importlib.import_module(f"reportgen.cli.{module}").command
         _collect_again()
