@@ -22,6 +22,8 @@ from reportgen.render.figures import Picture, read_picture
 
 _FIGURE_HEIGHT = Mm(160)
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
+_SLACK = 640
+"""How far a date may reach into the right margin, in twips: digits of a wider font must not break it in two."""
 _AFTER_TABLE = 290
 """Space between a table and what follows it, in twips: half a line."""
 
@@ -95,7 +97,7 @@ class _Writer:
 
     def _add_signature(self, signature: str, date: str) -> None:
         right, left = signature_indents(signature, date, int(self._text_width.twips))
-        for style, text, indents in ((Style.SIGNATURE, signature, (0, right)), (Style.DATE, date, (left, 0))):
+        for style, text, indents in ((Style.SIGNATURE, signature, (0, right)), (Style.DATE, date, (left, -_SLACK))):
             if text:
                 keep_with_next(self._last)
                 self._append(paragraph(self._style_ids[style], text, indents=indents))
