@@ -9,7 +9,7 @@ from reportgen import __version__
 from reportgen.language import _
 from reportgen.render.fonts import STACKS, Role, chosen_family, installed_families
 
-_LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pikepdf")
+_LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pikepdf", "vl-convert-python")
 
 
 @click.command(name="doctor", help=_("检查字体和运行环境，说明缺什么、怎么补。"))
