@@ -13,6 +13,7 @@ from reportgen.render.template import fill_template
 
 WIDTH = 720
 """Of a picture inside a report, in pixels: its type is as large as that of the tables on paper."""
+_BUILT_IN = Templates()
 _PER_INCH = 96
 PNG_SCALE = 2.5
 """Dots for every pixel: 300 to the inch where the picture is as wide as the text of a page."""
@@ -107,12 +108,12 @@ def _place_panels(charts: tuple[Chart, ...], width: int, top: int, margin: int, 
 
 
 @lru_cache(maxsize=32)
-def diagram_svg(diagram: Diagram, width: int = WIDTH) -> str:
+def diagram_svg(diagram: Diagram, width: int = WIDTH, templates: Templates = _BUILT_IN) -> str:
     """Return a picture with one chart below the other as SVG."""
     layout = lay_out(diagram, width, columns=1)
     return fill_template(
         "svg/diagram.svg",
-        Templates(),
+        templates,
         layout=layout,
         title=diagram.caption,
         description=diagram.description,

@@ -67,13 +67,13 @@ def infographic_png(svg: str) -> bytes:
 def infographic_html(page: Infographic, templates: Templates) -> str:
     """Return the page for browsers and screen readers: a picture a chart, and its figures in a table below."""
     diagram = page.diagram
-    pictures = tuple(ChartPicture(chart, _address(diagram, chart)) for chart in diagram.charts)
+    pictures = tuple(ChartPicture(chart, _address(diagram, chart, templates)) for chart in diagram.charts)
     return fill_template("html/infographic.html", templates, page=page, pictures=pictures)
 
 
-def _address(diagram: Diagram, chart: Chart) -> str:
+def _address(diagram: Diagram, chart: Chart, templates: Templates) -> str:
     alone = replace(diagram, caption=chart.title, description=chart.description, tiles=(), charts=(chart,))
-    return f"data:image/svg+xml;base64,{b64encode(diagram_svg(alone, _ALONE).encode()).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(diagram_svg(alone, _ALONE, templates).encode()).decode()}"
 
 
 def _heading(page: Infographic) -> Iterator[Line]:

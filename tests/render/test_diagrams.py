@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -326,3 +327,15 @@ def test_a_websites_editor_gets_the_pictures(document: Document):
         f"图片：年报.{file.suffix}（上传后插在“{file.caption}”一行的上方，替代文字为“{file.description}”）"
         for file in files
     ] == lines
+
+
+def test_a_frame_of_ones_own(tmp_path: Path):
+    """The frame can be replaced like every template; page and pictures take it."""
+    (tmp_path / "svg").mkdir()
+    (tmp_path / "svg" / "diagram.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
+    own = Templates(tmp_path)
+    page = page_of("complete")
+    address = html.document_fromstring(infographic_html(page, own)).xpath("string(//img/@src)")
+
+    assert '<svg xmlns="http://www.w3.org/2000/svg"/>' == infographic_svg(page, own)
+    assert infographic_svg(page, own) == b64decode(address.partition(",")[2]).decode()
