@@ -10,7 +10,7 @@ import pytest
 SAMPLES = Path(__file__).parents[1] / "samples"
 HEAVY = {
     *("docx", "lxml", "openpyxl", "pikepdf", "pypdfium2", "questionary", "weasyprint", "PIL", "fontTools", "babel"),
-    "xlsxwriter",
+    *("xlsxwriter", "vl_convert"),
 }
 PROGRAM = """
 import json, sys

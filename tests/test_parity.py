@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from reportgen.document.build import build_document
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.forms.registry import form_ids
 from reportgen.render.docx import render_docx
@@ -54,7 +55,7 @@ def texts(document: Document) -> Iterator[str]:
             if isinstance(block, Table):
                 yield from (cell.text for cell in block.cells)
             else:
-                yield block.caption if isinstance(block, Figure) else block.text
+                yield block.caption if isinstance(block, Figure | Diagram) else block.text
     yield from (paragraph.text for paragraph in document.corrections)
     yield from filter(None, (document.signature, document.date))
 

@@ -38,7 +38,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     metavar="FORMATS",
     default=",".join(USUAL_FORMATS),
     callback=_formats,
-    help=_("格式，默认 html,docx,pdf；另有 fragment，是贴进网站编辑器的正文"),
+    help=_("格式，默认 html,docx,pdf；另有 fragment（贴进网站编辑器的正文）、infographic（一页图解）"),
 )
 @click.option("--draft", is_flag=True, help=_("有问题也生成，每页标明“草稿”等状态，空白保持空白"))
 @click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))

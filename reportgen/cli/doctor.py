@@ -10,7 +10,7 @@ from reportgen import __version__
 from reportgen.language import _
 from reportgen.render.fonts import STACKS, Role, chosen_family, installed_families
 
-_LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pikepdf")
+_LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pikepdf", "vl-convert-python")
 
 
 @click.command(

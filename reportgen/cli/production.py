@@ -26,7 +26,7 @@ from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
 from reportgen.rules.sound import SoundReport
 
-FORMATS = ("html", "docx", "pdf", "fragment")
+FORMATS = ("html", "docx", "pdf", "fragment", "infographic")
 USUAL_FORMATS = ("html", "docx", "pdf")
 
 _UNSAFE_SIGNS = frozenset('\\/:*?"<>|')
@@ -70,9 +70,8 @@ def produce(path: Path, options: Options) -> Product:
         reading = read_input(path)
     except OSError as error:
         return Product(path, (), (), (), cannot_open(path, error))
-    findings = check(
-        reading, options.today, publishing=not options.draft, previous=read_previous(reading, read=read_input)
-    )
+    last_year = read_previous(reading, read=read_input)
+    findings = check(reading, options.today, publishing=not options.draft, previous=last_year)
     made: tuple[Path, ...] = ()
     failure = None
     report = reading.report if options.draft else _sound(reading, options)
@@ -81,7 +80,7 @@ def produce(path: Path, options: Options) -> Product:
     fonts_stand = any(finding.code == "DOC-01" and finding.severity is Severity.ERROR for finding in findings)
     if report is not None and not fonts_stand:
         try:
-            made = _write(report, path, options)
+            made = _write(report, path, options, last_year.reports)
         except ReportgenError as error:
             failure = str(error)
     return Product(path, made, findings, reading.source.lines, failure)
@@ -119,10 +118,12 @@ def _sound(reading: Reading, options: Options) -> Report | None:
         return None
 
 
-def _write(report: Report, path: Path, options: Options) -> tuple[Path, ...]:
+def _write(report: Report, path: Path, options: Options, last_year: tuple[Report, ...]) -> tuple[Path, ...]:
     document = build_document(report, path.parent, draft=options.draft)
     folder, name = _folder(path, options), _file_name(document.title)
     rendered = _rendered(report, document, options)
+    if "infographic" in options.formats:
+        rendered["infographic"] = _infographic(report, last_year, options)
     files = {folder / f"{name}.{suffix}": data for form in options.formats for suffix, data in rendered[form].items()}
     refuse_inputs(files, options.inputs)
     for file, data in files.items():
@@ -168,6 +169,20 @@ def _fragment(document: Document, templates: Templates, name: str, attachments: 
     }
 
 
+def _infographic(report: Report, last_year: tuple[Report, ...], options: Options) -> dict[str, bytes]:
+    """Return the page of pictures in its three forms."""
+    from reportgen.document.infographic import build_infographic
+    from reportgen.render.infographic import infographic_html, infographic_png, infographic_svg
+
+    page, templates = build_infographic(report, last_year, draft=options.draft), Templates(options.templates)
+    svg = infographic_svg(page, templates)
+    return {
+        "infographic.svg": svg.encode(),
+        "infographic.png": infographic_png(svg),
+        "infographic.html": infographic_html(page, templates).encode(),
+    }
+
+
 def _docx(document: Document, templates: Templates) -> bytes:
     from reportgen.render.docx.writer import render_docx
 
@@ -190,11 +205,12 @@ def _pdf(document: Document, templates: Templates, report: Report, options: Opti
 
 
 def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
-    if "pdf" not in options.formats or reading.report is None:
+    if not {"pdf", "infographic"} & set(options.formats) or reading.report is None:
         return ()
-    from reportgen.render.fonts import substitutions
+    from reportgen.render.fonts import Role, substitutions
 
-    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or ()}
+    roles = set(Role) if "pdf" in options.formats else {Role.HEADING}
+    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or () if found.role in roles}
     place = Location(reading.source.file)
     issues = [
         Issue("DOC-01", place, {"wanted": wanted, "used": used, "required": options.require_fonts})

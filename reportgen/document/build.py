@@ -7,8 +7,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
+from reportgen.document.figures import Figures
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
-from reportgen.document.prose import paragraphs, prose_blocks
+from reportgen.document.prose import Drawing, paragraphs, prose_blocks
 from reportgen.document.tables import fill_table
 from reportgen.document.values import value_text
 from reportgen.document.website import editor_fields, site_tags
@@ -18,11 +19,11 @@ from reportgen.forms.schema import Point, Table
 from reportgen.language import _
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import BLANK
-from reportgen.report.model import OtherMatters, Report
+from reportgen.report.model import AUTOMATIC_PART, OtherMatters, Report
 from reportgen.report.references import References
 from reportgen.text.numerals import chinese_numeral
 
-_SUBJECT = "政府信息公开工作年度报告"
+SUBJECT = "政府信息公开工作年度报告"
 ALL_ZERO = "本表各项均为0。"
 
 
@@ -47,9 +48,9 @@ class _Builder:
         keywords = ("政府信息公开", "年度报告", *((f"{report.year}年",) if report.year else ()))
         return Document(
             title=report.title,
-            title_lines=tuple(filter(None, (report.agency.name, report.title.removeprefix(report.agency.name or "")))),
+            title_lines=title_lines(report),
             agency=report.agency.name or "",
-            subject=_SUBJECT,
+            subject=SUBJECT,
             keywords=keywords,
             stamp=stamp,
             preface=paragraphs(preface, self._references),
@@ -57,7 +58,7 @@ class _Builder:
             corrections=tuple(self._corrections()),
             signature=report.signature or (report.agency.name if report.signed_on else None),
             date=_printed(report.signed_on) if report.signed_on else None,
-            created=_created(report),
+            created=created_at(report),
             site=site_tags(report),
             fields=editor_fields(report, keywords, self._lead()),
         )
@@ -86,7 +87,7 @@ class _Builder:
         number = 0
         for point in points:
             prose = getattr(self._report.part(part.key), point.key)
-            own = prose_blocks(prose, self._references, self._folder)
+            own = prose_blocks(prose, self._references, self._folder, self._drawing(part, point))
             inner = tuple(self._points(part, point.points, level + 1))
             if not own and not inner:
                 continue
@@ -95,6 +96,13 @@ class _Builder:
                 yield Heading(level, f"{_number(level, number)}{point.label}", f"{part.key}-{point.key}")
             yield from own
             yield from inner
+
+    def _drawing(self, part: FormPart, point: Point) -> Drawing | None:
+        """Return what draws `图: 自动` under a point: of part one alone, for the others tell of no figures."""
+        if part.key != AUTOMATIC_PART:
+            return None
+        figures = Figures(self._report.form, self._cells, self._report.year)
+        return {"proactive": figures.disclosure, "on_request": figures.requests}.get(point.key, figures.overview)
 
     def _other_matters(self, matters: OtherMatters) -> Iterator[Block]:
         fee = tuple(self._fee_sentence(matters))
@@ -129,6 +137,11 @@ class _Builder:
             yield Paragraph(f"更正说明：{when}{change}{reason}。")
 
 
+def title_lines(report: Report) -> tuple[str, ...]:
+    """Return the title as it is set: broken after the organ's name."""
+    return tuple(filter(None, (report.agency.name, report.title.removeprefix(report.agency.name or ""))))
+
+
 def _figure(figure: int | Decimal) -> str:
     return str(figure) if isinstance(figure, int) else f"{figure:f}"
 
@@ -142,7 +155,7 @@ def _printed(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _created(report: Report) -> datetime:
+def created_at(report: Report) -> datetime:
     """Return the time stamp of all outputs: SOURCE_DATE_EPOCH, 成文日期, 首次发布日期, or 1 January after the year."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return _moment(epoch)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reportgen.diagnostics import CellRef
+from reportgen.document.diagram import Diagram
 from reportgen.forms.grid import CellKind as CellKind  # noqa: PLC0414 - renderers take it from here
 
 
@@ -72,8 +73,13 @@ class Figure:
     path: Path
     caption: str
 
+    @property
+    def description(self) -> str:
+        """Return its text alternative: the caption, for nobody told us more."""
+        return self.caption
 
-Block = Heading | Paragraph | Figure | Table
+
+Block = Heading | Paragraph | Figure | Diagram | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +123,8 @@ class Document:
     def tables(self) -> tuple[Table, ...]:
         """Return the tables in their order."""
         return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Table))
+
+    @property
+    def pictures(self) -> "tuple[Figure | Diagram, ...]":
+        """Return the pictures in their order, files and drawn ones."""
+        return tuple(block for part in self.parts for block in part.blocks if isinstance(block, Figure | Diagram))

@@ -1,15 +1,19 @@
 """Running text as blocks: expressions worked out, paragraphs parted, pictures found."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Figure, Paragraph
 from reportgen.report.expressions import evaluate
-from reportgen.report.model import Prose
+from reportgen.report.model import Picture, Prose
 from reportgen.report.pictures import find_picture
 from reportgen.report.references import References
 from reportgen.text.pattern import Pattern
 
 BLANK_LINE = Pattern(r"\n[ \t\u3000]*\n")
+Drawing = Callable[[str | None], Diagram]
+"""What draws a picture of the figures, given a caption or none."""
 _SPACES = " \t\u3000"
 
 
@@ -21,13 +25,24 @@ def paragraphs(text: str | None, references: References) -> tuple[Paragraph, ...
     return tuple(Paragraph(block) for block in found if block)
 
 
-def prose_blocks(prose: Prose | None, references: References, folder: Path) -> tuple[Paragraph | Figure, ...]:
-    """Return the paragraphs and then the pictures of a block of text; a picture that cannot be had is left out."""
+def prose_blocks(
+    prose: Prose | None, references: References, folder: Path, draw: Drawing | None = None
+) -> tuple[Paragraph | Figure | Diagram, ...]:
+    """Return the paragraphs and then the pictures of a block of text; a picture that cannot be had is left out.
+
+    `draw` draws the one that is left to us, from its caption if it has one.
+    """
     if prose is None:
         return ()
-    found = ((picture, find_picture(folder, picture.file or "")) for picture in prose.figures)
-    pictures = (Figure(path, picture.caption or "") for picture, path in found if path)
-    return (*paragraphs(prose.body, references), *pictures)
+    pictures = (_picture(picture, folder, draw) for picture in prose.figures)
+    return (*paragraphs(prose.body, references), *(shown for shown in pictures if shown))
+
+
+def _picture(picture: Picture, folder: Path, draw: Drawing | None) -> Figure | Diagram | None:
+    if picture.automatic:
+        return draw(picture.caption) if draw else None
+    path = find_picture(folder, picture.file or "")
+    return Figure(path, picture.caption or "") if path else None
 
 
 def join_lines(block: str) -> str:

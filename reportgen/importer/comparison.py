@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from pathlib import Path
 
 from reportgen.diagnostics import CellRef, Location
+from reportgen.document.build import build_document
+from reportgen.document.diagram import Diagram
 from reportgen.document.prose import BLANK_LINE, join_lines
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Point
@@ -43,6 +46,7 @@ def compare(ours: Report, imported: Imported) -> tuple[Difference, ...]:
     """Return where a file differs from what the documents of a report show, in the order of the report."""
     sent = public_report(ours, cells_of(ours))
     captions = {picture.caption for passage in passages(ours) for picture in passage.prose.figures if picture.caption}
+    captions |= {shown.caption for shown in build_document(ours, Path()).pictures if isinstance(shown, Diagram)}
     return tuple(_Comparison(sent, imported, captions).differences())
 
 

@@ -7,7 +7,9 @@ styles are inline and no more than looks, heads are tied by `scope` alone, and p
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure
+from reportgen.render.diagrams import diagram_picture
 from reportgen.render.figures import read_picture
 from reportgen.render.resources import Templates
 from reportgen.render.template import fill_template
@@ -23,6 +25,8 @@ class PictureFile:
 
     suffix: str
     caption: str
+    description: str
+    """Its text alternative."""
     data: bytes
 
 
@@ -33,8 +37,7 @@ def render_fragment(document: Document, templates: Templates) -> str:
 
 def picture_files(document: Document) -> tuple[PictureFile, ...]:
     """Return the pictures of a document in reading order, without what is private in them."""
-    figures = [block for part in document.parts for block in part.blocks if isinstance(block, Figure)]
-    return tuple(_picture_file(number, figure) for number, figure in enumerate(figures, 1))
+    return tuple(_picture_file(number, shown) for number, shown in enumerate(document.pictures, 1))
 
 
 def render_fields(document: Document, name: str, attachments: Sequence[str] = ()) -> str:
@@ -49,16 +52,15 @@ def _fields(document: Document, name: str, attachments: Sequence[str]) -> Iterat
     yield from document.fields.items()
     yield from (("附件", attachment) for attachment in attachments)
     for picture in picture_files(document):
-        yield (
-            "图片",
-            f"{name}.{picture.suffix}（上传后插在“{_beginning(picture.caption)}”一行的上方，替代文字同这一行）",
-        )
+        words = "同这一行" if picture.description == picture.caption else f"为“{picture.description}”"
+        place = f"插在“{_beginning(picture.caption)}”一行的上方"
+        yield "图片", f"{name}.{picture.suffix}（上传后{place}，替代文字{words}）"
 
 
 def _beginning(caption: str) -> str:
     return caption if len(caption) <= _CAPTION else f"{caption[:_CAPTION]}……"
 
 
-def _picture_file(number: int, figure: Figure) -> PictureFile:
-    picture = read_picture(figure.path)
-    return PictureFile(f"图{number}.{_SUFFIXES[picture.media_type]}", figure.caption, picture.data)
+def _picture_file(number: int, shown: Figure | Diagram) -> PictureFile:
+    picture = diagram_picture(shown) if isinstance(shown, Diagram) else read_picture(shown.path)
+    return PictureFile(f"图{number}.{_SUFFIXES[picture.media_type]}", shown.caption, shown.description, picture.data)

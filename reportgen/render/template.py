@@ -20,10 +20,11 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from reportgen.diagnostics import ReportgenError
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, CellKind, Table, TableCell
 from reportgen.language import _
 from reportgen.render.digits import longest_figure
-from reportgen.render.figures import read_picture
+from reportgen.render.figures import Picture, read_picture
 from reportgen.render.fonts import STACKS, Role
 from reportgen.render.resources import Templates
 
@@ -106,6 +107,7 @@ def _environment(roots: tuple[Path, ...]) -> Environment:
         "scope": _scope,
         "label": _label,
         "data_uri": _data_uri,
+        "drawn_uri": _drawn_uri,
         "digits": longest_figure,
     }
     environment.globals["fonts"] = _font_families()
@@ -145,7 +147,16 @@ def _label(cell: TableCell) -> Markup:
 
 
 def _data_uri(path: Path) -> str:
-    picture = read_picture(path)
+    return _address(read_picture(path))
+
+
+def _drawn_uri(diagram: Diagram) -> str:
+    from reportgen.render.diagrams import diagram_picture  # which fills a template itself
+
+    return _address(diagram_picture(diagram))
+
+
+def _address(picture: Picture) -> str:
     return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
 
 

@@ -84,7 +84,8 @@ def _value(model: type[Group], field: str) -> dict[str, Any]:
     if kind == "group" and inner is not None:
         return _reference(inner.__name__)
     if kind == "groups" and inner is not None:
-        return {"type": ["array", "null"], "items": _reference(inner.__name__)}
+        listed = {"type": ["array", "null"], "items": _reference(inner.__name__)}
+        return {"anyOf": [listed, _reference(inner.__name__)]} if inner.scalar_key else listed
     if kind == "list":
         return {"anyOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"type": "string"}}]}
     if kind == "mapping":

@@ -136,12 +136,22 @@ class Workflow(Group):
     leader: Person | None = key("第一责任人")
 
 
+AUTOMATIC = "自动"
+AUTOMATIC_PART = "overview"
+"""The part whose points may have pictures that are drawn from the figures."""
+
+
 class Picture(Group):
-    """A picture file beside the report, with a caption that says what it shows."""
+    """A picture file beside the report, with a caption that says what it shows; or one drawn from the figures."""
 
     scalar_key = "file"
-    file: str | None = key("文件", note="PNG 或 JPEG，放在报告所在文件夹内")
-    caption: str | None = key("说明", note="图上是什么；供看不见图的人阅读")
+    file: str | None = key("文件", note="PNG 或 JPEG，放在报告所在文件夹内；第一部分可写“自动”，由数据画出")
+    caption: str | None = key("说明", note="图上是什么；供看不见图的人阅读；“自动”的可以不写")
+
+    @property
+    def automatic(self) -> bool:
+        """Tell whether it is drawn from the figures."""
+        return self.file == AUTOMATIC
 
 
 def _without_outer_breaks(text: str | None) -> str | None:
@@ -155,7 +165,7 @@ class Prose(Group):
     body: Annotated[str | None, AfterValidator(_without_outer_breaks)] = key(
         "正文", note="段落之间空一行；数字可写成 {{ 申请.本年新收.总计 }}"
     )
-    figures: list[Picture] = key("图", many=list)
+    figures: list[Picture] = key("图", note="图片文件；第一部分可写“自动”", many=list)
 
 
 def _prose(value: object) -> object:

@@ -57,7 +57,7 @@ def lines(report: Report) -> Iterator[Line]:
     for passage in passages(report):
         for index, picture in enumerate(passage.prose.figures):
             path = f"{passage.path}.figures.{index}.caption"
-            yield Line(path, f"{passage.words}·图·说明", picture.caption, required=True)
+            yield Line(path, f"{passage.words}·图·说明", picture.caption, required=not picture.automatic)
     for index, correction in enumerate(report.corrections):
         path = f"corrections.{index}"
         yield Line(f"{path}.place", "更正·位置", correction.place, required=True)

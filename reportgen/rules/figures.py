@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
+from reportgen.report.model import AUTOMATIC_PART
 from reportgen.report.pictures import Fault, examine_picture
 from reportgen.report.prose import passages
 from reportgen.report.source import Issue
@@ -26,11 +27,15 @@ def missing_font(issue: Issue) -> Remark:
 
 @rule("DOC-02", Severity.ERROR)
 def missing_picture(subject: Subject) -> Iterator[Remark]:
-    """A picture that is missing, unreadable, or outside the report's folder."""
+    """A picture that is missing, unreadable, or outside the report's folder; one to be drawn where nothing can be."""
     for passage in passages(subject.report):
         for index, picture in enumerate(passage.prose.figures):
+            location = subject.source.locate(f"{passage.path}.figures.{index}.file")
+            if picture.automatic:
+                if passage.path.partition(".")[0] != AUTOMATIC_PART:
+                    yield Remark(_("“图: 自动”只用在“总体情况”的各点。"), path=f"{passage.words}·图", location=location)
+                continue
             found = examine_picture(subject.folder, picture.file or "")
             if isinstance(found, Fault):
                 message = _MESSAGES[found].format(file=picture.file or "")
-                location = subject.source.locate(f"{passage.path}.figures.{index}.file")
                 yield Remark(message, path=f"{passage.words}·图", location=location)

@@ -193,7 +193,7 @@ def test_a_fragment_has_files_beside_it(call: Call, tmp_path: Path):
     result = call("build", SAMPLES / "complete.yaml", "--to", "fragment", "-o", tmp_path)
 
     assert [
-        str(tmp_path / f"{COMPLETE_TITLE}.{suffix}") for suffix in ("fragment.html", "fields.txt", "图1.png")
+        str(tmp_path / f"{COMPLETE_TITLE}.{suffix}") for suffix in ("fragment.html", "fields.txt", "图1.png", "图2.png")
     ] == result.lines
     assert [] == [line for line in result.lines if not Path(line).is_file()]
 
@@ -211,8 +211,54 @@ def test_the_fields_of_a_website(call: Call, tmp_path: Path):
         "关键词：示例省，2024年，政府信息公开工作年度报告",
         "摘要：示例省人民政府2024年政府信息公开工作年度报告，包括主动公开、申请办理、行政复议和行政诉讼情况。",
         f"附件：{COMPLETE_TITLE}.docx",
-    ] == sheet[:-1]
-    assert sheet[-1].startswith(f"图片：{COMPLETE_TITLE}.图1.png（")
+    ] == sheet[:-2]
+    assert ["图1", "图2"] == [line.split(".")[-2] for line in (part.partition("（")[0] for part in sheet[-2:])]
+
+
+INFOGRAPHIC = ("infographic.svg", "infographic.png", "infographic.html")
+
+
+def test_an_infographic(call: Call, tmp_path: Path):
+    """One page as picture, dots and web page, named by the title, with last year's figures beside this year's."""
+    result = call("build", SAMPLES / "complete.yaml", "--to", "infographic", "-o", tmp_path)
+    svg, png, page = (tmp_path / f"{COMPLETE_TITLE}.{suffix}" for suffix in INFOGRAPHIC)
+
+    assert [str(svg), str(png), str(page)] == result.lines
+    assert png.read_bytes().startswith(PNG[:8])
+    assert ["2023年 684" in svg.read_text(encoding="utf-8"), "684" in page.read_text(encoding="utf-8")] == [True, True]
+
+
+def test_last_years_report_that_cannot_be_read(call: Call, tmp_path: Path):
+    """Where the report of last year is missing, the page is made without it."""
+    text = (SAMPLES / "complete.yaml").read_text(encoding="utf-8").replace("complete-2023.yaml", "没有.yaml")
+    path = write(tmp_path / "年报.yaml", text)
+    (tmp_path / "complete-applicants.png").write_bytes(PNG)
+
+    assert 0 == call("build", path, "--to", "infographic").status
+    svg = (tmp_path / f"{COMPLETE_TITLE}.infographic.svg").read_text(encoding="utf-8")
+    assert ("新收申请（按申请人）" in svg, "与上年相比" in svg) == (True, False)
+
+
+def test_nothing_private_in_an_infographic(call: Call, tmp_path: Path):
+    """Neither names of 审批, nor local figures, nor where the files lie."""
+    call("build", SAMPLES / "complete.yaml", "--to", "infographic", "-o", tmp_path)
+    files = [(tmp_path / f"{COMPLETE_TITLE}.{suffix}").read_bytes() for suffix in INFOGRAPHIC]
+
+    assert 3 == len(files)
+    assert [] == [
+        word
+        for word in ("秘书长", "分管副省长", "保密办公室", "5260", str(tmp_path), str(SAMPLES))
+        for data in files
+        if word.encode() in data
+    ]
+
+
+def test_a_draft_of_an_infographic(call: Call, tmp_path: Path):
+    """A draft with gaps is drawn and stamped; what is not known is not drawn as zero."""
+    call("build", SAMPLES / "unfinished.yaml", "--draft", "--to", "infographic", "-o", tmp_path)
+    (svg,) = (path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg"))
+
+    assert [True, True] == [word in svg for word in (">定稿<", "未填")]
 
 
 def test_only_fields_that_are_known(call: Call, minimal: Path):
@@ -280,7 +326,7 @@ def test_the_same_bytes_elsewhere_and_later(tmp_path: Path):
                 "build",
                 SAMPLES / "complete.yaml",
                 "--to",
-                "html,docx,pdf,fragment",
+                "html,docx,pdf,fragment,infographic",
                 "-o",
                 folder,
             ],
@@ -290,7 +336,7 @@ def test_the_same_bytes_elsewhere_and_later(tmp_path: Path):
         )
         made.append({name: (folder / name).read_bytes() for name in files_in(folder)})
 
-    assert 6 == len(made[0])
+    assert 10 == len(made[0])
     assert [] == [name for name in made[0].keys() | made[1].keys() if made[0].get(name) != made[1].get(name)]
 
 
@@ -747,7 +793,8 @@ def test_a_picture_beside_the_report(call: Call, outside: Path):
 def test_own_templates(call: Call, minimal: Path, tmp_path: Path):
     """A template of the user's stands in for the built-in one of the same name."""
     built_in = Path(__file__).parents[2] / "templates" / "html"
-    name = next(path.name for path in sorted(built_in.iterdir()) if "<!DOCTYPE" in path.read_text(encoding="utf-8"))
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(built_in.iterdir())}
+    name = next(name for name, text in texts.items() if "<!DOCTYPE" in text and "html/document.html" in text)
     write(tmp_path / "模板" / "html" / name, "<!DOCTYPE html><title>自备</title>")
 
     call("build", minimal, *HTML, "--templates", tmp_path / "模板")

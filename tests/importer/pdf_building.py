@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import weasyprint
 
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure, Table
 from reportgen.importer.pdf.reader import read_pdf
 from reportgen.importer.raw import Paragraph, RawDocument, RawTable
@@ -105,6 +106,6 @@ def expected(document: Document, *, title: tuple[str, ...]) -> list[Shown]:
             if isinstance(block, Table):
                 found.append([[(cell.text, cell.rows, cell.columns) for cell in line] for line in block.lines()])
             else:
-                found.append(block.caption if isinstance(block, Figure) else block.text)
+                found.append(block.caption if isinstance(block, Figure | Diagram) else block.text)
     found += [paragraph.text for paragraph in document.corrections]
     return found + [text for text in (document.signature, document.date) if text]

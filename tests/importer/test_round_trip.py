@@ -13,7 +13,8 @@ from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.public import public_report
-from reportgen.report.reading import read_report
+from reportgen.report.reading import read_bytes, read_report
+from tests.building import merge
 from tests.cli.running import SAMPLES
 from tests.importer.rendering import render, rendered
 from tests.importer.showable import PAGED_TEXTS, reports
@@ -83,3 +84,17 @@ def test_spaces_at_the_ends_of_lines():
     report = report_model("2021").model_validate({"year": 2024, "overview": {"lead": paragraphs}})
 
     assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
+
+
+@pytest.mark.parametrize("caption", ["", ", 说明: 全年数据一览。"])
+@pytest.mark.parametrize("form", FORMATS)
+def test_drawn_pictures(form: str, caption: str):
+    """Pictures drawn from the figures add nothing to the text: their captions are captions, in a PDF as well."""
+    drawn = "".join(
+        f"  {point}: {{正文: 见图。, 图: [{{文件: 自动{caption}}}]}}\n"
+        for point in ("主动公开", "依申请公开", "平台建设")
+    )
+    report = read_bytes(merge(f"总体情况:\n{drawn}").encode(), "年报.yaml").report
+    assert report is not None
+
+    assert_same(report, read_back(render(report, SAMPLES, form), form))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Part, Table
 from reportgen.document.tables import fill_table
 from reportgen.forms.cells import cells_by_ref
@@ -78,7 +79,7 @@ def texts(document: Document) -> list[str]:
             match block:
                 case Heading() | Paragraph():
                     found.append(block.text)
-                case Figure():
+                case Figure() | Diagram():
                     found.append(block.caption)
                 case _:
                     found += [cell.text for cell in block.cells]

@@ -193,12 +193,18 @@ class _Tree:
             self._divided |= step < 0
 
     def _kind(self, text: str) -> Kind | None:
-        """Return what the structure says a paragraph is: behind a picture, its words again are its caption."""
-        if self._captions or (self._pictured and _squeezed(text) == self._pictured):
+        """Return what the structure says a paragraph is."""
+        if self._captions or (self._pictured and self._repeats(text, self._pictured)):
             return Kind.CAPTION
         if self._sections:
             return Kind.TEXT
         return Kind.CLOSING if self._divided else None
+
+    @staticmethod
+    def _repeats(text: str, picture: str) -> bool:
+        """Tell whether a paragraph behind a picture is its caption: the picture's words, or their first sentence."""
+        words = _squeezed(text)
+        return words == picture or picture.startswith(f"{words.rstrip('。')}。")
 
     def _table(self, table: Object, depth: int) -> PlacedTable:
         rows: list[list[Spanned]] = []

@@ -10,8 +10,10 @@ from docx.shared import Inches, Length, Mm
 from lxml import etree
 
 from reportgen.diagnostics import ReportgenError
+from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Table
 from reportgen.language import _
+from reportgen.render.diagrams import diagram_picture
 from reportgen.render.docx.elements import add, keep_with_next, name, paragraph
 from reportgen.render.docx.header import stamp_pages
 from reportgen.render.docx.package import open_reference, save, text_width
@@ -71,10 +73,11 @@ class _Writer:
                 case Table():
                     self._append(table_element(block, TableSheet(self._style_ids, int(self._text_width.twips))))
                 case Figure():
-                    self._add_figure(block)
+                    self._add_picture(block, read_picture(block.path))
+                case Diagram():
+                    self._add_picture(block, diagram_picture(block))
 
-    def _add_figure(self, figure: Figure) -> None:
-        picture = read_picture(figure.path)
+    def _add_picture(self, figure: Figure | Diagram, picture: Picture) -> None:
         scale = min(1, self._text_width / Inches(picture.width), _FIGURE_HEIGHT / Inches(picture.height))
         width, height = (Length(max(1, Inches(length * scale))) for length in (picture.width, picture.height))
         part = self._docx.part
@@ -82,7 +85,7 @@ class _Writer:
         inline = CT_Inline.new_pic_inline(part.next_id, self._relate(picture), name_shown, width, height)
         for side in ("distT", "distB", "distL", "distR"):
             inline.set(side, "0")
-        inline.docPr.set("descr", figure.caption)
+        inline.docPr.set("descr", figure.description)
         add(add(self._add(Style.FIGURE), "r"), "drawing").append(inline)
         self._add(Style.CAPTION, figure.caption)
 
