@@ -13,7 +13,7 @@ from reportgen.render.pdf_artifacts import mark_artifacts
 from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
-from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible
+from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible, number_pages
 from reportgen.render.pdf_spaces import keep_spaces
 from reportgen.render.pdf_structure import describe_structure
 
@@ -45,6 +45,7 @@ def render_pdf(html: str, document: Document, attachment: Attachment | None = No
         mark_artifacts(pdf)
         describe_structure(pdf, document)
         declare_accessible(pdf)
+        number_pages(pdf)
         if attachment is not None:
             attach(pdf, attachment, document.created)
         pdf.save(output, deterministic_id=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from pikepdf import Array, AttachedFileSpec, Name, Pdf
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf
 
 _PDF_UA = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -44,6 +44,11 @@ def declare_accessible(pdf: Pdf) -> None:
     """
     metadata = pdf.Root.Metadata
     metadata.write(metadata.read_bytes().replace(_END, _PDF_UA + _END))
+
+
+def number_pages(pdf: Pdf) -> None:
+    """Name the pages as they are numbered in print. Why: a reader's page box else counts for itself."""
+    pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
 
 
 def attach(pdf: Pdf, attachment: Attachment, created: datetime) -> None:

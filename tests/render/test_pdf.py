@@ -1,6 +1,7 @@
 """The PDF of a document."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -331,6 +332,17 @@ def test_metadata(rendered):
     assert [part.heading for part in document.parts] == [part.title for part in bookmark.children]
     assert {"D:20240204010203Z"} == {str(rendered.pdf.docinfo[key]) for key in ("/CreationDate", "/ModDate")}
     assert "/Author" not in rendered.pdf.docinfo
+    assert [str(number) for number in range(1, len(rendered.pdf.pages) + 1)] == [p.label for p in rendered.pdf.pages]
+
+
+@pytest.mark.skipif(shutil.which("verapdf") is None, reason="needs veraPDF, which no package carries")
+@pytest.mark.parametrize("flavour", ["3a", "ua1"])
+def test_verapdf_finds_nothing(rendered, flavour: str, tmp_path):
+    """Both standards the file declares hold, by the word of another program."""
+    path = tmp_path / "a.pdf"
+    rendered.pdf.save(path)
+    done = subprocess.run(["verapdf", "--flavour", flavour, str(path)], capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stdout
 
 
 def test_stamp_on_every_page(picture):
