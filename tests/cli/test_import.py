@@ -258,3 +258,13 @@ def test_keeping_all_of_ours_may_go_elsewhere(report: Path, tmp_path: Path, call
     done = call("import", word_file(tmp_path), "--onto", report, "--take", "ours", "-o", tmp_path / "新.yaml")
     assert 0 == done.status
     assert report.read_bytes() == (tmp_path / "新.yaml").read_bytes()
+
+
+def test_what_changed_in_a_paragraph_is_marked(report: Path, tmp_path: Path, call: Call):
+    """In a long paragraph the words and whole numbers that changed stand in brackets, in both texts."""
+    edited = EditedFile(rendered(SAMPLE, "docx"))
+    edited.replace("行政处罚决定968件", "行政处罚案件986件")
+    (tmp_path / "改稿.docx").write_bytes(edited.data())
+    done = call("import", tmp_path / "改稿.docx", "--onto", report)
+    assert "行政处罚【决定968】件" in done.out
+    assert "行政处罚【案件986】件" in done.out
