@@ -100,10 +100,10 @@ def _read(path: Path | None, year: int, read: Callable[[Path], Reading]) -> Read
         return _("文件打不开")
     if reading.report is None:
         return _("文件有差错，请先用 check 检查它")
+    if reading.report.year not in (None, year - 1):
+        return _("它是{found}年度的，应为{expected}年度").format(found=reading.report.year, expected=year - 1)
     if not any(value is not None for value in cells_of(reading.report).values.values()):
         return _("其中的表格一格也没有读到")
     if reading.report.year is None:
         return _("其中没有写年度")
-    if reading.report.year != year - 1:
-        return _("它是{found}年度的，应为{expected}年度").format(found=reading.report.year, expected=year - 1)
     return reading

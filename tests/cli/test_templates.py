@@ -65,7 +65,7 @@ def test_all_templates_are_copied(call: Call, tmp_path: Path):
 
     assert (0, "") == (result.status, result.err)
     assert [str(tmp_path / "模板" / name) for name in template_names()] == result.lines
-    assert {"html", "docx", "text"} == {path.name for path in (tmp_path / "模板").iterdir()}
+    assert {"html", "docx", "svg", "text"} == {path.name for path in (tmp_path / "模板").iterdir()}
     assert all(Templates().read(name) == (tmp_path / "模板" / name).read_bytes() for name in template_names())
 
 
