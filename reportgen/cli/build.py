@@ -16,9 +16,10 @@ from reportgen.language import _
 from reportgen.render.resources import Templates
 
 
-def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+def _formats(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     del ctx
-    wanted = tuple(dict.fromkeys(word.strip().lower() for word in value.split(",") if word.strip()))
+    words = ",".join(values).replace("，", ",").split(",")
+    wanted = tuple(dict.fromkeys(word.strip().lower() for word in words if word.strip()))
     unknown = [word for word in wanted if word not in FORMATS]
     if unknown or not wanted:
         listed = _("、").join
@@ -36,7 +37,8 @@ def _formats(ctx: click.Context, parameter: click.Parameter, value: str) -> tupl
     "--to",
     "formats",
     metavar="FORMATS",
-    default=",".join(USUAL_FORMATS),
+    multiple=True,
+    default=USUAL_FORMATS,
     callback=_formats,
     help=_("格式，默认 html,docx,pdf；另有 fragment（贴进网站编辑器的正文）、infographic（一页图解）"),
 )

@@ -360,15 +360,19 @@ def test_into_a_new_folder(call: Call, minimal: Path, tmp_path: Path):
 @pytest.mark.parametrize(
     ("formats", "expected"),
     [
-        pytest.param("docx", ["docx"], id="one"),
-        pytest.param("docx,html", ["docx", "html"], id="two"),
-        pytest.param(" HTML , docx ,", ["html", "docx"], id="spaces-and-capitals"),
-        pytest.param("html,html", ["html"], id="twice"),
+        pytest.param(["docx"], ["docx"], id="one"),
+        pytest.param(["docx,html"], ["docx", "html"], id="two"),
+        pytest.param(["docx，html"], ["docx", "html"], id="full-width-comma"),
+        pytest.param([" HTML , docx ,"], ["html", "docx"], id="spaces-and-capitals"),
+        pytest.param(["html,html"], ["html"], id="twice"),
+        pytest.param(["docx", "html"], ["docx", "html"], id="option-repeated"),
     ],
 )
-def test_formats(call: Call, minimal: Path, formats: str, expected: list[str]):
+def test_formats(call: Call, minimal: Path, formats: list[str], expected: list[str]):
     """`--to` chooses formats, in the order named."""
-    assert expected == [line.rpartition(".")[2] for line in call("build", minimal, "--to", formats).lines]
+    options = [word for value in formats for word in ("--to", value)]
+
+    assert expected == [line.rpartition(".")[2] for line in call("build", minimal, *options).lines]
 
 
 @pytest.mark.parametrize("formats", ["doc", "html,doc", "", ","])
