@@ -1,6 +1,7 @@
 """Making the files of one report: read, check, render, write."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +19,7 @@ from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
-from reportgen.report.previous import read_previous
+from reportgen.report.previous import Previous, read_previous
 from reportgen.report.public import public_report
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue
@@ -74,7 +75,7 @@ def produce(path: Path, options: Options) -> Product:
     findings = check(reading, options.today, publishing=not options.draft, previous=last_year)
     made: tuple[Path, ...] = ()
     failure = None
-    report = reading.report if options.draft else _sound(reading, options)
+    report = reading.report if options.draft else _sound(reading, last_year, options.today)
     if report is not None:
         findings = (*findings, *_font_findings(reading, options))
     fonts_stand = any(finding.code == "DOC-01" and finding.severity is Severity.ERROR for finding in findings)
@@ -90,29 +91,30 @@ def clashes(files: list[Path], options: Options) -> list[list[Path]]:
     """Return the reports that would be written to the same files: sound ones of one title, group by group."""
     named: dict[Path, list[Path]] = {}
     for path in files:
-        try:
-            reading = read_input(path)
-        except OSError:
-            continue
-        report = reading.report if options.draft else _sound(reading, options)
-        if report is not None:
-            named.setdefault(_folder(path, options) / _file_name(report.title), []).append(path)
-    return [group for group in named.values() if len(group) > 1]
+        with suppress(OSError):
+            report = read_input(path).report
+            if report is not None:
+                named.setdefault(_folder(path, options) / _file_name(report.title), []).append(path)
+    of_one_title = [group for group in named.values() if len(group) > 1]
+    if not options.draft:
+        of_one_title = [[path for path in group if _is_sound(path, options.today)] for group in of_one_title]
+    return [group for group in of_one_title if len(group) > 1]
 
 
 def _folder(path: Path, options: Options) -> Path:
     return options.folder or path.parent
 
 
-def _sound(reading: Reading, options: Options) -> Report | None:
+def _is_sound(path: Path, today: date) -> bool:
+    reading = read_input(path)
+    return _sound(reading, read_previous(reading, read=read_input), today) is not None
+
+
+def _sound(reading: Reading, last_year: Previous, today: date) -> Report | None:
     if reading.report is None:
         return None
     try:
-        context = {
-            "source": reading.source,
-            "today": options.today,
-            "previous": read_previous(reading, read=read_input),
-        }
+        context = {"source": reading.source, "today": today, "previous": last_year}
         return SoundReport.model_validate(reading.report, context=context).root
     except ValidationError:
         return None
