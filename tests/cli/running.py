@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html as lxml_html
 
 from reportgen.cli.commands import run
 
@@ -17,7 +18,11 @@ SAMPLES = CHECKOUT / "samples"
 MINIMAL = (SAMPLES / "minimal.yaml").read_text(encoding="utf-8")
 """The text of a sound report; tests change a word or two of it."""
 MINIMAL_TITLE = "示例县示例局2024年政府信息公开工作年度报告"
-
+PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
+    "0000000d49484452000000010000000108020000009077"
+    "53de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
+)
+"""A picture of one dot."""
 PROGRAM = (sys.executable, "-m", "reportgen")
 
 
@@ -79,3 +84,22 @@ def place_of(text: str, needle: str, occurrence: int = 1) -> tuple[int, int]:
         position = text.index(needle, position + 1)
     before = text[:position]
     return before.count("\n") + 1, position - before.rfind("\n")
+
+
+def files_in(folder: Path) -> list[str]:
+    """Return the names of all files below a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def write(path: Path, text: str) -> Path:
+    """Write a report."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def page_of(call: Call, text: str, folder: Path, *options: str) -> lxml_html.HtmlElement:
+    """Return the page of a draft."""
+    result = call("build", write(folder / "年报.yaml", text), "--to", "html", "--draft", *options)
+    assert 0 == result.status, result.err
+    return lxml_html.document_fromstring(Path(result.lines[0]).read_text(encoding="utf-8"))

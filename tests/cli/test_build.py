@@ -1,6 +1,5 @@
 """`build`: what is made and where, when it is refused, and that nothing is lost, leaked or half written."""
 
-import io
 import json
 import os
 import shutil
@@ -8,10 +7,8 @@ import signal
 import subprocess
 import sys
 import zipfile
-from base64 import b64encode
 from datetime import date
 from pathlib import Path
-from urllib.parse import unquote
 
 import pikepdf
 import pytest
@@ -20,29 +17,24 @@ from lxml import html as lxml_html
 from reportgen.diagnostics import Severity
 from reportgen.report.reading import read_bytes
 from reportgen.rules.engine import check
-from tests.cli.running import MINIMAL, MINIMAL_TITLE, PROGRAM, SAMPLES, Call, environment, spawn
+from tests.cli.running import (
+    MINIMAL,
+    MINIMAL_TITLE,
+    PROGRAM,
+    SAMPLES,
+    Call,
+    environment,
+    files_in,
+    page_of,
+    spawn,
+    write,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")  # WeasyPrint leaves it open
 
 FORMATS = ("html", "docx", "pdf")
 HTML = ("--to", "html")
-PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
-    "0000000d49484452000000010000000108020000009077"
-    "53de0000000c49444154789c63f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
-)
 UNSOUND = MINIMAL.replace("行政许可: 0", "行政许可: 二十")
-
-
-def files_in(folder: Path) -> list[str]:
-    """Return the names of all files below a folder."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-
-
-def write(path: Path, text: str) -> Path:
-    """Write a report."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 # --- All three formats, by real processes, made once for several tests
@@ -181,134 +173,6 @@ def test_without_attach_data_nothing_is_attached(call: Call, minimal: Path):
 
     with pikepdf.open(minimal.parent / f"{MINIMAL_TITLE}.pdf") as pdf:
         assert [] == list(pdf.attachments)
-
-
-# --- Fragment and downloads
-
-COMPLETE_TITLE = "示例省人民政府2024年政府信息公开工作年度报告"
-
-
-def test_a_fragment_has_files_beside_it(call: Call, tmp_path: Path):
-    """For a website's editor there are the body, the fields and the pictures, all named by the title."""
-    result = call("build", SAMPLES / "complete.yaml", "--to", "fragment", "-o", tmp_path)
-
-    assert [
-        str(tmp_path / f"{COMPLETE_TITLE}.{suffix}") for suffix in ("fragment.html", "fields.txt", "图1.png", "图2.png")
-    ] == result.lines
-    assert [] == [line for line in result.lines if not Path(line).is_file()]
-
-
-def test_the_fields_of_a_website(call: Call, tmp_path: Path):
-    """The sheet tells what 网站 tells, and which files of this run are to be attached."""
-    call("build", SAMPLES / "complete.yaml", "--to", "fragment,docx,html", "-o", tmp_path)
-
-    sheet = (tmp_path / f"{COMPLETE_TITLE}.fields.txt").read_text(encoding="utf-8").splitlines()
-    assert [
-        f"标题：{COMPLETE_TITLE}",
-        "来源：示例省人民政府办公厅",
-        "发布日期：2025-03-17",
-        "索引号：000000-2025-00001",
-        "关键词：示例省，2024年，政府信息公开工作年度报告",
-        "摘要：示例省人民政府2024年政府信息公开工作年度报告，包括主动公开、申请办理、行政复议和行政诉讼情况。",
-        f"附件：{COMPLETE_TITLE}.docx",
-    ] == sheet[:-2]
-    assert ["图1", "图2"] == [line.split(".")[-2] for line in (part.partition("（")[0] for part in sheet[-2:])]
-
-
-INFOGRAPHIC = ("infographic.svg", "infographic.png", "infographic.html")
-
-
-def test_an_infographic(call: Call, tmp_path: Path):
-    """One page as picture, dots and web page, named by the title, with last year's figures beside this year's."""
-    result = call("build", SAMPLES / "complete.yaml", "--to", "infographic", "-o", tmp_path)
-    svg, png, page = (tmp_path / f"{COMPLETE_TITLE}.{suffix}" for suffix in INFOGRAPHIC)
-
-    assert [str(svg), str(png), str(page)] == result.lines
-    assert png.read_bytes().startswith(PNG[:8])
-    assert ["2023年 684" in svg.read_text(encoding="utf-8"), "684" in page.read_text(encoding="utf-8")] == [True, True]
-
-
-def test_last_years_report_that_cannot_be_read(call: Call, tmp_path: Path):
-    """Where the report of last year is missing, the page is made without it."""
-    text = (SAMPLES / "complete.yaml").read_text(encoding="utf-8").replace("complete-2023.yaml", "没有.yaml")
-    path = write(tmp_path / "年报.yaml", text)
-    (tmp_path / "complete-applicants.png").write_bytes(PNG)
-
-    assert 0 == call("build", path, "--to", "infographic").status
-    svg = (tmp_path / f"{COMPLETE_TITLE}.infographic.svg").read_text(encoding="utf-8")
-    assert ("新收申请（按申请人）" in svg, "与上年相比" in svg) == (True, False)
-
-
-def test_nothing_private_in_an_infographic(call: Call, tmp_path: Path):
-    """Neither names of 审批, nor local figures, nor where the files lie."""
-    call("build", SAMPLES / "complete.yaml", "--to", "infographic", "-o", tmp_path)
-    files = [(tmp_path / f"{COMPLETE_TITLE}.{suffix}").read_bytes() for suffix in INFOGRAPHIC]
-
-    assert 3 == len(files)
-    assert [] == [
-        word
-        for word in ("秘书长", "分管副省长", "保密办公室", "5260", str(tmp_path), str(SAMPLES))
-        for data in files
-        if word.encode() in data
-    ]
-
-
-def test_a_draft_of_an_infographic(call: Call, tmp_path: Path):
-    """A draft with gaps is drawn and stamped; what is not known is not drawn as zero."""
-    call("build", SAMPLES / "unfinished.yaml", "--draft", "--to", "infographic", "-o", tmp_path)
-    (svg,) = (path.read_text(encoding="utf-8") for path in tmp_path.glob("*.svg"))
-
-    assert [True, True] == [word in svg for word in (">定稿<", "未填")]
-
-
-def test_only_fields_that_are_known(call: Call, minimal: Path):
-    """Without 网站 the sheet has what the report itself knows."""
-    call("build", minimal, "--to", "fragment")
-
-    sheet = (minimal.parent / f"{MINIMAL_TITLE}.fields.txt").read_text(encoding="utf-8").splitlines()
-    assert [f"标题：{MINIMAL_TITLE}", "来源：示例县示例局", "关键词：政府信息公开，年度报告，2024年"] == sheet
-
-
-def links_of(call: Call, path: Path, folder: Path, formats: str) -> dict[str, str]:
-    """Return the links of a page made with other formats, by the name of the file they lead to."""
-    result = call("build", path, "--to", formats, "-o", folder)
-    (name,) = (line for line in result.lines if line.endswith(".html"))
-    page = lxml_html.document_fromstring(Path(name).read_text(encoding="utf-8"))
-    return {unquote(link.get("href", "")): link.text_content() for link in page.iter("a")}
-
-
-def test_a_page_links_to_the_files_made_with_it(call: Call, tmp_path: Path):
-    """A website's page offers the other files of the same run, with kind and size; in whatever order they are named."""
-    links = links_of(call, SAMPLES / "complete.yaml", tmp_path, "html,docx")
-
-    size = round((tmp_path / f"{COMPLETE_TITLE}.docx").stat().st_size / 1024)
-    assert {f"{COMPLETE_TITLE}.docx": f"下载 2024年政府信息公开工作年度报告（Word，{size} KB）"} == links
-    assert links == links_of(call, SAMPLES / "complete.yaml", tmp_path, "docx,html")
-
-
-def test_no_links_to_files_that_are_not_made(call: Call, tmp_path: Path):
-    """A page made alone offers nothing, even where such a file lies beside it."""
-    write(tmp_path / f"{COMPLETE_TITLE}.pdf", "旧")
-
-    assert {} == links_of(call, SAMPLES / "complete.yaml", tmp_path, "html")
-
-
-def test_no_links_without_a_website(call: Call, minimal: Path):
-    """A page that is for no website offers nothing: nobody said that the files are published together."""
-    assert {} == links_of(call, minimal, minimal.parent, "html,docx")
-
-
-def test_links_are_no_part_of_the_report(call: Call, tmp_path: Path):
-    """A page with links is read back as one without."""
-    page = tmp_path / f"{COMPLETE_TITLE}.html"
-    texts = []
-    for formats in ("html", "html,docx"):
-        call("build", SAMPLES / "complete.yaml", "--to", formats, "-o", tmp_path)
-        texts.append(call("export", page).out)
-
-    assert "下载" in page.read_text(encoding="utf-8")
-    assert texts[0] == texts[1]
-    assert "示例省" in texts[0]
 
 
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed")
@@ -501,13 +365,6 @@ def test_fonts_are_the_business_of_the_pdf(call: Call, minimal: Path, monkeypatc
 # --- Drafts
 
 
-def page_of(call: Call, text: str, folder: Path, *options: str) -> lxml_html.HtmlElement:
-    """Return the page of a draft."""
-    result = call("build", write(folder / "年报.yaml", text), *HTML, "--draft", *options)
-    assert 0 == result.status, result.err
-    return lxml_html.document_fromstring(Path(result.lines[0]).read_text(encoding="utf-8"))
-
-
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
@@ -662,133 +519,6 @@ def test_never_over_another_input(call: Call, tmp_path: Path):
     assert 2 == result.status
     assert "乙局" in second.read_text(encoding="utf-8")
     assert second.read_text(encoding="utf-8").startswith("#")
-
-
-# --- Hostile reports
-
-NAMES = {
-    "up": "../../x",
-    "absolute": "/etc/x",
-    "slash": "a/b",
-    "backslash": "..\\..\\x",
-    "drive": "C:\\x",
-    "long": "长" * 300,
-    "rare": "𠮷" * 100,
-    "combining": "e\u0301" * 150,
-    "no-characters": "\u200b\ufeff\u2028\u2066",
-    "markup": "<script>alert(1)</script>",
-    "quotes": "\"'><img src=x onerror=alert(1)>",
-    "device": "CON",
-    "dots": "..",
-    "stars": 'a:b*c?d"e|f',
-    "control": "a\t\r\nb",
-    "direction": "甲\u202elmth.exe",
-    "braces": "{{ 年度 }}{% x %}",
-    "spaces": "   ",
-}
-
-
-@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_a_hostile_name_is_only_a_name(call: Call, tmp_path: Path, name: str):
-    """Whatever the organ calls itself: one file of each kind, in the folder, and no markup of its own."""
-    text = MINIMAL.replace("示例县示例局", json.dumps(name, ensure_ascii=name.isascii()))
-    path = write(tmp_path / "in" / "年报.yaml", text)
-
-    result = call("build", path, "--to", "html,docx", "--draft", "-o", tmp_path / "out" / "here")
-
-    assert 0 == result.status, result.err
-    made = files_in(tmp_path / "out")
-    assert ["here", "here"] == [Path(file).parent.as_posix() for file in made]
-    assert [".docx", ".html"] == [Path(file).suffix for file in made]
-    assert [] == [file for file in made if len(Path(file).name.encode()) > 255 or not Path(file).stem.isprintable()]
-    page = lxml_html.document_fromstring((tmp_path / "out" / made[1]).read_text(encoding="utf-8"))
-    assert [] == page.xpath("//script | //img | //*[@onerror]")
-    assert ["年报.yaml"] == files_in(tmp_path / "in")
-
-
-@pytest.mark.parametrize("name", ["长" * 300, "𠮷" * 100], ids=["long", "rare"])
-def test_a_long_name_leaves_year_and_kind(call: Call, tmp_path: Path, name: str):
-    """Two years' reports of one organ do not get one name."""
-    path = write(tmp_path / "年报.yaml", MINIMAL.replace("示例县示例局", name))
-
-    (made,) = call("build", path, *HTML).lines
-
-    assert made.endswith("2024年政府信息公开工作年度报告.html")
-
-
-def test_markup_in_texts_is_text(call: Call, tmp_path: Path):
-    """Nothing a report says becomes an element of the page."""
-    attack = "</p><script>alert(1)</script><img src=x onerror=alert(1)><a href=javascript:alert(1)>"
-    text = MINIMAL.replace("及时公开", f"及时公开{attack}").replace(
-        "其他需要报告的事项:\n",
-        f"其他需要报告的事项:\n  其他事项: [{{标题: {json.dumps(attack)}, 内容: {json.dumps(attack)}}}]\n",
-    )
-
-    page = page_of(call, text, tmp_path)
-
-    assert [] == page.xpath("//script | //img | //a | //*[@onerror]")
-    assert 3 == page.text_content().count(attack)
-
-
-@pytest.fixture
-def outside(tmp_path: Path) -> Path:
-    """A folder for reports, beside a picture that is none of theirs."""
-    (tmp_path / "secret.png").write_bytes(PNG)
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    (folder / "link.png").symlink_to(tmp_path / "secret.png")
-    (folder / "linked").symlink_to(tmp_path)
-    (folder / "dir.png").mkdir()
-    (folder / "text.png").write_text("不是图片", encoding="utf-8")
-    return folder
-
-
-PICTURES = {
-    "up": "../secret.png",
-    "up-and-down": "linked/../../secret.png",
-    "absolute": "{secret}",
-    "address": "file://{secret}",
-    "network": "http://127.0.0.1/secret.png",
-    "link": "link.png",
-    "linked-folder": "linked/secret.png",
-    "missing": "missing.png",
-    "folder": "dir.png",
-    "no-picture": "text.png",
-    "nothing": "",
-    "long": "长" * 5000,
-    "device": "/dev/zero",
-}
-
-
-@pytest.mark.parametrize("name", PICTURES.values(), ids=PICTURES)
-def test_a_picture_from_elsewhere(call: Call, outside: Path, name: str):
-    """A picture outside the report's folder is a finding, and stands in no document, not even a draft."""
-    file = name.format(secret=outside.parent / "secret.png")
-    prose = f'{{正文: 及时公开。, 图: [{{文件: "{file}", 说明: 图}}]}}'
-    path = write(outside / "年报.yaml", MINIMAL.replace("及时公开机构职能、办事指南和财政预决算信息。", prose))
-
-    refused = call("build", path, "--to", "html,docx")
-    call("build", path, "--to", "html,docx", "--draft")
-
-    assert (1, "") == (refused.status, refused.out)
-    assert "DOC-02" in refused.err
-    secret = b64encode(PNG)
-    page, package = ((outside / f"{MINIMAL_TITLE}.{form}").read_bytes() for form in ("html", "docx"))
-    assert secret not in page
-    assert [] == [item for item in zipfile.ZipFile(io.BytesIO(package)).namelist() if "media/" in item]
-
-
-def test_a_picture_beside_the_report(call: Call, outside: Path):
-    """A picture in the folder is in page and Word file: the test above would see one."""
-    (outside / "own.png").write_bytes(PNG)
-    prose = "{正文: 及时公开。, 图: [{文件: own.png, 说明: 图}]}"
-    path = write(outside / "年报.yaml", MINIMAL.replace("及时公开机构职能、办事指南和财政预决算信息。", prose))
-
-    assert 0 == call("build", path, "--to", "html,docx").status
-
-    page, package = ((outside / f"{MINIMAL_TITLE}.{form}").read_bytes() for form in ("html", "docx"))
-    assert b64encode(PNG) in page
-    assert 1 == len([item for item in zipfile.ZipFile(io.BytesIO(package)).namelist() if "media/" in item])
 
 
 # --- Templates
