@@ -15,6 +15,10 @@ from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention, Sentence, sentences
 
+NEW, CARRIED_IN = "requests.new_received.total", "requests.carried_in.total"
+HANDLED, CARRIED_OUT = "requests.results.total.total", "requests.carried_out.total"
+"""The totals of table two that a sentence on requests is held against."""
+
 _PARTS = ("overview.", "problems.", "other_matters.")
 _LAST_YEAR = "problems.last_year_followup"
 _MOST = 2000

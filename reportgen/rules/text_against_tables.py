@@ -10,7 +10,11 @@ from reportgen.diagnostics import CellRef, Severity
 from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.rules.claims import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    HANDLED,
     NEAR,
+    NEW,
     NOUN,
     OBJECT,
     RECEIVING,
@@ -29,8 +33,6 @@ from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
-_NEW, _IN, _OUT = "requests.new_received.total", "requests.carried_in.total", "requests.carried_out.total"
-_HANDLED = "requests.results.total.total"
 _NOT_ACCEPTED = ("results.rejected.", "results.other.")
 _REVIEW = "disputes.review.total"
 _SUITS = ("disputes.direct_suit.total", "disputes.suit_after_review.total")
@@ -57,10 +59,10 @@ def _received_claims(subject: Subject, new: int) -> Iterator[tuple[Claim, Mentio
                     yield claim, mention
 
 
-@rule("TX-01", Severity.WARNING, _NEW)
+@rule("TX-01", Severity.WARNING, NEW)
 def other_numberreceived(subject: Subject) -> Iterator[Remark]:
     """Another number of requests received than the table has."""
-    new, carried = known(subject, _NEW), known(subject, _IN)
+    new, carried = known(subject, NEW), known(subject, CARRIED_IN)
     if not new:
         return
     for claim, mention in _received_claims(subject, new):
@@ -72,13 +74,13 @@ def other_numberreceived(subject: Subject) -> Iterator[Remark]:
         if mention.figure.value not in wanted:
             message = _("正文称收到申请{count}件，表格为{total}件。")
             message = message.format(count=mention.figure.value, total=new)
-            yield remark_on(claim, mention.figure, message, (_NEW,), new)
+            yield remark_on(claim, mention.figure, message, (NEW,), new)
     yield from _accepted(subject, new)
 
 
 def _accepted(subject: Subject, new: int) -> Iterator[Remark]:
     """Judge 受理2件，均已答复 where nothing was carried over and none refused: all that came were accepted."""
-    carried, out, handled = (known(subject, ref) for ref in (_IN, _OUT, _HANDLED))
+    carried, out, handled = (known(subject, ref) for ref in (CARRIED_IN, CARRIED_OUT, HANDLED))
     refused = [ref for ref in cells_by_ref(subject.form) if any(row in ref for row in _NOT_ACCEPTED)]
     if carried != 0 or out != 0 or handled != new or known(subject, *refused) != 0:
         return
@@ -89,7 +91,7 @@ def _accepted(subject: Subject, new: int) -> Iterator[Remark]:
         if told and mention.figure.value != new:
             message = _("正文称受理申请{count}件，表格“本年新收”为{total}件。")
             message = message.format(count=mention.figure.value, total=new)
-            yield remark_on(claim, mention.figure, message, (_NEW,), new)
+            yield remark_on(claim, mention.figure, message, (NEW,), new)
 
 
 def _accepted_claims(subject: Subject) -> Iterator[tuple[Claim, Mention]]:
@@ -100,10 +102,10 @@ def _accepted_claims(subject: Subject) -> Iterator[tuple[Claim, Mention]]:
                 yield claim, mention
 
 
-@rule("TX-02", Severity.WARNING, _NEW)
+@rule("TX-02", Severity.WARNING, NEW)
 def requests_denied(subject: Subject) -> Iterator[Remark]:
     """The text knows of no request and the table does, or the reverse."""
-    new, carried = known(subject, _NEW), known(subject, _IN)
+    new, carried = known(subject, NEW), known(subject, CARRIED_IN)
     if new:
         for claim in claims(subject):
             found = _NO_REQUEST.search(claim.sentence.text) if "收" in claim.sentence.text else None
@@ -112,16 +114,16 @@ def requests_denied(subject: Subject) -> Iterator[Remark]:
             if found and _says_none(claim, found):
                 message = _("正文称未收到申请，表格“本年新收”为{total}件。").format(total=new)
                 span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)
-                yield remark_on(claim, span, message, (_NEW,), new)
+                yield remark_on(claim, span, message, (NEW,), new)
     elif new == 0 and carried is not None:
         for claim, mention in _received_claims(subject, new):
             if not (mention.figure.value == carried and _WITH_CARRIED.found_in(claim.sentence.text)):
                 message = _("表格“本年新收”为0件，正文称收到申请{count}件。").format(count=mention.figure.value)
-                yield remark_on(claim, mention.figure, message, (_NEW,), 0)
+                yield remark_on(claim, mention.figure, message, (NEW,), 0)
         for claim, mention in _accepted_claims(subject) if carried == 0 else ():
             if mention.figure.value:
                 message = _("表格“本年新收”为0件，正文称受理申请{count}件。").format(count=mention.figure.value)
-                yield remark_on(claim, mention.figure, message, (_NEW,), 0)
+                yield remark_on(claim, mention.figure, message, (NEW,), 0)
 
 
 def _says_none(claim: Claim, found: re.Match[str]) -> bool:

@@ -7,7 +7,11 @@ from reportgen.diagnostics import CellRef, Severity
 from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.rules.claims import (
+    CARRIED_IN,
+    CARRIED_OUT,
+    HANDLED,
     NEAR,
+    NEW,
     OTHER_SUBJECT,
     TAIL,
     Claim,
@@ -24,8 +28,6 @@ from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
 from reportgen.text.sentences import Mention
 
-_NEW, _IN, _OUT = "requests.new_received.total", "requests.carried_in.total", "requests.carried_out.total"
-_HANDLED = "requests.results.total.total"
 _COUNTED = Pattern(
     r"(?:^|[，,、；;：:（()）。和及与而]|其中|决定|答复|分别|有|属于|作出|办结|包括|含|加上|[0-9]{4}年度?|本年度?|全年)(?:“)?"
     r"(?:本机关(?=无法|不予))?"
@@ -53,7 +55,7 @@ _WHOLE = Words("办结|办理|答复|结果|共|合计|全部|总计")
 _MARKS = ("公开", "提供", "处理", "结转", "顺延", "转下")
 
 
-@rule("TX-03", Severity.WARNING, _OUT)
+@rule("TX-03", Severity.WARNING, CARRIED_OUT)
 def other_number_of_results(subject: Subject) -> Iterator[Remark]:
     """Another number of results, or of requests carried over, than the table has."""
     for claim in claims(subject):
@@ -137,7 +139,7 @@ def _above(claim: Claim, mention: Mention) -> Mention | None:
 def _of_all_requests(claim: Claim, mention: Mention) -> bool:
     subject = claim.subject
     mentions = claim.sentence.mentions
-    new, carried = known(subject, _NEW), known(subject, _IN)
+    new, carried = known(subject, NEW), known(subject, CARRIED_IN)
     if new is None or carried is None:
         return False
     earlier = [other for other in mentions[: mention.index] if other.figure.unit in CASE_UNITS]
@@ -167,7 +169,7 @@ def _of_some(claim: Claim, other: Mention) -> bool:
     """Tell whether a figure is a number of requests that are not all: 同一申请人提出的申请6件."""
     told = _REQUESTS.search(other.lead[-NEAR:]) or _REQUESTS_AFTER.match(other.after)
     counted = told is not None and not _rows(claim, other)
-    new, carried, handled = (known(claim.subject, ref) for ref in (_NEW, _IN, _HANDLED))
+    new, carried, handled = (known(claim.subject, ref) for ref in (NEW, CARRIED_IN, HANDLED))
     return (
         counted and other.figure.value not in {new, (new or 0) + (carried or 0), handled} and not received(claim, other)
     )
@@ -175,7 +177,7 @@ def _of_some(claim: Claim, other: Mention) -> bool:
 
 def _is_whole(claim: Claim, parent: Mention) -> bool:
     """Tell whether a figure is that of all requests, or of those carried in after all that were received."""
-    new, carried, handled = (known(claim.subject, ref) for ref in (_NEW, _IN, _HANDLED))
+    new, carried, handled = (known(claim.subject, ref) for ref in (NEW, CARRIED_IN, HANDLED))
     if by_channel(parent.clause) or not parent.figure.exact or new is None or carried is None:
         return False
     if parent.figure.value in {new + carried, handled}:
@@ -227,7 +229,7 @@ _OTHER_ENDS = Words("撤回|撤销|撤消|放弃|终止|补正|转办|转交|退
 
 def _closed(subject: Subject) -> Iterator[Remark]:
     """Judge 收到20件，办结18件, where neither requests carried over nor another way to count explain the number."""
-    new, carried, out, handled = (known(subject, ref) for ref in (_NEW, _IN, _OUT, _HANDLED))
+    new, carried, out, handled = (known(subject, ref) for ref in (NEW, CARRIED_IN, CARRIED_OUT, HANDLED))
     if new is None or carried is None or out is None or handled is None:
         return
     explained = {handled, new, new + carried, new - out, handled - carried}
@@ -247,4 +249,4 @@ def _compared_closed(claim: Claim, mention: Mention, handled: int) -> Iterator[R
     if whole and "办" in mention.lead and _CLOSED.search(mention.lead[-NEAR:]) and plain(claim, mention):
         message = _("正文“{category}{count}件”与表格{total}件不一致。")
         message = message.format(category="办结", count=mention.figure.value, total=handled)
-        yield remark_on(claim, mention.figure, message, (_HANDLED,), handled)
+        yield remark_on(claim, mention.figure, message, (HANDLED,), handled)
