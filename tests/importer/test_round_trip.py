@@ -78,6 +78,15 @@ def test_any_report_as_pdf(form_id: str, data: st.DataObject):
     assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
 
 
+@pytest.mark.parametrize("form_id", FORMS)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_heading_that_reads_like_a_signature(form_id: str, format_: str):
+    """An item without words, titled like an organ, is no signature where nothing else is written."""
+    report = report_model(form_id).model_validate({"other_matters": {"items": [{"title": "示例市人民政府"}]}})
+
+    assert_same(report, read_back(render(report, SAMPLES, format_), format_))
+
+
 def test_spaces_at_the_ends_of_lines():
     """A PDF keeps every space at which a line is broken, wherever that is."""
     paragraphs = "\n\n".join("政" * count + " R & D" + " 首页 > 年度 hello" * 6 for count in range(26))

@@ -20,7 +20,7 @@ def close(article: Article, agency: str | None, paragraphs: Sequence[Paragraph])
     """
     last = article.sections[-1].paragraphs
     marked = any(paragraph.kind in {Kind.TEXT, Kind.CLOSING} for paragraph in paragraphs)
-    count = _marked(last) if marked else _signed(last, agency)
+    count = _marked(last) if marked else _signed(_below_headings(last), agency)
     closing = last[len(last) - count :]
     del last[len(last) - count :]
     _sign(article, closing)
@@ -31,6 +31,12 @@ def close(article: Article, agency: str | None, paragraphs: Sequence[Paragraph])
 
 def _marked(last: Sequence[Paragraph]) -> int:
     return len(list(takewhile(lambda paragraph: paragraph.kind is Kind.CLOSING, reversed(last))))
+
+
+def _below_headings(last: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Return what stands under the last heading: a heading itself signs nothing, whatever its words."""
+    count = len(list(takewhile(lambda paragraph: paragraph.level is None, reversed(last))))
+    return last[len(last) - count :]
 
 
 def _signed(last: Sequence[Paragraph], agency: str | None) -> int:
