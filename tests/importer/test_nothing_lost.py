@@ -45,7 +45,7 @@ _SAID_BY_KEYS = (
 _DROPPED = re.compile(r"[\s\u3000#]+|[（(][一二三四五六七八九十0-9]+[）)]")
 """Spaces, and numbers of headings, which the report writes itself."""
 _HEADING = re.compile(
-    r"^(?:第?[一二三四五六七八九十]+(?:部分|、)|[（(][一二三四五六七八九十0-9]+[）)]|[0-9]+[.．、]|一是)?"
+    r"^(?:第?[一二三四五六七八九十]+(?:部分|、)|[（(][一二三四五六七八九十0-9]+[）)]、?|[0-9]+[.．、]|一是)?"
 )
 
 
@@ -59,6 +59,7 @@ _HEADING = re.compile(
     ]
 )
 @example(["六、其他需要报告的事项", "因两家企业反复申请，发出收费通知1件，总金额100元，实际收取100元。"])
+@example(["其他需要报告的事项", "（一）、0"])
 @example([TITLE, "2024年1月12日", "2024年1月13日", "一、总体情况", "无", "2024年1月14日", "2024年1月15日"])
 def test_no_paragraph_is_lost(lines: list[str]):
     """Every character of every line stands in the texts, the titles, the headings or among what was left out.
