@@ -1,0 +1,44 @@
+// Answers for every line of standard input, a report and what belongs to it, what the page's modules write of it.
+
+import { createInterface } from "node:readline";
+import { buildDocument } from "../../reportgen/webform/browser/document.js";
+import { writeDocx, writeParts } from "../../reportgen/webform/browser/docx.js";
+import { writeFields, writeFragment, writePage } from "../../reportgen/webform/browser/html.js";
+import { fileName } from "../../reportgen/webform/browser/names.js";
+import { unpack } from "../../reportgen/webform/browser/pieces.js";
+
+const skeletons = new Map();
+
+function skeletonOf(packed) {
+  if (!skeletons.has(packed)) skeletons.set(packed, unpack(packed));
+  return skeletons.get(packed);
+}
+
+function base64(content) {
+  return Buffer.from(content).toString("base64");
+}
+
+function answer({ skeleton: packed, report, description, values, evaluated, draft, attachments }) {
+  const skeleton = skeletonOf(packed);
+  const cells = { values: new Map(values) };
+  const evaluate = (text) => ({ text: evaluated[text] });
+  const document = buildDocument(report, description, cells, { draft, evaluate, words: skeleton.words });
+  const parts = Object.entries(writeParts(document, skeleton));
+  const began = process.hrtime.bigint();
+  const docx = base64(writeDocx(document, skeleton));
+  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+  return {
+    document,
+    name: fileName(document.title, skeleton.words),
+    page: writePage(document, skeleton),
+    fragment: writeFragment(document, skeleton),
+    fields: writeFields(document, attachments, skeleton),
+    parts: Object.fromEntries(parts.map(([name, content]) => [name, base64(content)])),
+    docx,
+    seconds,
+  };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(answer(JSON.parse(line))) + "\n");
+}
