@@ -105,12 +105,12 @@ def _group_chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
         (row[:length] + column, cell)
         for cell in table_cells(table)
         for row in (_keyed(cell.row),)
-        for column in _columns(cell)
+        for column in column_chains(cell)
         for length in range(min(len(row), 1), len(row) + 1)
     )
 
 
-def _columns(cell: Cell) -> Iterator[Chain]:
+def column_chains(cell: Cell) -> Iterator[Chain]:
     """Yield the names of a cell's column, then those by way of a group without a key: 法人或其他组织, 行政诉讼.总计."""
     yield _keyed(cell.column)
     for group in cell.column[:-1]:
