@@ -61,14 +61,12 @@ class References:
         return self._sum(cells)
 
     def _sum(self, cells: list[Cell]) -> Figure:
-        """Return the sum of the cells of a group; where the group has a total of its own, that total."""
+        """Return the sum of the cells of a group; a total in it stands for its parts."""
         refs = {cell.ref for cell in cells}
         totals = definitions(self._report.form)
-        for ref in refs:
-            if any(refs.issuperset(term.cell.ref for term in e.right) for e in totals.get(ref, ())):
-                refs = {ref}
-                break
-        numbers = [self._cells.number(ref) for ref in refs]
+        sums = ({term.cell.ref for term in equation.right} for ref in refs for equation in totals.get(ref, ()))
+        counted_twice = set().union(*(parts for parts in sums if parts <= refs))
+        numbers = [self._cells.number(ref) for ref in refs - counted_twice]
         known = [number for number in numbers if isinstance(number, (int, Decimal))]
         return sum(known) if len(known) == len(numbers) else None
 
