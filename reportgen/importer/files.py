@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reportgen.diagnostics import Location
+from reportgen.importer.answer import answer_in, read_answer
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.importer.recognition import recognise
@@ -47,6 +48,8 @@ def _read(path: Path) -> bytes:
 
 def import_data(data: bytes, file: str, year: int | None = None) -> Imported | Reading:
     """Return the report in the bytes of a file; `file` names it in places."""
+    if (answer := answer_in(data)) is not None:
+        return read_answer(answer, file)
     try:
         return recognise(read_raw(data, file), year)
     except UnreadableFileError as error:

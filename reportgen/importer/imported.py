@@ -22,6 +22,8 @@ class Imported:
     """The cells of the form."""
     read: int
     """Those of them of which the file says something, be it that they are blank."""
+    filled: bool = False
+    """Whether it is a form of ours that somebody filled in: nothing in it had to be guessed."""
 
     @property
     def missing(self) -> int:

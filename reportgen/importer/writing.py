@@ -9,13 +9,16 @@ from reportgen.importer.imported import Imported
 from reportgen.language import _
 from reportgen.report.vocabulary import canonical
 from reportgen.report.writing import emit_report
+from reportgen.report.zeros import leave_out_zeros
 
 _LINE_LENGTH = 100
 
 
 def yaml_of(imported: Imported) -> str:
-    """Return the YAML of an imported report."""
+    """Return the YAML of an imported report; that of a filled form is as if it had been written so."""
     report, source = imported.report, imported.reading.source
+    if imported.filled:
+        return emit_report(leave_out_zeros(report))
     places = {
         canonical(type(report), key): place
         for key in ("preface", *(part.key for part in report.form.parts))

@@ -61,14 +61,12 @@ class References:
         return self._sum(cells)
 
     def _sum(self, cells: list[Cell]) -> Figure:
-        """Return the sum of the cells of a group; where the group has a total of its own, that total."""
+        """Return the sum of the cells of a group; a total in it stands for its parts."""
         refs = {cell.ref for cell in cells}
         totals = definitions(self._report.form)
-        for ref in refs:
-            if any(refs.issuperset(term.cell.ref for term in e.right) for e in totals.get(ref, ())):
-                refs = {ref}
-                break
-        numbers = [self._cells.number(ref) for ref in refs]
+        sums = ({term.cell.ref for term in equation.right} for ref in refs for equation in totals.get(ref, ()))
+        counted_twice = set().union(*(parts for parts in sums if parts <= refs))
+        numbers = [self._cells.number(ref) for ref in refs - counted_twice]
         known = [number for number in numbers if isinstance(number, (int, Decimal))]
         return sum(known) if len(known) == len(numbers) else None
 
@@ -105,12 +103,12 @@ def _group_chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
         (row[:length] + column, cell)
         for cell in table_cells(table)
         for row in (_keyed(cell.row),)
-        for column in _columns(cell)
+        for column in column_chains(cell)
         for length in range(min(len(row), 1), len(row) + 1)
     )
 
 
-def _columns(cell: Cell) -> Iterator[Chain]:
+def column_chains(cell: Cell) -> Iterator[Chain]:
     """Yield the names of a cell's column, then those by way of a group without a key: 法人或其他组织, 行政诉讼.总计."""
     yield _keyed(cell.column)
     for group in cell.column[:-1]:

@@ -69,12 +69,13 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class ConditionalText:
     """A text under one heading of a file."""
 
     path: str
     """Where it goes: `overview.proactive`, `preface`; of another matter, `other_matters.items` and its title."""
     conditions: frozenset[str]
+    """All of them must hold: 有申请, 无争议."""
     text: str
 
 
@@ -94,16 +95,51 @@ def starters(
     """
     happened = happened or Happened()
     facts = (happened.requests, happened.disputes, happened.corrections, happened.documents, happened.decisions)
-    holds = {f"{'有' if had else '无'}{fact}" for fact, had in zip(_FACTS, facts, strict=True)} | {f"{form_id}年版"}
-    form = load_form(form_id)
-    sections: dict[tuple[str, frozenset[str]], str] = {}
-    for file in (_GENERAL, *([_OWN[kind]] if kind in _OWN else [])):
-        sections |= {(section.path, section.conditions): section.text for section in _sections(file, read(file), form)}
+    holds = {f"{'有' if had else '无'}{fact}" for fact, had in zip(_FACTS, facts, strict=True)}
     texts: dict[str, str] = {}
-    for (path, conditions), text in sections.items():
-        if text and conditions <= holds:
-            texts[path] = f"{texts[path]}\n\n{text}" if path in texts else text
-    return _in_order(texts, form)
+    for section in conditional_starters(form_id, kind, read):
+        if section.conditions <= holds:
+            before = texts.get(section.path)
+            texts[section.path] = f"{before}\n\n{section.text}" if before else section.text
+    return _in_order(texts, load_form(form_id))
+
+
+def conditional_starters(
+    form_id: str, kind: AgencyKind | None, read: Callable[[str], bytes]
+) -> tuple[ConditionalText, ...]:
+    """Return the texts for an organ with what must have happened for each: who reads several joins them.
+
+    Raises as `starters` does.
+    """
+    form = load_form(form_id)
+    found: dict[tuple[str, frozenset[str]], str] = {}
+    for file in (_GENERAL, *([_OWN[kind]] if kind in _OWN else [])):
+        found |= {(text.path, text.conditions): text.text for text in _sections(file, read(file), form)}
+    own, others = f"{form_id}年版", {f"{other}年版" for other in form_ids()}
+    return tuple(
+        ConditionalText(path, conditions - {own}, text)
+        for (path, conditions), text in found.items()
+        if text and not (conditions - {own}) & others
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened in the year, as conditions name it, and where it shows."""
+
+    name: str
+    cells: tuple[str, ...]
+    """Cells, or beginnings of their names."""
+    assumed: bool
+    """What is taken for true while the cells say nothing."""
+
+
+def facts() -> tuple[Fact, ...]:
+    """Return the facts that conditions may name: 有申请 and 无申请 for 申请."""
+    return tuple(
+        Fact(name, cells, assumed=bool(field.default))
+        for name, cells, field in zip(_FACTS, _CELLS, fields(Happened), strict=True)
+    )
 
 
 def _in_order(texts: dict[str, str], form: Form) -> dict[str, str]:
@@ -115,7 +151,7 @@ def _in_order(texts: dict[str, str], form: Form) -> dict[str, str]:
     return known
 
 
-def _sections(file: str, data: bytes, form: Form) -> Iterator[_Section]:
+def _sections(file: str, data: bytes, form: Form) -> Iterator[ConditionalText]:
     """Yield the texts of a file."""
     heading: tuple[str, frozenset[str]] | None = None
     lines: list[str] = []
@@ -125,10 +161,10 @@ def _sections(file: str, data: bytes, form: Form) -> Iterator[_Section]:
             lines.append(line)
             continue
         if heading:
-            yield _Section(*heading, "\n".join(lines).strip())
+            yield ConditionalText(*heading, "\n".join(lines).strip())
         heading, lines = _read_heading(found["name"].strip(), found["conditions"], f"{file}:{number}", form), []
     if heading:
-        yield _Section(*heading, "\n".join(lines).strip())
+        yield ConditionalText(*heading, "\n".join(lines).strip())
 
 
 def _lines(file: str, data: bytes) -> list[str]:

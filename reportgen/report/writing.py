@@ -60,9 +60,9 @@ def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
     elif isinstance(value, list) and value and isinstance(value[0], Group):
         yield f"{indent}{name}:"
         for item in value:
-            first, *rest = (*_group_lines(item, f"{indent}  "), "")
-            yield f"{indent}- {first.strip() or '{}'}"
-            yield from filter(None, rest)
+            first, *rest = list(_group_lines(item, f"{indent}  ")) or ["{}"]
+            yield f"{indent}- {first.strip()}"
+            yield from rest
     elif isinstance(value, list):
         yield f"{indent}{name}: [{', '.join(scalar_text(item) for item in value)}]"
     elif isinstance(value, str) and not isinstance(value, StrEnum):

@@ -1,0 +1,150 @@
+"""A form as data for the page to fill in: all that its script knows of the form, the keys and the sentences.
+
+Why: what Python computes from the form file is computed nowhere else; a page for a new form is a new form file.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.equations import Equation, Term, definitions, equations_of
+from reportgen.forms.grid import grid_of
+from reportgen.forms.registry import form_ids, load_form
+from reportgen.forms.schema import Form, Node, Part, Point, Table
+from reportgen.report.references import column_chains
+from reportgen.webform.keys import key_tree
+
+
+def describe(form_id: str) -> dict[str, Any]:
+    """Return a form as plain data: the same for the same form and interface language.
+
+    `form`    what it is: id, notice, name, firstYear, processingFee (whether part six must give it)
+    `forms`   the ids of all forms, the oldest first: a form covers the years from its id on
+    `parts`   the six parts in order, with their text `points`, nested, or their `table` and its layout `grid`
+    `names`   the names of every row and column in `{{ }}`, the one the file uses first; cells refer to them by place
+    `cells`   the value cells in reading order; `total` says whether an equation defines one; `row` and `columns` are
+              the names that lead to it, with those by way of a group of columns; `alone` says that its row is enough
+    `equations`  with their terms as [sign, reference]
+    `keys`    the keys of the report file (see `key_tree`)
+    """
+    form = load_form(form_id)
+    names = _Names()
+    return {
+        "form": {
+            "id": form.id,
+            "notice": form.notice,
+            "name": form.name,
+            "firstYear": form.first_year,
+            "processingFee": form.processing_fee,
+        },
+        "forms": list(form_ids()),
+        "parts": [_part(part) for part in form.parts],
+        "cells": [_cell(form, cell, names) for cell in cells_by_ref(form).values()],
+        "names": names.known,
+        "equations": [_equation(equation) for equation in equations_of(form)],
+        "keys": key_tree(form_id),
+        "messages": {},
+    }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return {
+        "key": part.key,
+        "label": part.label,
+        "short": part.short,
+        "root": part.root,
+        "basis": part.basis,
+        "points": [_point(point) for point in part.points],
+        "table": _table(part, part.table) if part.table else None,
+    }
+
+
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "key": point.key,
+        "label": point.label,
+        "short": point.short,
+        "heading": point.heading,
+        "governmentsOnly": point.governments_only,
+        "basis": point.basis,
+        "note": point.note,
+        "points": [_point(inner) for inner in point.points],
+    }
+
+
+def _table(part: Part, table: Table) -> dict[str, Any]:
+    """Return a table with its grid; the headers of a value are places in the grid."""
+    grid = grid_of(table)
+    places = {cell.span: place for place, cell in enumerate(grid.cells)}
+    cells = []
+    for cell in grid.cells:
+        span = cell.span
+        described: dict[str, Any] = {"top": span.top, "left": span.left, "rows": span.rows, "columns": span.columns}
+        described |= {"kind": str(cell.kind), "text": cell.label}
+        if cell.ref:
+            described |= {"ref": cell.ref, "headers": [places[header] for header in cell.headers]}
+        cells.append(described)
+    return {
+        "key": table.key,
+        "caption": part.short,
+        "summary": table.summary,
+        "unlistedZero": table.unlisted_zero,
+        "width": grid.width,
+        "height": grid.height,
+        "headHeight": grid.head_height,
+        "grid": cells,
+    }
+
+
+class _Names:
+    """The names of rows and columns, each kept once."""
+
+    def __init__(self) -> None:
+        self.known: list[list[str]] = []
+        self._places: dict[Node, int] = {}
+
+    def places(self, nodes: Iterable[Node]) -> list[int]:
+        return [self._place(node) for node in nodes]
+
+    def _place(self, node: Node) -> int:
+        if node not in self._places:
+            self._places[node] = len(self.known)
+            self.known.append([node.short, *sorted(node.names - {node.short})])
+        return self._places[node]
+
+
+def _cell(form: Form, cell: Cell, names: _Names) -> dict[str, Any]:
+    return {
+        "ref": cell.ref,
+        "path": cell.path,
+        "rowPath": cell.row_path,
+        "columnPath": cell.column_path,
+        "type": str(cell.type),
+        "unit": cell.unit,
+        "note": _joined(node.note for node in (*cell.row, *cell.column)),
+        "basis": _joined(node.basis for node in (*cell.row, *cell.column)),
+        "total": cell.ref in definitions(form),
+        "row": names.places(node for node in cell.row if node.key),
+        "columns": [names.places(chain) for chain in column_chains(cell)],
+        "leaf": names.places([cell.column[-1]])[0],
+        "alone": cell.path == cell.row_path,
+    }
+
+
+def _joined(texts: Iterable[str | None]) -> str | None:
+    return "；".join(filter(None, texts)) or None
+
+
+def _equation(equation: Equation) -> dict[str, Any]:
+    return {
+        "rule": equation.rule,
+        "total": equation.total.ref if equation.total else None,
+        "main": equation.main.ref,
+        "scope": equation.scope,
+        "left": _side(equation.left),
+        "right": _side(equation.right),
+    }
+
+
+def _side(terms: tuple[Term, ...]) -> list[list[Any]]:
+    return [[term.sign, term.cell.ref] for term in terms]
