@@ -23,6 +23,7 @@ def wording(form: Form) -> dict[str, Any]:
         "subject": sentences.SUBJECT,
         "keywords": sentences.KEYWORDS,
         "date": sentences.DATE,
+        "tableCaption": sentences.TABLE_CAPTION,
         "allZero": sentences.ALL_ZERO,
         "feeHeading": sentences.PROCESSING_FEE_HEADING,
         "fee": sentences.PROCESSING_FEE,

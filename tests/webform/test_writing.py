@@ -17,7 +17,6 @@ from reportgen.document.names import file_name
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part, Table
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
-from reportgen.forms.schema import Form, Point
 from reportgen.render.docx import render_docx
 from reportgen.render.fragment import render_fields, render_fragment
 from reportgen.render.html import render_html
@@ -28,6 +27,7 @@ from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_bytes, read_report
 from reportgen.report.references import References
+from reportgen.webform.description import describe
 from reportgen.webform.skeletons import pack, skeletons
 from tests.building import base_text, figures_text, merge
 from tests.cli.running import SAMPLES
@@ -57,25 +57,10 @@ def packed(form_id: str) -> str:
     return pack(skeletons(form_id, TEMPLATES))
 
 
-def described(form: Form) -> dict[str, Any]:
-    """Return what writing needs of the description of a form."""
-
-    def points(below: tuple[Point, ...]) -> list[dict[str, Any]]:
-        return [{"key": p.key, "label": p.label, "heading": p.heading, "points": points(p.points)} for p in below]
-
-    return {
-        "form": {"processingFee": form.processing_fee},
-        "parts": [
-            {
-                "key": part.key,
-                "label": part.label,
-                "points": points(part.points),
-                "table": part.table and {"key": part.key, "caption": f"{part.short}表", "summary": part.table.summary},
-            }
-            for part in form.parts
-        ],
-        "cells": [{"ref": cell.ref, "type": cell.type.value} for cell in cells_by_ref(form).values()],
-    }
+@cache
+def described(form_id: str) -> dict[str, Any]:
+    """Return the description of a form."""
+    return describe(form_id)
 
 
 def asked(browser: Browser, report: Report, *, draft: bool = False) -> dict[str, Any]:
@@ -87,7 +72,7 @@ def asked(browser: Browser, report: Report, *, draft: bool = False) -> dict[str,
         {
             "skeleton": packed(report.form_id),
             "report": state_of(report),
-            "description": described(report.form),
+            "description": described(report.form_id),
             "values": [[ref, value_state(value)] for ref, value in cells.values.items()],
             "evaluated": {text: evaluate(text, references).text for text in texts},
             "draft": draft,

@@ -58,18 +58,19 @@ function bodyOf(prose) {
 }
 
 function blocksOf(part, builder) {
-  if (part.table) return [tableOf(part.table, builder)];
+  if (part.table) return [tableOf(part, builder)];
   if (part.points.length) return pointBlocks(part, part.points, 2, builder);
   return otherMatters(builder);
 }
 
-function tableOf(table, { description, cells, words }) {
+function tableOf({ short, table }, { description, cells, words }) {
+  const caption = say(words.tableCaption, { part: short });
   const own = description.cells.filter((cell) => cell.ref.startsWith(table.key + "."));
   const values = {};
   for (const cell of own) values[cell.ref] = valueText(cell, cells.values.get(cell.ref), words);
   const allZero = own.every((cell) => isZero(cells.values.get(cell.ref)));
   const summary = allZero ? words.allZero : table.summary;
-  return { kind: "table", key: table.key, caption: table.caption, summary, values };
+  return { kind: "table", key: table.key, caption, summary, values };
 }
 
 /** Return the text of a value cell; a blank is blank, a change shows its sign. */
