@@ -53,14 +53,16 @@ def marked(text: str) -> str:
 
 
 def inserted(without: str, with_more: str) -> str:
-    """Return what one text has more than another, from the beginning of a tag on.
+    """Return what one text has more than another, from the beginning of a line or a tag on where that can be.
+
+    Why: before a line that begins as the next one does, it is not clear what is new; all pieces must begin alike.
 
     Raises:
         ReportgenError: they differ in more than one place.
     """
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(without, with_more, strict=False))
     common = sum(1 for _pair in alike)
-    for start in (without.rfind("<", 0, common + 1), common):
+    for start in (without.rfind("\n", 0, common) + 1, without.rfind("<", 0, common + 1), common):
         end = len(with_more) - (len(without) - start)
         if 0 <= start <= end and without[start:] == with_more[end:]:
             return with_more[start:end]

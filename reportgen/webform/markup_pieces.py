@@ -7,7 +7,7 @@ from typing import Any
 from reportgen.document.nodes import Document, Paragraph
 from reportgen.forms.schema import Form
 from reportgen.render.fragment import render_fields
-from reportgen.webform.marks import Marks, Template, inserted, replaced
+from reportgen.webform.marks import Marks, Template, inserted, replaced, unfit
 from reportgen.webform.placeholders import (
     OPTIONAL,
     WIDTHS,
@@ -52,7 +52,7 @@ class _Pieces:
     def all(self) -> dict[str, Any]:
         """Return the pieces and their strings."""
         marks, parts = self._marks, self._form.parts
-        items = {name: self._added(self._probed(self._bare, name, "text")) for name in self._lists}
+        items = {name: self._item(name) for name in self._lists}
         return {
             "optional": OPTIONAL,
             "frames": {
@@ -84,18 +84,27 @@ class _Pieces:
     def _added(self, document: Document) -> str:
         return inserted(self._without, self._render(document))
 
-    def _probed(self, document: Document, name: str, text: str) -> Document:
-        """Return a document with one item in a list."""
-        marked = self._marks.mark(text)
+    def _item(self, name: str) -> str:
+        """Return an item of a list; where there are two, one follows the other and neither is changed by it."""
+        item = self._added(self._probed(self._bare, name, "text"))
+        second = item.replace(self._marks.mark("text"), self._marks.mark("second"))
+        if name != "site" and self._added(self._probed(self._bare, name, "text", "second")) != item + second:
+            raise unfit()
+        return item
+
+    def _probed(self, document: Document, name: str, *texts: str) -> Document:
+        """Return a document with items in a list."""
+        marks = tuple(map(self._marks.mark, texts))
+        paragraphs = tuple(map(Paragraph, marks))
         match name:
             case "site":
-                return replace(document, site={marked: self._marks.mark("content")})
+                return replace(document, site=dict.fromkeys(marks, self._marks.mark("content")))
             case "preface":
-                return replace(document, preface=(Paragraph(marked),))
+                return replace(document, preface=paragraphs)
             case "corrections":
-                return replace(document, corrections=(Paragraph(marked),))
+                return replace(document, corrections=paragraphs)
             case _:
-                return with_blocks(document, name, Paragraph(marked))
+                return with_blocks(document, name, *paragraphs)
 
     def _frame(self, document: Document, items: dict[str, str]) -> Template:
         for name in items:
