@@ -13,13 +13,10 @@ from reportgen.report.writing import scalar_text
 from reportgen.workbook.boxes import write_boxes
 from reportgen.workbook.contents import contents_of
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.layout import CARRIED, Boxes
+from reportgen.workbook.layout import CARRIED, MARK, Boxes
 from reportgen.workbook.styles import Styles
 from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making
-
-MARK = "reportgen"
-"""The property of a workbook that says it is one of ours; its value is `workbook` and the form's id."""
 
 
 def render_workbook(report: Report, *, last: Report | None = None, hints: Mapping[str, str] | None = None) -> bytes:

@@ -11,7 +11,7 @@ from reportgen.report.vocabulary import canonical_path, shape
 from reportgen.report.yaml_nodes import Node, Scalar
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import Layout, Place, layout_of
-from reportgen.workbook.values import LONGEST, is_shown, shown, text_of, written
+from reportgen.workbook.values import LONGEST, is_shown, shown, stored, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,6 @@ def _rows(leaves: Mapping[Path, Node]) -> dict[str, int]:
 
 def _carried(report: Report, path: Path, node: Node, text: str) -> Iterator[Carried]:
     words = canonical_path(type(report), path)
-    original = written(node)
+    original = stored(node)
     for start in range(0, len(original), LONGEST):
         yield Carried(words, path, text, original[start : start + LONGEST])

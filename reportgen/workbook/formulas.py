@@ -240,6 +240,11 @@ class Reckoning:
         return sum(term.sign * self._figure(term) for term in terms)
 
 
+def is_total(formula: str) -> bool:
+    """Tell whether a formula is that of a total, whatever cells it has come to name."""
+    return all(sign in formula for sign in (f'"{PENDING}*"', f'"{UNKNOWN}"', "SUM("))
+
+
 def areas_of(places: Iterable[Place]) -> tuple[str, ...]:
     """Return cells as the fewest areas in a row: D5:I5, D8:I29."""
     columns: dict[int, list[int]] = {}

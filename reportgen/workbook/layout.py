@@ -20,6 +20,8 @@ from reportgen.report.tables import DefaultingTable
 from reportgen.report.vocabulary import canonical, field_order, shape
 from reportgen.workbook.kinds import Kind, choices_of, kind_of
 
+MARK = "reportgen"
+"""The property of a workbook that says it is one of ours; its value is `workbook` and the form's id."""
 GUIDE, BASICS, CARRIED = "说明", "基本情况", "其他数据"
 FILL_IN = "在这里填写"
 """The head of the column of boxes."""

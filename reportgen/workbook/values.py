@@ -1,5 +1,6 @@
 """What a cell shows for a value, and what a cell's words say: each undoes the other, or the value is carried apart."""
 
+import json
 import re
 from decimal import Decimal
 
@@ -64,6 +65,17 @@ def written(node: Node) -> str:
     if isinstance(node, Sequence):
         return f"[{', '.join(written(item) for item in node.items)}]"
     return "{" + ", ".join(f"{written(key)}: {written(value)}" for key, value in node.pairs) + "}"
+
+
+def stored(node: Node) -> str:
+    """Return a value as it is carried apart: without what programs take for an escape of their own."""
+    text = written(node)
+    if not _ESCAPED.search(text):
+        return text
+    if isinstance(node, Sequence):
+        return f"[{', '.join(map(stored, node.items))}]"
+    quoted = json.dumps(node.text if isinstance(node, Scalar) else text)
+    return quoted.replace("_x", "_\\x78")
 
 
 def number_of(text: str) -> int | float | None:
