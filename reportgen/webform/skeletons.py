@@ -12,6 +12,7 @@ from reportgen.render.resources import Templates
 from reportgen.webform.markup_pieces import field_pieces, markup_pieces
 from reportgen.webform.word_pieces import word_pieces
 from reportgen.webform.wording import wording
+from reportgen.webform.workbook_pieces import workbook_pieces
 
 _NO_HEADER = -15
 _BEST = 9
@@ -30,6 +31,7 @@ def skeletons(form_id: str, templates: Templates) -> dict[str, Any]:
         "page": markup_pieces(form, lambda document: render_html(document, templates)),
         "fragment": markup_pieces(form, lambda document: render_fragment(document, templates)),
         "fields": field_pieces(form),
+        "workbook": workbook_pieces(form),
     }
 
 

@@ -9,8 +9,8 @@ from reportgen.workbook.registers import write_register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, finish, height_of, style_of
 
-_WIDTHS = (18, 24, 46, 60)
-_TEXT_WIDTHS = (18, 26, 84, 56)
+WIDTHS = (18, 24, 46, 60)
+TEXT_WIDTHS = (18, 26, 84, 56)
 _TALL, _LOW = 96, 34
 """Points of the rows of paragraphs."""
 _FIXED = ("format",)
@@ -20,7 +20,7 @@ _FIXED = ("format",)
 def write_boxes(making: Making, part: Boxes) -> None:
     """Add a sheet with its boxes, and its registers below them."""
     sheet = making.book.add_worksheet(part.name)
-    widths = _TEXT_WIDTHS if part.texts else _WIDTHS
+    widths = TEXT_WIDTHS if part.texts else WIDTHS
     across = len(widths) if part.boxes else len(part.registers[0].columns)
     sheet.merge_range(0, 0, 0, across - 1, part.title, making.styles["title"])
     sheet.set_row(0, 28)
@@ -51,6 +51,6 @@ def _write_box(making: Making, sheet: Worksheet, part: Boxes, box: Box) -> None:
         sheet.data_validation(row, column, row, column, rule)
     sheet.conditional_format(row, column, row, column, {"type": "blanks", "format": making.styles["blank"]})
     if box.kind in {Kind.PROSE, Kind.LIST}:
-        widths, least = (_TEXT_WIDTHS, _TALL) if part.texts else (_WIDTHS, _LOW)
+        widths, least = (TEXT_WIDTHS, _TALL) if part.texts else (WIDTHS, _LOW)
         text = making.contents.texts.get(box.place, "")
         sheet.set_row(row, max(height_of(text, widths[2], least), height_of(words[2], widths[3], least)))

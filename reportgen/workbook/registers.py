@@ -10,7 +10,7 @@ from reportgen.workbook.layout import Column, Register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, comment, height_of, style_of
 
-_WIDTHS = {Kind.PROSE: 60, Kind.TEXT: 32, Kind.FIGURE: 18, Kind.DAY: 18}
+WIDTHS = {Kind.PROSE: 60, Kind.TEXT: 32, Kind.FIGURE: 18, Kind.DAY: 18}
 _ROW = 22
 """Points of a row that is still empty."""
 
@@ -31,7 +31,7 @@ def write_register(making: Making, sheet: Worksheet, register: Register, *, alon
         if column.note:
             sheet.write_comment(place.row, place.column, column.note, comment(column.note))
         if alone:
-            sheet.set_column(place.column, place.column, _WIDTHS.get(column.kind, 24))
+            sheet.set_column(place.column, place.column, WIDTHS.get(column.kind, 24))
     for row in range(register.rows):
         for number, column in enumerate(register.columns):
             _write_value(making, sheet, register, row, (number, column))
@@ -52,7 +52,7 @@ def _write_value(making: Making, sheet: Worksheet, register: Register, row: int,
     if rule:
         sheet.data_validation(place.row, place.column, place.row, place.column, rule)
     if column.kind is Kind.PROSE:
-        sheet.set_row(place.row, height_of(making.contents.texts.get(place, ""), _WIDTHS[Kind.PROSE], _ROW))
+        sheet.set_row(place.row, height_of(making.contents.texts.get(place, ""), WIDTHS[Kind.PROSE], _ROW))
 
 
 def _offered(register: Register, hints: Mapping[str, str]) -> Sequence[str]:

@@ -25,10 +25,10 @@ PROTECTION = {
 }
 """What may be done in a protected sheet beside filling it in; there is no password."""
 _A4 = 9
-_CHINESE = 2.2
+CHINESE = 2.2
 """Widths of a Chinese character in those of a digit, by which columns are measured."""
-_LINE, _HIGHEST = 15, 409
-"""Points of a line of text, and of the highest row there is."""
+LINE, PADDING, HIGHEST = 15, 8, 409
+"""Points of a line of text, of what is around the lines of a row, and of the highest row there is."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +72,15 @@ def comment(text: str, *, width: float = 2.2, height: float = 0.9) -> dict[str, 
     return {"author": "", "x_scale": width, "y_scale": tall, "font_name": "宋体", "font_size": 10}
 
 
+def across(width: float) -> int:
+    """Return how many Chinese characters stand in a line of a column of a width."""
+    return max(1, int(width / CHINESE))
+
+
 def height_of(text: str, width: float, least: float) -> float:
     """Return the height of a row, in points, that shows a text in a column of a width."""
-    across = max(1, int(width / _CHINESE))
-    lines = sum(max(1, -(-len(line) // across)) for line in text.split("\n"))
-    return min(_HIGHEST, max(least, 8 + _LINE * lines))
+    lines = sum(max(1, -(-len(line) // across(width))) for line in text.split("\n"))
+    return min(HIGHEST, max(least, PADDING + LINE * lines))
 
 
 def finish(sheet: Worksheet, *, landscape: bool = False) -> None:

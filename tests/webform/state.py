@@ -25,7 +25,7 @@ def value_state(value: Any) -> Any:
         case Unread():
             return {"unread": True}
         case Prose() if not value.figures:
-            return value.body
+            return value.body or ""
         case BaseModel():
             return {name: value_state(getattr(value, name)) for name in value.model_fields_set}
         case list():

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.cell import coordinate_from_string, column_index_from_string
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent

@@ -16,9 +16,8 @@ export function buildDocument(report, description, cells, { draft, evaluate, wor
   const told = (text) => paragraphs(text && evaluate(text, report, description, cells).text);
   const builder = { report, description, cells, words, told };
   const agency = (report.agency && report.agency.name) || "";
-  const year = report.year === undefined || report.year === null ? "" : say(words.titleYear, { year: report.year });
-  const title = say(words.title, { agency, year });
-  const keywords = [...words.keywords, ...(report.year ? [year] : [])];
+  const title = titleOf(report, words);
+  const keywords = [...words.keywords, ...(report.year ? [say(words.titleYear, { year: report.year })] : [])];
   const lead = told(bodyOf((report.overview || {}).lead));
   return {
     title,
@@ -37,6 +36,12 @@ export function buildDocument(report, description, cells, { draft, evaluate, wor
     site: siteTags(report, title, words),
     pictures: hasPictures(report, description),
   };
+}
+
+/** Return the official title, as far as organ and year are known. */
+export function titleOf({ agency, year }, words) {
+  const named = year === undefined || year === null ? "" : say(words.titleYear, { year });
+  return say(words.title, { agency: (agency && agency.name) || "", year: named });
 }
 
 /** Return the paragraphs of a text; a single line break inside one is no break. */
@@ -148,7 +153,7 @@ function correctionNote({ date, place, old, new: now, reason }, words) {
 }
 
 /** Return the time stamp of all outputs: 成文日期, 首次发布日期, or 1 January after the year. */
-function createdAt(report) {
+export function createdAt(report) {
   const nextYear = Math.min(Math.max((report.year || 1999) + 1, 1), 9999);
   const day = report.signed_on || report.published_on || `${String(nextYear).padStart(4, "0")}-01-01`;
   return `${day}T00:00:00Z`;

@@ -1,0 +1,107 @@
+"""The workbook to fill in, in pieces: its parts as the blank workbook has them, and where every value goes."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from reportgen.document.build import created_at
+from reportgen.forms.schema import Form
+from reportgen.report.by_form import report_model
+from reportgen.report.leaves import dotted
+from reportgen.report.values import Unread
+from reportgen.report.writing import scalar_text
+from reportgen.webform.marks import Marks, replaced
+from reportgen.workbook.book import render_workbook
+from reportgen.workbook.boxes import TEXT_WIDTHS, WIDTHS
+from reportgen.workbook.contents import NAME, VALUE
+from reportgen.workbook.kinds import YES_NO, Kind
+from reportgen.workbook.layout import Boxes, Grid, Layout, Register, layout_of
+from reportgen.workbook.registers import WIDTHS as LIST_WIDTHS
+from reportgen.workbook.values import BLANK, CUT, LONGEST, PENDING
+from reportgen.workbook.writing import HIGHEST, LINE, PADDING, across
+
+_CREATED = "docProps/core.xml"
+_TITLED = ("docProps/core.xml", "xl/sharedStrings.xml")
+"""Parts that name the report."""
+_GUIDE = 1
+"""Sheets before those of the layout."""
+
+
+def workbook_pieces(form: Form) -> dict[str, Any]:
+    """Return the pieces of a workbook.
+
+    `parts` are templates of `strings`; `slots` say, by the path of a value, its sheet, row and column, its kind, and
+    how many characters a line of it has; `registers` are the lists: the one without a path holds what no cell can.
+    """
+    marks = Marks()
+    layout = layout_of(form.id)
+    return {
+        "parts": _parts(form, marks),
+        "strings": marks.strings,
+        "slots": dict(_slots(layout)),
+        "registers": [_register(register, number) for number, register in _numbered(layout)],
+        "signs": {
+            "yes": YES_NO[0],
+            "no": YES_NO[1],
+            "blank": BLANK,
+            "pending": PENDING,
+            "pendingFrom": f"{PENDING}：{{source}}",
+            "unread": scalar_text(Unread()),
+        },
+        "text": {"longest": LONGEST, "cut": CUT},
+        "rows": {"line": LINE, "padding": PADDING, "highest": HIGHEST},
+    }
+
+
+def _parts(form: Form, marks: Marks) -> dict[str, Any]:
+    blank = report_model(form.id)()
+    with ZipFile(BytesIO(render_workbook(blank))) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    for name in _TITLED:
+        parts[name] = replaced(parts[name], blank.title, marks.mark("title"))
+    moment = f"{created_at(blank):%Y-%m-%dT%H:%M:%SZ}"
+    parts[_CREATED] = parts[_CREATED].replace(moment, marks.mark("created"))
+    return {name: marks.cut(text) for name, text in parts.items()}
+
+
+def _numbered(layout: Layout) -> Iterator[tuple[int, Register]]:
+    """Yield the lists with the numbers of their sheets."""
+    for number, sheet in enumerate(layout.sheets, _GUIDE + 1):
+        if isinstance(sheet, Boxes):
+            yield from ((number, register) for register in sheet.registers)
+
+
+def _slots(layout: Layout) -> Iterator[tuple[str, list[Any]]]:
+    """Yield the values that stand by themselves."""
+    for number, sheet in enumerate(layout.sheets, _GUIDE + 1):
+        if isinstance(sheet, Grid):
+            if sheet.zero:
+                path = dotted((sheet.part.key, "unlisted_zero"))
+                yield path, [number, sheet.zero.row + 1, sheet.zero.column + 1, Kind.CHOICE, 0]
+            yield from ((ref, [number, place.row + 1, place.column + 1, Kind.CELL, 0]) for ref, place in sheet.values)
+            continue
+        width = across((TEXT_WIDTHS if sheet.texts else WIDTHS)[2])
+        for box in sheet.boxes:
+            long = width if box.kind in {Kind.PROSE, Kind.LIST} else 0
+            yield dotted(box.path), [number, box.place.row + 1, box.place.column + 1, box.kind, long]
+
+
+def _register(register: Register, number: int) -> dict[str, Any]:
+    columns = [
+        {
+            "path": [(NAME, VALUE)[place]] if register.named else list(column.path),
+            "label": column.label,
+            "kind": column.kind,
+            "across": across(LIST_WIDTHS[Kind.PROSE]) if column.kind is Kind.PROSE and register.path else 0,
+        }
+        for place, column in enumerate(register.columns)
+    ]
+    return {
+        "path": dotted(register.path),
+        "title": register.title,
+        "sheet": number,
+        "row": register.head.row + 2,
+        "column": register.head.column + 1,
+        "columns": columns,
+    }
