@@ -15,6 +15,12 @@ _CARRIED_IN, _CARRIED_OUT = "requests.carried_in.total", "requests.carried_out.t
 _TABLE_ONE = "disclosure.fees.amount"
 _YUAN_IN_WAN = 10000
 
+MESSAGES = {
+    "FE-01": _("收费通知{notices}件而总金额为{amount}元，请核对。"),
+    "FE-02": _("实际收取大于通知总金额，请说明。"),
+}
+"""What is said of the three figures by themselves; the page to fill in says the same."""
+
 
 @rule("FE-01", Severity.ERROR)
 def notices_without_amount(subject: Subject) -> Iterator[Remark]:
@@ -22,8 +28,7 @@ def notices_without_amount(subject: Subject) -> Iterator[Remark]:
     fee = _fee(subject)
     known = fee.notices is not None and fee.notice_amount is not None
     if known and (fee.notices == 0) != (fee.notice_amount == 0):
-        message = _("收费通知{notices}件而总金额为{amount}元，请核对。")
-        message = message.format(notices=fee.notices, amount=_plain(fee.notice_amount))
+        message = MESSAGES["FE-01"].format(notices=fee.notices, amount=_plain(fee.notice_amount))
         yield _remark(subject, "notices", message)
 
 
@@ -32,7 +37,7 @@ def more_than_asked(subject: Subject) -> Iterator[Remark]:
     """More collected than asked for this year."""
     fee = _fee(subject)
     if fee.collected is not None and fee.notice_amount is not None and fee.collected > fee.notice_amount:
-        yield _remark(subject, "collected", _("实际收取大于通知总金额，请说明。"))
+        yield _remark(subject, "collected", MESSAGES["FE-02"])
 
 
 @rule("FE-03", Severity.WARNING, _UNPAID, _CARRIED_IN)
