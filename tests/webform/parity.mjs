@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { cellsOf } from "../../reportgen/webform/browser/cells.js";
 import { readCell, readNumber } from "../../reportgen/webform/browser/numbers.js";
+import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
 
 const descriptions = {};
 
@@ -10,6 +11,8 @@ const functions = {
   describe: (form, description) => void (descriptions[form] = description),
   readNumber: (form, text, unit) => readNumber(text, unit),
   readCell: (form, text, cell) => readCell(text, cell),
+  writeReport: (form, report) => writeReport(report, descriptions[form]),
+  leaveOutZeros: (form, report) => leaveOutZeros(report, descriptions[form]),
   cellsOf: (form, report) => {
     const { values, computed, omitted } = cellsOf(report, descriptions[form]);
     return { values: [...values], computed: [...computed].sort(), omitted: [...omitted].sort() };

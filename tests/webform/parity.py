@@ -10,8 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from reportgen.report.model import Group, Prose, Report
-from reportgen.report.tables import Record, TableGroup
+from reportgen.report.model import Group, Prose
 from reportgen.report.values import Pending, Unread
 from reportgen.webform.description import describe
 
@@ -34,10 +33,10 @@ def plain(value: Any) -> Any:
         return {"pending": True} | ({"source": value.source} if value.source else {})
     if isinstance(value, Unread):
         return {"unread": True}
-    if isinstance(value, Prose) and not value.figures:
+    if isinstance(value, Prose) and not value.figures and "body" in value.model_fields_set:
         return value.body or ""
     if isinstance(value, Group):
-        return _group(value)
+        return {name: _field(name, getattr(value, name)) for name in sorted(value.model_fields_set)}
     if isinstance(value, dict):
         return {name: plain(figure) for name, figure in value.items()}
     if isinstance(value, list):
@@ -51,16 +50,6 @@ def plain(value: Any) -> Any:
     return value.value if isinstance(value, StrEnum) else str(value)
 
 
-def _group(group: Group) -> dict[str, Any]:
-    said = {name: getattr(group, name) for name in type(group).model_fields if name in group.model_fields_set}
-    held = {name: plain(value) for name, value in said.items() if isinstance(group, Record) or _is_held(value)}
-    if isinstance(group, Report) and group.year is not None:
-        held["year"] = group.year
-    return held
-
-
-def _is_held(value: Any) -> bool:
-    """Tell whether the page holds a value that was said: what is empty is left out, but for a table."""
-    if isinstance(value, Group) and not isinstance(value, Record | TableGroup):
-        return bool(value.model_fields_set)
-    return value not in (None, [], {})
+def _field(name: str, value: Any) -> Any:
+    """Return what a field holds: the year alone is a number to the page, too."""
+    return value if name == "year" else plain(value)

@@ -11,7 +11,10 @@ from reportgen.report.model import Report
 from reportgen.report.values import Pending, Unread
 from reportgen.webform.keys import key_tree
 
-_CHARACTERS = "一二政府信息公开，。：“”（）《》〔〕①²ªé𠮷😀0123456789 \n\n\t:#-{}[]\"'\\|>&*!%@`~?,、ａ　\u00a0\u2028\ue000\u200b\r"
+_CHARACTERS = (
+    "一二政府信息公开，。：“”（）《》〔〕①²ªé𠮷😀0123456789 \n\n\t:#-{}[]\"'"
+    "\\|>&*!%@`~?,、ａ　\u00a0\u2028\ue000\u200b\r"
+)
 _LINES = (
     "本机关认真贯彻落实条例。",
     "全年收到申请{{ 申请.本年新收.总计 }}件。",
@@ -64,7 +67,9 @@ class _Writer:
         if key["shape"] == "list":
             return [random_text(self._chance) for _ in range(self._chance.randint(0, 3))]
         if key["shape"] == "mapping":
-            return {random_text(self._chance): self._number("decimal") for _ in range(self._chance.randint(0, 3))}
+            return {
+                f"项{random_text(self._chance)}": self._number("decimal") for _ in range(self._chance.randint(0, 3))
+            }
         return self._scalar(key)
 
     def _scalar(self, key: dict[str, Any]) -> Any:
