@@ -19,6 +19,9 @@ _FEE_LIMIT = 100000
 _ABOUT_WAN = 5000, 20000
 _LARGE, _ABSURD = 10**7, 10**12
 _CENT_IN_WAN = 6
+FINAL = (Status.FINAL, Status.PUBLISHED)
+"""The states in which no figure may still be to come."""
+
 MESSAGES = {
     "CELL-01": _("“{path}”应填写整数，现为“{value}”。"),
     "CELL-01.amount": _("“{path}”应填写数字，现为“{value}”。"),
@@ -180,7 +183,7 @@ def very_large(subject: Subject) -> Iterator[Remark]:
 @rule("CELL-11", Severity.WARNING)
 def pending(subject: Subject) -> Iterator[Remark]:
     """A figure still to come; an error where the report is final or about to be published."""
-    final = subject.publishing or subject.report.status in {Status.FINAL, Status.PUBLISHED}
+    final = subject.publishing or subject.report.status in FINAL
     for ref, value in subject.cells.values.items():
         if isinstance(value, Pending):
             path = subject.cell(ref).path

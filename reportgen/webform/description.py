@@ -17,7 +17,9 @@ from reportgen.report.model import ProcessingFee
 from reportgen.report.references import column_chains
 from reportgen.report.vocabulary import canonical_path, unit_of
 from reportgen.rules.carried import carried_cells
+from reportgen.rules.cells import FINAL
 from reportgen.rules.equation_sentences import sentence_of
+from reportgen.rules.fees import FEE_WORDS
 from reportgen.webform.keys import key_tree
 from reportgen.webform.sentences import messages, rules_spoken_for
 
@@ -34,7 +36,8 @@ def describe(form_id: str) -> dict[str, Any]:
     `equations`  with their terms as [sign, reference], and the sentence on one that does not hold, with the names
               of the terms in it
     `carried` for every column of what is carried over: its `scope`, and the `new`, `carriedIn` and `carriedOut` of it
-    `fee`     the figures of 信息处理费, outside the tables: path, words and unit
+    `fee`     the words for 信息处理费, and its `figures`, outside the tables: path, words and unit
+    `final`   the states of a report in which no figure may still be to come
     `keys`    the keys of the report file (see `key_tree`)
     `rules`   severity and title of the rules that speak of what is described here
     `messages`  templates of sentences, as Python fills them in; those that are a rule's begin with its code
@@ -56,6 +59,7 @@ def describe(form_id: str) -> dict[str, Any]:
         "equations": [_equation(equation) for equation in equations_of(form)],
         "carried": [_carried(cell, refs) for cell, refs in carried_cells(form)],
         "fee": _fee(form_id),
+        "final": [str(status) for status in FINAL],
         "keys": key_tree(form_id),
         "rules": rules_spoken_for(form),
         "messages": messages(),
@@ -173,8 +177,8 @@ def _carried(cell: Cell, refs: tuple[CellRef, CellRef, CellRef]) -> dict[str, An
     return {"scope": cell.column_path, "new": new, "carriedIn": carried_in, "carriedOut": carried_out}
 
 
-def _fee(form_id: str) -> list[dict[str, Any]]:
-    return [
+def _fee(form_id: str) -> dict[str, Any]:
+    figures = [
         {
             "path": f"other_matters.processing_fee.{field}",
             "words": canonical_path(report_model(form_id), ("other_matters", "processing_fee", field)),
@@ -182,3 +186,4 @@ def _fee(form_id: str) -> list[dict[str, Any]]:
         }
         for field in ProcessingFee.model_fields
     ]
+    return {"words": FEE_WORDS, "figures": figures}

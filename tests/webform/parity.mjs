@@ -1,6 +1,7 @@
 // Runs the page's modules for the tests: lines of JSON in, each [function, form, ...arguments], lines of JSON out.
 
 import { createInterface } from "node:readline";
+import { check } from "../../reportgen/webform/browser/checking.js";
 import { cellsOf } from "../../reportgen/webform/browser/cells.js";
 import { readCell, readNumber } from "../../reportgen/webform/browser/numbers.js";
 import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
@@ -11,6 +12,10 @@ const functions = {
   describe: (form, description) => void (descriptions[form] = description),
   readNumber: (form, text, unit) => readNumber(text, unit),
   readCell: (form, text, cell) => readCell(text, cell),
+  check: (form, report, unreadable) => {
+    const description = descriptions[form];
+    return check(report, description, cellsOf(report, description), new Map(unreadable));
+  },
   writeReport: (form, report) => writeReport(report, descriptions[form]),
   leaveOutZeros: (form, report) => leaveOutZeros(report, descriptions[form]),
   cellsOf: (form, report) => {
