@@ -14,6 +14,15 @@ from reportgen.report.model import Report
 Figure = int | Decimal | str | None
 """A number, a name, or None where it is not known yet."""
 
+MESSAGES = {
+    "reference.root": _("没有“{name}”这个名称"),
+    "reference.short": _("没有填写机关的简称"),
+    "reference.local": _("附加指标中没有“{name}”"),
+    "reference.cell": _("表中没有“{name}”，要写到行和列"),
+    "reference.column": _("“{name}”要写到列，如“{example}”"),
+}
+"""Why a name stands for nothing; the page to fill in says the same."""
+
 
 class ReferenceUnknownError(Exception):
     """A name stands for nothing in this report; the message says so to the user."""
@@ -40,19 +49,19 @@ class References:
             return self._local_figure(".".join(rest))
         part = next((part for part in self._report.form.parts if root in {part.root, part.key}), None)
         if part is None or part.table is None:
-            raise ReferenceUnknownError(_("没有“{name}”这个名称").format(name=root))
+            raise ReferenceUnknownError(MESSAGES["reference.root"].format(name=root))
         return self._table_figure(part.table, tuple(rest), ".".join(names))
 
     def _short_name(self) -> str:
         if self._report.agency.short_name is None:
-            raise ReferenceUnknownError(_("没有填写机关的简称"))
+            raise ReferenceUnknownError(MESSAGES["reference.short"])
         return self._report.agency.short_name
 
     def _local_figure(self, name: str) -> Figure:
         try:
             return self._report.local_figures[name]
         except KeyError:
-            raise ReferenceUnknownError(_("附加指标中没有“{name}”").format(name=name)) from None
+            raise ReferenceUnknownError(MESSAGES["reference.local"].format(name=name)) from None
 
     def _table_figure(self, table: Table, names: tuple[str, ...], written: str) -> Figure:
         cells = _matching(table, names)
@@ -74,9 +83,9 @@ class References:
 def _without_column(table: Table, names: tuple[str, ...], written: str) -> str:
     example = _example(table, names)
     if example is None:
-        return _("表中没有“{name}”，要写到行和列").format(name=written)
+        return MESSAGES["reference.cell"].format(name=written)
     root = written.partition(".")[0]
-    return _("“{name}”要写到列，如“{example}”").format(name=written, example=f"{root}.{example}")
+    return MESSAGES["reference.column"].format(name=written, example=f"{root}.{example}")
 
 
 def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:

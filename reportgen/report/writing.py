@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.report.model import Group, Prose, Report
-from reportgen.report.tables import Record, TableGroup
+from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
 from reportgen.text.pattern import Pattern
@@ -34,11 +34,11 @@ def _group_lines(group: Group, indent: str) -> Iterator[str]:
 def _is_said(group: Group, field: str, value: Any) -> bool:
     if isinstance(group, Record):
         return field in group.model_fields_set
-    if isinstance(value, TableGroup | Record) or value in (None, [], {}):
-        return isinstance(value, TableGroup | Record) and bool(_says_anything(value))
+    if isinstance(value, Prose):
+        return "body" in value.model_fields_set or bool(value.figures)
     if isinstance(value, Group):
-        return bool(value.model_fields_set)
-    return field in group.model_fields_set
+        return _says_anything(value)
+    return value not in (None, [], {}) and field in group.model_fields_set
 
 
 def _says_anything(group: Group) -> bool:

@@ -6,13 +6,22 @@ Why: what Python computes from the form file is computed nowhere else; a page fo
 from collections.abc import Iterable
 from typing import Any
 
+from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Node, Part, Point, Table
+from reportgen.report.by_form import report_model
+from reportgen.report.model import ProcessingFee
 from reportgen.report.references import column_chains
+from reportgen.report.vocabulary import canonical_path, unit_of
+from reportgen.rules.carried import carried_cells
+from reportgen.rules.cells import FINAL
+from reportgen.rules.equation_sentences import sentence_of
+from reportgen.rules.fees import FEE_WORDS
 from reportgen.webform.keys import key_tree
+from reportgen.webform.sentences import messages, rules_spoken_for
 
 
 def describe(form_id: str) -> dict[str, Any]:
@@ -24,8 +33,14 @@ def describe(form_id: str) -> dict[str, Any]:
     `names`   the names of every row and column in `{{ }}`, the one the file uses first; cells refer to them by place
     `cells`   the value cells in reading order; `total` says whether an equation defines one; `row` and `columns` are
               the names that lead to it, with those by way of a group of columns; `alone` says that its row is enough
-    `equations`  with their terms as [sign, reference]
+    `equations`  with their terms as [sign, reference], and the sentence on one that does not hold, with the names
+              of the terms in it
+    `carried` for every column of what is carried over: its `scope`, and the `new`, `carriedIn` and `carriedOut` of it
+    `fee`     the words for 信息处理费, and its `figures`, outside the tables: path, words and unit
+    `final`   the states of a report in which no figure may still be to come
     `keys`    the keys of the report file (see `key_tree`)
+    `rules`   severity and title of the rules that speak of what is described here
+    `messages`  templates of sentences, as Python fills them in; those that are a rule's begin with its code
     """
     form = load_form(form_id)
     names = _Names()
@@ -42,8 +57,12 @@ def describe(form_id: str) -> dict[str, Any]:
         "cells": [_cell(form, cell, names) for cell in cells_by_ref(form).values()],
         "names": names.known,
         "equations": [_equation(equation) for equation in equations_of(form)],
+        "carried": [_carried(cell, refs) for cell, refs in carried_cells(form)],
+        "fee": _fee(form_id),
+        "final": [str(status) for status in FINAL],
         "keys": key_tree(form_id),
-        "messages": {},
+        "rules": rules_spoken_for(form),
+        "messages": messages(),
     }
 
 
@@ -136,6 +155,7 @@ def _joined(texts: Iterable[str | None]) -> str | None:
 
 
 def _equation(equation: Equation) -> dict[str, Any]:
+    sentence = sentence_of(equation)
     return {
         "rule": equation.rule,
         "total": equation.total.ref if equation.total else None,
@@ -143,8 +163,27 @@ def _equation(equation: Equation) -> dict[str, Any]:
         "scope": equation.scope,
         "left": _side(equation.left),
         "right": _side(equation.right),
+        "sentence": sentence.template,
+        "operands": list(sentence.operands),
     }
 
 
 def _side(terms: tuple[Term, ...]) -> list[list[Any]]:
     return [[term.sign, term.cell.ref] for term in terms]
+
+
+def _carried(cell: Cell, refs: tuple[CellRef, CellRef, CellRef]) -> dict[str, Any]:
+    new, carried_in, carried_out = refs
+    return {"scope": cell.column_path, "new": new, "carriedIn": carried_in, "carriedOut": carried_out}
+
+
+def _fee(form_id: str) -> dict[str, Any]:
+    figures = [
+        {
+            "path": f"other_matters.processing_fee.{field}",
+            "words": canonical_path(report_model(form_id), ("other_matters", "processing_fee", field)),
+            "unit": unit_of(ProcessingFee, field),
+        }
+        for field in ProcessingFee.model_fields
+    ]
+    return {"words": FEE_WORDS, "figures": figures}

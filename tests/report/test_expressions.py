@@ -64,6 +64,7 @@ REFERENCES = References(REPORT)
         ("-5 + 2", "-3"),
         ("-附加.网站公开信息条数", "-833"),
         ("1e3", "1000"),
+        ("0 × (1 − 2)", "0"),
     ],
 )
 def test_worked_out(expression: str, expected: str):
@@ -92,6 +93,8 @@ def test_worked_out(expression: str, expected: str):
         "{{ ''.__class__.__mro__ }}",
         "{{ lipsum() }}",
         "{{ 1 if 年度 else 2 }}",
+        "{{ １.5 + 1 }}",
+        "{{ 附加.别的 + '甲' }}",
         "{{ 年度 > 1 }}",
         "{{ }}",
         "{{ 1 + }}",

@@ -1,6 +1,7 @@
 """The description of a form for the page: all of the form, as plain data."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from reportgen.forms.equations import equations_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.vocabulary import spellings
+from reportgen.rules.explain import explain
 from reportgen.webform.description import describe
+from tests.made_up_form import made_up_form
 
 each_form = pytest.mark.parametrize("form_id", form_ids())
 
@@ -67,6 +70,26 @@ def test_spellings(form_id: str):
     }
 
     assert known == described
+
+
+def test_sentences():
+    """The page has the very sentences of the rules, their severity and title."""
+    described = describe("2021")
+
+    assert "“{path}”数值异常大，请核对。" == described["messages"]["CELL-10"]
+    assert {"severity": "error", "title": explain("T2-01").title} == described["rules"]["T2-01"]
+    assert {equation["rule"] for equation in described["equations"]} <= described["rules"].keys()
+
+
+def test_a_form_nobody_has_issued(tmp_path: Path):
+    """A new form file is described without any change to the program."""
+    with made_up_form(tmp_path) as form_id:
+        described = describe(form_id)
+
+    assert ["2019", "2021", form_id] == described["forms"]
+    assert "数据集（个）" in [cell["text"] for cell in described["parts"][1]["table"]["grid"]]
+    assert {"severity": "error", "title": "T9-01"} == described["rules"]["T9-01"]
+    assert "disclosure.open.sets" == described["cells"][0]["ref"]
 
 
 def _keys(key: dict[str, Any]) -> list[dict[str, Any]]:
