@@ -12,7 +12,7 @@ from reportgen.report.leaves import dotted
 from reportgen.report.values import Unread
 from reportgen.report.writing import scalar_text
 from reportgen.webform.marks import Marks, replaced
-from reportgen.workbook.book import render_workbook
+from reportgen.workbook.book import EARLIEST, render_workbook
 from reportgen.workbook.boxes import TEXT_WIDTHS, WIDTHS
 from reportgen.workbook.contents import NAME, VALUE
 from reportgen.workbook.kinds import YES_NO, Kind
@@ -24,6 +24,7 @@ from reportgen.workbook.writing import HIGHEST, LINE, PADDING, across
 _CREATED = "docProps/core.xml"
 _TITLED = ("docProps/core.xml", "xl/sharedStrings.xml")
 """Parts that name the report."""
+_MOMENT = "%Y-%m-%dT%H:%M:%SZ"
 _GUIDE = 1
 """Sheets before those of the layout."""
 
@@ -41,6 +42,7 @@ def workbook_pieces(form: Form) -> dict[str, Any]:
         "strings": marks.strings,
         "slots": dict(_slots(layout)),
         "registers": [_register(register, number) for number, register in _numbered(layout)],
+        "earliest": EARLIEST.strftime(_MOMENT),
         "signs": {
             "yes": YES_NO[0],
             "no": YES_NO[1],
@@ -60,7 +62,7 @@ def _parts(form: Form, marks: Marks) -> dict[str, Any]:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     for name in _TITLED:
         parts[name] = replaced(parts[name], blank.title, marks.mark("title"))
-    moment = f"{created_at(blank):%Y-%m-%dT%H:%M:%SZ}"
+    moment = created_at(blank).strftime(_MOMENT)
     parts[_CREATED] = parts[_CREATED].replace(moment, marks.mark("created"))
     return {name: marks.cut(text) for name, text in parts.items()}
 

@@ -23,7 +23,7 @@ from reportgen.report.references import References
 from reportgen.webform.description import describe
 from reportgen.webform.skeletons import pack, skeletons
 from tests.webform.browser import Browser
-from tests.webform.state import state_of, value_state
+from tests.webform.parity import plain
 
 TEMPLATES = Templates()
 
@@ -48,9 +48,9 @@ def asked(browser: Browser, report: Report, *, draft: bool = False, templates: T
     return browser.ask(
         {
             "skeleton": packed(report.form_id, templates),
-            "report": state_of(report),
+            "report": plain(report),
             "description": described(report.form_id),
-            "values": [[ref, value_state(value)] for ref, value in cells.values.items()],
+            "values": [[ref, plain(value)] for ref, value in cells.values.items()],
             "evaluated": {text: evaluate(text, references).text for text in texts},
             "draft": draft,
             "attachments": ["年报.docx"],
@@ -58,7 +58,7 @@ def asked(browser: Browser, report: Report, *, draft: bool = False, templates: T
     )
 
 
-def plain(document: Document) -> dict[str, Any]:
+def document_state(document: Document) -> dict[str, Any]:
     """Return a document as the page holds it."""
 
     def block_state(block: Block) -> dict[str, Any]:
@@ -115,7 +115,7 @@ def assert_same(
     written = asked(browser, report, draft=draft, templates=templates)
     name = file_name(document.title)
 
-    assert plain(document) == written["document"]
+    assert document_state(document) == written["document"]
     assert render_html(document, templates) == written["page"]
     assert render_fragment(document, templates) == written["fragment"]
     assert render_fields(document, name, ("年报.docx",)) == written["fields"]

@@ -1,6 +1,7 @@
 // From a report to the document it is shown as: numbered, evaluated, formatted. The twin of document/build.py.
 
-import { headingNumber, printedDate, say } from "./sentences.js";
+import { headingNumber, printedDate } from "./sentences.js";
+import { fill } from "./text.js";
 import { editorFields, siteTags } from "./website.js";
 
 const BLANK_LINE = /\n[ \t\u3000]*\n/;
@@ -17,7 +18,7 @@ export function buildDocument(report, description, cells, { draft, evaluate, wor
   const builder = { report, description, cells, words, told };
   const agency = (report.agency && report.agency.name) || "";
   const title = titleOf(report, words);
-  const keywords = [...words.keywords, ...(report.year ? [say(words.titleYear, { year: report.year })] : [])];
+  const keywords = [...words.keywords, ...(report.year ? [fill(words.titleYear, { year: report.year })] : [])];
   const lead = told(bodyOf((report.overview || {}).lead));
   return {
     title,
@@ -40,8 +41,8 @@ export function buildDocument(report, description, cells, { draft, evaluate, wor
 
 /** Return the official title, as far as organ and year are known. */
 export function titleOf({ agency, year }, words) {
-  const named = year === undefined || year === null ? "" : say(words.titleYear, { year });
-  return say(words.title, { agency: (agency && agency.name) || "", year: named });
+  const named = year === undefined || year === null ? "" : fill(words.titleYear, { year });
+  return fill(words.title, { agency: (agency && agency.name) || "", year: named });
 }
 
 /** Return the paragraphs of a text; a single line break inside one is no break. */
@@ -69,7 +70,7 @@ function blocksOf(part, builder) {
 }
 
 function tableOf({ short, table }, { description, cells, words }) {
-  const caption = say(words.tableCaption, { part: short });
+  const caption = fill(words.tableCaption, { part: short });
   const own = description.cells.filter((cell) => cell.ref.startsWith(table.key + "."));
   const values = {};
   for (const cell of own) values[cell.ref] = valueText(cell, cells.values.get(cell.ref), words);
@@ -138,17 +139,17 @@ function feeSentence(fee, { report, description, words }) {
   const { notices, notice_amount: amount, collected } = fee || {};
   const year = report.year || words.blank;
   return [
-    say(words.fee, { year, notices: shown(notices), amount: shown(amount), collected: shown(collected) }),
+    fill(words.fee, { year, notices: shown(notices), amount: shown(amount), collected: shown(collected) }),
   ];
 }
 
 function correctionNote({ date, place, old, new: now, reason }, words) {
-  return say(words.correction, {
-    when: date ? say(words.correctionDate, { date: printedDate(date, words) }) : "",
+  return fill(words.correction, {
+    when: date ? fill(words.correctionDate, { date: printedDate(date, words) }) : "",
     place: place || words.blank,
     old: old || words.blank,
     new: now || words.blank,
-    reason: reason ? say(words.correctionReason, { reason: reason.replace(/。+$/, "") }) : "",
+    reason: reason ? fill(words.correctionReason, { reason: reason.replace(/。+$/, "") }) : "",
   });
 }
 

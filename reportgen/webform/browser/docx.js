@@ -1,11 +1,10 @@
 // The Word file of a document, filled into the pieces that render/docx made.
 
 import { strToU8 } from "fflate";
-import { escapeXml, escapeXmlAttribute, SPACE } from "./escaping.js";
+import { escapeXml, escapeXmlAttribute } from "./escaping.js";
 import { fill, frameOf, frameValues, fromBase64, isWithin, tableFor } from "./pieces.js";
+import { strip } from "./text.js";
 import { zipFiles } from "./zip.js";
-
-const SPACE_AT_AN_END = new RegExp(`^${SPACE}|${SPACE}$`);
 
 /** Return the bytes of the Word file; every part in it is that of render_docx, byte for byte. */
 export function writeDocx(document, skeleton) {
@@ -64,7 +63,7 @@ class Writer {
     if (!text) return "";
     const lines = text.split("\n").map((line) => {
       const { line: plain, spacedLine } = this.pieces;
-      return this.fill(SPACE_AT_AN_END.test(line) ? spacedLine : plain, { text: escapeXml(line) });
+      return this.fill(strip(line) !== line ? spacedLine : plain, { text: escapeXml(line) });
     });
     return this.fill(template, { lines: lines.join(this.fill(this.pieces.break, {})) });
   }

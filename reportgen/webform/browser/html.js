@@ -1,9 +1,10 @@
 // The page and the fragment of a document, filled into the pieces of html/page.html and html/fragment.html.
 
-import { escapeHtml, SPACE } from "./escaping.js";
+import { escapeHtml } from "./escaping.js";
 import { fill, frameOf, frameValues, tableFor } from "./pieces.js";
+import { WHITE_SPACE } from "./text.js";
 
-const SPACES = new RegExp(`${SPACE}+`, "g");
+const SPACES = new RegExp(`[${WHITE_SPACE}]+`, "g");
 
 /** Return the complete page of a document, without links to other files: render_html, byte for byte. */
 export function writePage(document, skeleton) {

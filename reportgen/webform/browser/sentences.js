@@ -1,20 +1,17 @@
 // The words of a document, put together as document/sentences.py and text/numerals.py do; the words come from there.
 
-/** Return a sentence with its `{fields}` filled. */
-export function say(sentence, fields) {
-  return sentence.replace(/\{(\w+)\}/g, (_whole, name) => String(fields[name]));
-}
+import { fill } from "./text.js";
 
 /** Return a date (2024-02-04) as documents print it: 2024年2月4日. */
 export function printedDate(day, words) {
   const [year, month, date] = day.split("-").map(Number);
-  return say(words.date, { year, month, day: date });
+  return fill(words.date, { year, month, day: date });
 }
 
 /** Return what stands before the text of a heading: （一） at level 2, 1. below. */
 export function headingNumber(level, number, words) {
-  if (level === 2) return say(words.headingNumber, { numeral: numeral(number, words.numerals) });
-  return say(words.innerHeadingNumber, { number });
+  if (level === 2) return fill(words.headingNumber, { numeral: numeral(number, words.numerals) });
+  return fill(words.innerHeadingNumber, { number });
 }
 
 function numeral(number, signs) {

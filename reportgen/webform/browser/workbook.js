@@ -14,7 +14,8 @@ const NUMBERS = ["count", "amount", "figure", "cell"];
 /** Return the bytes of the workbook of a report, whatever is filled in of it. */
 export function writeWorkbook(report, description, cells, skeleton) {
   const pieces = skeleton.workbook;
-  const values = { title: escapeXml(titleOf(report, skeleton.words)), created: createdAt(report) };
+  const created = createdAt(report) < pieces.earliest ? pieces.earliest : createdAt(report);
+  const values = { title: escapeXml(titleOf(report, skeleton.words)), created };
   const parts = {};
   for (const [name, piece] of Object.entries(pieces.parts)) parts[name] = fill(piece, pieces.strings, values);
   const { texts, carried } = contentsOf(report, description, cells, pieces);

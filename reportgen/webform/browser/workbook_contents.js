@@ -1,9 +1,11 @@
 // A report as the contents of cells, and what is carried apart because no cell can hold it: the twin of
 // workbook/contents.py and workbook/values.py.
 
+import { strip } from "./text.js";
+import { scalarText } from "./yaml_writing.js";
+
 const ESCAPED = /_x[0-9A-Fa-f]{4}_/g;
 const UNSAFE = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
-const OUTER_SPACE = /^[\s\x85]+|[\s\x85]+$/g;
 const DIGITS = 15; // every spreadsheet program keeps so many
 
 /**
@@ -61,15 +63,11 @@ function* fieldLeaves(key, value, path, words) {
   } else if (key.shape === "text" && typeof value === "string") {
     const body = key.children.find(({ name }) => name === "body");
     yield { path: [...path, "body"], words: [...words, body.title], value };
-  } else if (key.children && !isWord(value)) {
+  } else if (key.children) {
     yield* leavesIn(key, value, path, words);
   } else if (!Array.isArray(value) || value.length) {
     yield { path, words, value };
   }
-}
-
-function isWord(value) {
-  return Boolean(value && (value.pending || value.unread));
 }
 
 /** Return the totals that are the sum of their parts. */
@@ -128,18 +126,18 @@ function isShown(leaf, kind, { signs, text: rule }) {
   const { value } = leaf;
   const text = textOf(leaf, signs);
   if (Array.from(text).length > rule.longest || has(ESCAPED, text) || has(UNSAFE, text)) return false;
-  if (!text || trimmed(text) !== text) return false;
+  if (!text || strip(text) !== text) return false;
   if (value === null) return kind === "cell";
-  if (Array.isArray(value)) return value.every((one) => one && !one.includes("\n") && trimmed(one) === one);
-  if (value.source) return !value.source.includes("\n") && trimmed(value.source) === value.source;
+  if (Array.isArray(value)) return value.every((one) => one && !one.includes("\n") && strip(one) === one);
+  if (value.source) return !value.source.includes("\n") && strip(value.source) === value.source;
   return true;
 }
 
 /** Return what a cell shows in place of a value that it cannot hold whole. */
 function shown(text, rule) {
-  const safe = Array.from(trimmed(text.replace(ESCAPED, " ").replace(UNSAFE, " ")));
+  const safe = Array.from(strip(text.replace(ESCAPED, " ").replace(UNSAFE, " ")));
   if (safe.length <= rule.longest) return safe.join("");
-  return trimmed(safe.slice(0, rule.longest - Array.from(rule.cut).length).join("")) + rule.cut;
+  return strip(safe.slice(0, rule.longest - Array.from(rule.cut).length).join("")) + rule.cut;
 }
 
 function* carriedRows({ path, words, value }, text, { signs, text: rule }) {
@@ -149,20 +147,15 @@ function* carriedRows({ path, words, value }, text, { signs, text: rule }) {
   }
 }
 
-/** Return a value as a report file may spell it. */
+/** Return a value as a report file spells it. */
 function written(value, signs) {
   if (value === null) return signs.blank;
-  if (Array.isArray(value)) return `[${value.map((one) => written(one, signs)).join(", ")}]`;
-  if (value.source) return `{${signs.pending}: ${written(value.source, signs)}}`;
-  if (typeof value === "object" && !isWord(value)) return "{}";
-  const text = typeof value === "string" ? value : textOf({ value }, signs);
-  return JSON.stringify(text).replace(UNSAFE, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  if (Array.isArray(value)) return `[${value.map(scalarText).join(", ")}]`;
+  if (value.source) return `{${signs.pending}: ${scalarText(value.source)}}`;
+  if (typeof value === "string") return scalarText(value);
+  return textOf({ value }, signs) || "{}";
 }
 
 function has(pattern, text) {
   return text.search(pattern) >= 0;
-}
-
-function trimmed(text) {
-  return text.replace(OUTER_SPACE, "");
 }

@@ -126,7 +126,7 @@ function fitsBlock(text) {
 }
 
 /** Returns a text as it is written on one line, in quotes where YAML would read something else. */
-function scalarText(text) {
+export function scalarText(text) {
   if (!NULLS.includes(text) && !UNPRINTABLE.test(text) && PLAIN.test(text)) return text;
   return `"${Array.from(text).map(escaped).join("")}"`;
 }
