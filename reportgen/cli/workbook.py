@@ -70,9 +70,7 @@ def _read(path: Path) -> Reading:
 
 
 def _has_errors(reading: Reading) -> bool:
-    return any(
-        finding.severity is Severity.ERROR for finding in word_issues(reading.source.issues, reading.source)
-    )
+    return any(finding.severity is Severity.ERROR for finding in word_issues(reading.source.issues, reading.source))
 
 
 def _rendered(report: Report, last: Report | None, texts: dict[str, str]) -> bytes:

@@ -52,7 +52,9 @@ class Places:
         missing = []
         for box in part.boxes:
             place = self._named(box.path)
-            if place is None or not _is_row_of(box, self._sheets.sheets[place.sheet].row(place.row, before=place.column)):
+            if place is None or not _is_row_of(
+                box, self._sheets.sheets[place.sheet].row(place.row, before=place.column)
+            ):
                 place = next(filter(None, (_box_in(sheet, box) for sheet in sheets)), None)
             if place is None:
                 missing.append(box)

@@ -291,7 +291,9 @@ def _renumbered(leaves: dict[Path, Node]) -> dict[Path, Node]:
                 rows.setdefault(path[:step], set()).add(key)
     numbers = {(*path, row): number for path, all_ in rows.items() for number, row in enumerate(sorted(all_))}
     return {
-        tuple(numbers.get(path[: step + 1], key) if isinstance(key, int) else key for step, key in enumerate(path)): node
+        tuple(
+            numbers.get(path[: step + 1], key) if isinstance(key, int) else key for step, key in enumerate(path)
+        ): node
         for path, node in leaves.items()
     }
 
