@@ -1,7 +1,7 @@
 """A report as a workbook to fill in: one sheet a part, sums and checks live, and everything comes back."""
 
 from collections.abc import Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -18,6 +18,9 @@ from reportgen.workbook.styles import Styles
 from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making
 
+_EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone
+"""A mistyped year is no time that every program reads."""
+
 
 def render_workbook(report: Report, *, last: Report | None = None, hints: Mapping[str, str] | None = None) -> bytes:
     """Return the workbook of a report, whatever is filled in of it; the same report gives the same bytes.
@@ -31,7 +34,7 @@ def render_workbook(report: Report, *, last: Report | None = None, hints: Mappin
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(stream, options) as book:
-        created = created_at(report).astimezone(UTC).replace(tzinfo=None)
+        created = max(_EARLIEST, created_at(report).astimezone(UTC).replace(tzinfo=None))
         book.set_properties({"title": f"{report.title}填报表", "created": created})
         book.set_custom_property(MARK, f"workbook {report.form_id}", "text")
         making = Making(book, Styles(book), report.form, contents, hints or {}, _last_figures(last))

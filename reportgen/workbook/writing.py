@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -25,8 +26,6 @@ PROTECTION = {
 }
 """What may be done in a protected sheet beside filling it in; there is no password."""
 _A4 = 9
-_CHINESE = 2.2
-"""Widths of a Chinese character in those of a digit, by which columns are measured."""
 _LINE, _HIGHEST = 15, 409
 """Points of a line of text, and of the highest row there is."""
 
@@ -74,9 +73,13 @@ def comment(text: str, *, width: float = 2.2, height: float = 0.9) -> dict[str, 
 
 def height_of(text: str, width: float, least: float) -> float:
     """Return the height of a row, in points, that shows a text in a column of a width."""
-    across = max(1, int(width / _CHINESE))
-    lines = sum(max(1, -(-len(line) // across)) for line in text.split("\n"))
-    return min(_HIGHEST, max(least, 8 + _LINE * lines))
+    lines = sum(max(1, -(-breadth_of(line) // max(1, int(width) - 2))) for line in text.split("\n"))
+    return min(_HIGHEST, max(least, 6 + _LINE * lines))
+
+
+def breadth_of(text: str) -> int:
+    """Return how many digits are as wide as a text, by which columns are measured."""
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def finish(sheet: Worksheet, *, landscape: bool = False) -> None:
