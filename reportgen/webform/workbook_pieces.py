@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import count
 from typing import Any
 from zipfile import ZipFile
 
@@ -17,9 +18,9 @@ from reportgen.workbook.boxes import TEXT_WIDTHS, WIDTHS
 from reportgen.workbook.contents import NAME, VALUE
 from reportgen.workbook.kinds import YES_NO, Kind
 from reportgen.workbook.layout import Boxes, Grid, Layout, Register, layout_of
-from reportgen.workbook.registers import WIDTHS as LIST_WIDTHS
+from reportgen.workbook.registers import NARROW
 from reportgen.workbook.values import BLANK, CUT, LONGEST, PENDING
-from reportgen.workbook.writing import HIGHEST, LINE, PADDING, across
+from reportgen.workbook.writing import height_of
 
 _CREATED = "docProps/core.xml"
 _TITLED = ("docProps/core.xml", "xl/sharedStrings.xml")
@@ -33,7 +34,7 @@ def workbook_pieces(form: Form) -> dict[str, Any]:
     """Return the pieces of a workbook.
 
     `parts` are templates of `strings`; `slots` say, by the path of a value, its sheet, row and column, its kind, and
-    how many characters a line of it has; `registers` are the lists: the one without a path holds what no cell can.
+    how many digits a line of it has; `registers` are the lists: the one without a path holds what no cell can.
     """
     marks = Marks()
     layout = layout_of(form.id)
@@ -52,7 +53,7 @@ def workbook_pieces(form: Form) -> dict[str, Any]:
             "unread": scalar_text(Unread()),
         },
         "text": {"longest": LONGEST, "cut": CUT},
-        "rows": {"line": LINE, "padding": PADDING, "highest": HIGHEST},
+        "rows": _rows(),
     }
 
 
@@ -65,6 +66,18 @@ def _parts(form: Form, marks: Marks) -> dict[str, Any]:
     moment = created_at(blank).strftime(_MOMENT)
     parts[_CREATED] = parts[_CREATED].replace(moment, marks.mark("created"))
     return {name: marks.cut(text) for name, text in parts.items()}
+
+
+def _rows() -> dict[str, float]:
+    """Return the heights of a row of one line, of each further line, and of the highest row there is."""
+    one, two, many = (height_of("\n" * breaks, NARROW, 0) for breaks in (0, 1, 9999))
+    return {"one": one, "further": two - one, "highest": many}
+
+
+def _across(width: int) -> int:
+    """Return how many digits stand on a line of a column of a width."""
+    one = height_of("", width, 0)
+    return next(digits for digits in count(1) if height_of("0" * (digits + 1), width, 0) > one)
 
 
 def _numbered(layout: Layout) -> Iterator[tuple[int, Register]]:
@@ -83,7 +96,7 @@ def _slots(layout: Layout) -> Iterator[tuple[str, list[Any]]]:
                 yield path, [number, sheet.zero.row + 1, sheet.zero.column + 1, Kind.CHOICE, 0]
             yield from ((ref, [number, place.row + 1, place.column + 1, Kind.CELL, 0]) for ref, place in sheet.values)
             continue
-        width = across((TEXT_WIDTHS if sheet.texts else WIDTHS)[2])
+        width = _across((TEXT_WIDTHS if sheet.texts else WIDTHS)[2])
         for box in sheet.boxes:
             long = width if box.kind in {Kind.PROSE, Kind.LIST} else 0
             yield dotted(box.path), [number, box.place.row + 1, box.place.column + 1, box.kind, long]
@@ -95,7 +108,7 @@ def _register(register: Register, number: int) -> dict[str, Any]:
             "path": [(NAME, VALUE)[place]] if register.named else list(column.path),
             "label": column.label,
             "kind": column.kind,
-            "across": across(LIST_WIDTHS[Kind.PROSE]) if column.kind is Kind.PROSE and register.path else 0,
+            "across": _across(NARROW),
         }
         for place, column in enumerate(register.columns)
     ]

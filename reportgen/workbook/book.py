@@ -18,8 +18,8 @@ from reportgen.workbook.styles import Styles
 from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making
 
-EARLIEST = datetime(1000, 1, 1, tzinfo=UTC)
-"""The least time stamp: of an earlier one the year would not have four digits, and the file would be damaged."""
+EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone
+"""A mistyped year is no time that every program reads."""
 
 
 def render_workbook(report: Report, *, last: Report | None = None, hints: Mapping[str, str] | None = None) -> bytes:
@@ -34,7 +34,7 @@ def render_workbook(report: Report, *, last: Report | None = None, hints: Mappin
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(stream, options) as book:
-        created = max(created_at(report), EARLIEST).replace(tzinfo=None)
+        created = max(EARLIEST, created_at(report).astimezone(UTC).replace(tzinfo=None))
         book.set_properties({"title": f"{report.title}填报表", "created": created})
         book.set_custom_property(MARK, f"workbook {report.form_id}", "text")
         making = Making(book, Styles(book), report.form, contents, hints or {}, _last_figures(last))

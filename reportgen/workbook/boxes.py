@@ -9,7 +9,7 @@ from reportgen.workbook.registers import write_register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, finish, height_of, style_of
 
-WIDTHS = (18, 24, 46, 60)
+WIDTHS = (18, 26, 56, 60)
 TEXT_WIDTHS = (18, 26, 84, 56)
 _TALL, _LOW = 96, 34
 """Points of the rows of paragraphs."""
@@ -40,17 +40,19 @@ def write_boxes(making: Making, part: Boxes) -> None:
 def _write_box(making: Making, sheet: Worksheet, part: Boxes, box: Box) -> None:
     row, column = box.place.row, box.place.column
     hint = making.hints.get(dotted(box.path).removesuffix(".body"), "")
-    words = (box.label, box.note, hint) if part.texts else (box.belongs, box.label, hint or box.note)
-    looks = ("label", "remark" if part.texts else "label", "remark")
-    for number, look in zip((0, 1, column + 1), looks, strict=True):
-        sheet.write_string(row, number, words[min(number, 2)], making.styles[look])
-    making.write(sheet, box.place, box.kind, "fixed" if box.path == _FIXED else style_of(box.kind))
+    first, second, after = (box.label, box.note, hint) if part.texts else (box.belongs, box.label, hint or box.note)
+    sheet.write_string(row, 0, first, making.styles["label"])
+    sheet.write_string(row, 1, second, making.styles["remark" if part.texts else "label"])
+    sheet.write_string(row, column + 1, after, making.styles["remark"])
+    fixed = box.path == _FIXED
+    making.write(sheet, box.place, box.kind, "fixed" if fixed else style_of(box.kind))
     making.name(box.path, box.place)
-    rule = box_rule(box.kind, box.choices, box.note, box.place)
+    rule = None if fixed else box_rule(box.kind, box.choices, box.note, box.place)
     if rule:
         sheet.data_validation(row, column, row, column, rule)
-    sheet.conditional_format(row, column, row, column, {"type": "blanks", "format": making.styles["blank"]})
+    if not fixed:
+        sheet.conditional_format(row, column, row, column, {"type": "blanks", "format": making.styles["blank"]})
     if box.kind in {Kind.PROSE, Kind.LIST}:
         widths, least = (TEXT_WIDTHS, _TALL) if part.texts else (WIDTHS, _LOW)
         text = making.contents.texts.get(box.place, "")
-        sheet.set_row(row, max(height_of(text, widths[2], least), height_of(words[2], widths[3], least)))
+        sheet.set_row(row, max(height_of(text, widths[2], least), height_of(after, widths[3], least)))

@@ -115,10 +115,21 @@ class Reckoning:
         if total:
             wrong += f",ISNUMBER({self._coordinate(total.ref)})"
             judged = judged and isinstance(self._shown(total.ref), int | float)
+        else:
+            wrong += f",{self._begun(equation)}"
+            judged = judged and (self._zero or all(map(self._numbers, (equation.left, equation.right))))
         here, there = self._value(equation.left), self._value(equation.right)
         told = [*self._words(equation, left, right, here, there), self._note(equation)]
         text = f'IF(AND({wrong}),{"&".join(each.text for each in told)},"")'
         return Formula(text, "".join(_plain(each.result) for each in told) if judged and here != there else "")
+
+    def _begun(self, equation: Equation) -> str:
+        """Return a formula that tells whether both sides have figures. Why: what is half filled in is not yet wrong."""
+        begun = f"AND({self._count(equation.left)}>0,{self._count(equation.right)}>0)"
+        return f'OR({self._zero_cell}="{YES_NO[0]}",{begun})' if self._grid.zero else begun
+
+    def _numbers(self, terms: Sequence[Term]) -> int:
+        return sum(isinstance(self._shown(term.cell.ref), int | float) for term in terms)
 
     def _words(self, equation: Equation, left: str, right: str, here: Number, there: Number) -> Iterator[Formula]:
         """Yield what a sentence is put together from."""
@@ -169,7 +180,8 @@ class Reckoning:
         blanks = shown.count(BLANK) + (0 if self._zero else shown.count(""))
         pending = "+".join(f'COUNTIF({area},"{PENDING}*")' for area in areas)
         pendings = sum(isinstance(value, str) and value.startswith(PENDING) for value in shown)
-        wrong = "+".join(f'COUNTIF({area},"?*")' for area in areas_of(each.place for each in self.sentences)) or "0"
+        beside = areas_of(each.place for each in self.sentences)
+        wrong = "+".join(f'SUMPRODUCT(--({area}<>""))' for area in beside) or "0"
         wrongs = sum(bool(sentence.formula.result) for sentence in self.sentences)
         text = (
             f'IF({blank}>0,"还有"&({blank})&"格没有填","各格都已填写")'
@@ -208,8 +220,12 @@ class Reckoning:
         return "+".join(f'COUNTIF({area},"{pattern}")' for area in self._areas(terms))
 
     def _unknown(self, terms: Sequence[Term]) -> str:
-        """Return how many cells hold words: not the mark of a blank, for that is one."""
-        return "+".join(f'COUNTIF({area},"?*")-COUNTIF({area},"~~")' for area in self._areas(terms))
+        """Return how many cells hold words: not the mark of a blank, for that is one.
+
+        Why not by COUNTIF: to LibreOffice a number has characters, too.
+        """
+        areas = self._areas(terms)
+        return "+".join(f'SUMPRODUCT(ISTEXT({area})*({area}<>"")*({area}<>"{BLANK}"))' for area in areas)
 
     def _sum(self, terms: Sequence[Term]) -> str:
         added = self._areas([term for term in terms if term.sign > 0])

@@ -1,7 +1,7 @@
 """The first sheet of a workbook: how it is filled in, and how it is sent back."""
 
 from reportgen.workbook.layout import FILL_IN, GUIDE, Layout
-from reportgen.workbook.writing import Making, finish
+from reportgen.workbook.writing import Making, finish, height_of
 
 _WIDTH = 96
 
@@ -19,7 +19,7 @@ def write_guide(making: Making, title: str) -> None:
         sheet.write_string(row, 0, heading, making.styles["heading"])
         for number, line in enumerate(lines, 1):
             sheet.write_string(row + number, 0, f"{number}. {line}", making.styles["line"])
-            sheet.set_row(row + number, 18 if len(line) < _WIDTH // 2 - 4 else 33)
+            sheet.set_row(row + number, height_of(line, _WIDTH - 4, 22))
         row += len(lines) + 2
     form = layout.form
     sheet.write_string(row, 0, f"统一格式：{form.notice}《{form.name}》", making.styles["hint"])
@@ -30,7 +30,7 @@ def _texts(layout: Layout) -> dict[str, list[str]]:
     tables = "、".join(grid.name for grid in layout.grids)
     zeros = "、".join(grid.name for grid in layout.grids if grid.zero)
     filling = [
-        "从左到右，一张表一张表填。浅黄色的格子是要填的，其他格子已经锁定，不用改。",
+        "从左到右，一张表一张表填。浅黄色的格子给您填写，用不到的空着；其他格子已经锁定，不用改。",
         f"{tables}：没有的填0；还不知道的写“待报”，知道由谁提供的写“待报：综合执法局”。灰色的总计自动相加。",
         f"“{FILL_IN}”一列写文字，Alt+回车换行，段落之间空一行。右边的参考文字不会印出，可以复制过来改。",
         "文字里可以引用表里的数，如 {{ 申请.本年新收.总计 }}，生成报告时换成数字，数改了文字不用改。",

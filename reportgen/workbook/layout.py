@@ -32,6 +32,8 @@ TEXT_HEADS = ("项目", "应当写什么", FILL_IN, "参考文字（不会印出
 CARRIED_HEADS = ("项目", "位置", "表中所示", "原值")
 STATUS_ROW, ZERO_ROW, TITLE_ROW, TABLE_ROW = range(4)
 """Rows of a sheet with an official table."""
+_BESIDE = 7
+"""Where an answer stands above a table without row heads, whose columns are narrow."""
 _SPARE = 2
 _ROWS = 6
 """Rows of a register that are there from the start."""
@@ -275,7 +277,7 @@ class _Maker:
         name = self._name(part.sheet)
         if part.table:
             defaulting = issubclass(shape(self._model, part.key)[1] or Group, DefaultingTable)
-            zero = Place(name, ZERO_ROW, part.table.label_columns or 1) if defaulting else None
+            zero = Place(name, ZERO_ROW, part.table.label_columns or _BESIDE) if defaulting else None
             return Grid(name, part, part.table, TABLE_ROW, zero)
         if part.points:
             points = [point for outer in part.points for point in _with_inner(outer)]
@@ -296,7 +298,8 @@ class _Maker:
                 boxes += self._boxes(model, (part.key, field), "", name, 2 + len(boxes))
         row, registers = 2 + len(boxes) + 1, []
         for field in lists:
-            registers.append(self._register(model, (part.key, field), Place(name, row + 1, 0)))
+            columns = len((shape(model, field)[1] or Group).model_fields)
+            registers.append(self._register(model, (part.key, field), Place(name, row + 1, max(0, 3 - columns))))
             row += registers[-1].rows + 3
         return Boxes(name, part.label, BOX_HEADS, tuple(boxes), tuple(registers))
 

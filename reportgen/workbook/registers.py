@@ -10,7 +10,9 @@ from reportgen.workbook.layout import Column, Register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, comment, height_of, style_of
 
-WIDTHS = {Kind.PROSE: 60, Kind.TEXT: 32, Kind.FIGURE: 18, Kind.DAY: 18}
+_WIDTHS = {Kind.PROSE: 60, Kind.TEXT: 32, Kind.FIGURE: 18, Kind.DAY: 18}
+NARROW = 46
+"""The width that texts have at least."""
 _ROW = 22
 """Points of a row that is still empty."""
 
@@ -19,8 +21,9 @@ def write_register(making: Making, sheet: Worksheet, register: Register, *, alon
     """Write a list; one that stands alone in its sheet decides how wide the columns are."""
     head, styles = register.head, making.styles
     if alone:
-        sheet.write_string(head.row - 1, 0, register.note, styles["hint"])
-        sheet.set_row(head.row - 1, 30)
+        last = len(register.columns) - 1
+        sheet.merge_range(head.row - 1, 0, head.row - 1, last, register.note, styles["hint"])
+        sheet.set_row(head.row - 1, 22)
         sheet.freeze_panes(head.row + 1, 0)
     else:
         sheet.write_string(head.row - 1, 0, register.title, styles["heading"])
@@ -31,10 +34,11 @@ def write_register(making: Making, sheet: Worksheet, register: Register, *, alon
         if column.note:
             sheet.write_comment(place.row, place.column, column.note, comment(column.note))
         if alone:
-            sheet.set_column(place.column, place.column, WIDTHS.get(column.kind, 24))
+            sheet.set_column(place.column, place.column, _WIDTHS.get(column.kind, 24))
     for row in range(register.rows):
         for number, column in enumerate(register.columns):
             _write_value(making, sheet, register, row, (number, column))
+        _set_height(making, sheet, register, row, offered[row] if row < len(offered) else "")
         if row < len(offered):
             place = register.place(row, len(register.columns))
             sheet.write_string(place.row, place.column, offered[row], styles["remark"])
@@ -51,8 +55,13 @@ def _write_value(making: Making, sheet: Worksheet, register: Register, row: int,
     rule = box_rule(column.kind, column.choices, column.note, place)
     if rule:
         sheet.data_validation(place.row, place.column, place.row, place.column, rule)
-    if column.kind is Kind.PROSE:
-        sheet.set_row(place.row, height_of(making.contents.texts.get(place, ""), WIDTHS[Kind.PROSE], _ROW))
+
+
+def _set_height(making: Making, sheet: Worksheet, register: Register, row: int, offered: str) -> None:
+    """Make a row high enough for its texts, and for what is offered beside it."""
+    places = (register.place(row, number) for number, _column in enumerate(register.columns))
+    texts = [offered, *(making.contents.texts.get(place, "") for place in places)]
+    sheet.set_row(register.place(row, 0).row, max(height_of(text, NARROW, _ROW) for text in texts))
 
 
 def _offered(register: Register, hints: Mapping[str, str]) -> Sequence[str]:

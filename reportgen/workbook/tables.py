@@ -14,13 +14,13 @@ from reportgen.workbook.kinds import YES_NO, Kind
 from reportgen.workbook.layout import STATUS_ROW, TITLE_ROW, ZERO_ROW, Grid, Place
 from reportgen.workbook.validation import allowed, box_rule, cell_rule
 from reportgen.workbook.values import PENDING
-from reportgen.workbook.writing import Making, comment, finish
+from reportgen.workbook.writing import Making, comment, finish, height_of
 
 ZERO_QUESTION = "未列均为0（选“是”，没有填的格子都算0）"
 _PAGE = 92
 """Characters across a printed page, for the columns to share."""
-_ROW, _LINE = 21, 14
-"""Points of a row, and of a further line in it."""
+_ROW = 21
+"""Points of a row with a single line."""
 
 
 def write_grid(making: Making, grid: Grid) -> None:
@@ -65,6 +65,8 @@ class _GridWriter:
             rule = box_rule(Kind.CHOICE, YES_NO, "确实没有发生的，选“是”，就不用一格一格填0。", grid.zero)
             sheet.data_validation(ZERO_ROW, grid.zero.column, ZERO_ROW, grid.zero.column, rule)
             self._making.name((grid.part.key, "unlisted_zero"), grid.zero)
+            blank = {"type": "blanks", "format": styles["blank"]}
+            sheet.conditional_format(ZERO_ROW, grid.zero.column, ZERO_ROW, grid.zero.column, blank)
         sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, grid.table.width - 1, grid.part.label, styles["title"])
         sheet.set_row(TITLE_ROW, 30)
 
@@ -110,12 +112,10 @@ class _GridWriter:
         """Make rows as high as what is written in them."""
         heads = [cell for cell in grid_of(self._grid.table).cells if cell.kind.is_head and cell.span.rows == 1]
         for row in range(grid_of(self._grid.table).height):
-            lines = [
-                -(-len(cell.label) * 2 // (sum(self._widths[cell.span.left : cell.span.right]) - 1))
-                for cell in heads
-                if cell.span.top == row
-            ]
-            self._sheet.set_row(self._grid.top + row, _ROW + _LINE * (max(lines, default=1) - 1))
+            beginning = [cell for cell in heads if cell.span.top == row]
+            widths = (sum(self._widths[cell.span.left : cell.span.right]) for cell in beginning)
+            heights = (height_of(cell.label, width, _ROW) for cell, width in zip(beginning, widths, strict=True))
+            self._sheet.set_row(self._grid.top + row, max(heights, default=_ROW))
 
     def _write_sentences(self) -> None:
         for sentence in self._reckoning.sentences:
@@ -184,7 +184,7 @@ def _widths(grid: Grid) -> Iterator[float]:
     used = 0.0
     for column in range(labels):
         longest = max((len(cell.label) for cell in heads if cell.span.right == column + 1), default=6)
-        width = min(30.0, max(12.0, longest * 2.1)) if column == labels - 1 else 12.0
+        width = min(30.0, max(12.0, longest * 2 + 3)) if column == labels - 1 else 12.0
         used += width
         yield width
     values = grid.table.width - labels

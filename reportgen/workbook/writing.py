@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -25,10 +26,8 @@ PROTECTION = {
 }
 """What may be done in a protected sheet beside filling it in; there is no password."""
 _A4 = 9
-CHINESE = 2.2
-"""Widths of a Chinese character in those of a digit, by which columns are measured."""
-LINE, PADDING, HIGHEST = 15, 8, 409
-"""Points of a line of text, of what is around the lines of a row, and of the highest row there is."""
+_LINE, _HIGHEST = 15, 409
+"""Points of a line of text, and of the highest row there is."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +71,15 @@ def comment(text: str, *, width: float = 2.2, height: float = 0.9) -> dict[str, 
     return {"author": "", "x_scale": width, "y_scale": tall, "font_name": "宋体", "font_size": 10}
 
 
-def across(width: float) -> int:
-    """Return how many Chinese characters stand in a line of a column of a width."""
-    return max(1, int(width / CHINESE))
-
-
 def height_of(text: str, width: float, least: float) -> float:
     """Return the height of a row, in points, that shows a text in a column of a width."""
-    lines = sum(max(1, -(-len(line) // across(width))) for line in text.split("\n"))
-    return min(HIGHEST, max(least, PADDING + LINE * lines))
+    lines = sum(max(1, -(-breadth_of(line) // max(1, int(width) - 2))) for line in text.split("\n"))
+    return min(_HIGHEST, max(least, 6 + _LINE * lines))
+
+
+def breadth_of(text: str) -> int:
+    """Return how many digits are as wide as a text, by which columns are measured."""
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def finish(sheet: Worksheet, *, landscape: bool = False) -> None:

@@ -1,31 +1,30 @@
 """A filled workbook as the report in it: its cells make a report file, which is read like any other."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportgen.diagnostics import Location
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids
-from reportgen.importer.archives import open_archive
+from reportgen.importer.filled.carried import Kept, at_line, kept_in
 from reportgen.importer.filled.locating import Places
+from reportgen.importer.filled.ours import form_of, is_ours
 from reportgen.importer.filled.sheets import Cell, Sheets, open_sheets
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument
 from reportgen.report.by_form import report_model
 from reportgen.report.leaves import Path, dotted, text_node, tree_of
-from reportgen.report.model import Group, Report, year_of
+from reportgen.report.model import Report, year_of
 from reportgen.report.reading import read_root
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.sums import leave_out_sums
 from reportgen.report.values import Unread
-from reportgen.report.vocabulary import expectation, shape
-from reportgen.report.yaml_nodes import Mapping, Node, Scalar, UnreadableYamlError, parse_yaml
-from reportgen.report.yaml_nodes import Sequence as Items
+from reportgen.report.vocabulary import expectation
+from reportgen.report.yaml_nodes import Mapping, Node, Scalar
 from reportgen.workbook.contents import NAME, VALUE, slot_kinds
 from reportgen.workbook.formulas import is_total
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import FILL_IN, MARK, Layout, Place, Register, layout_of, name_of
+from reportgen.workbook.layout import FILL_IN, Layout, Place, Register, layout_of
 from reportgen.workbook.values import node_of
 
 _NO_RESULT = "没有算出结果，请用 Excel 或 WPS 打开后保存一次"
@@ -39,52 +38,11 @@ def read_filled(data: bytes, file: str, year: int | None = None) -> Imported | N
 
     Raises UnreadableFileError where it is damaged, locked, or built to harm.
     """
-    if not _is_ours(data):
+    if not is_ours(data):
         return None
     sheets = open_sheets(data)
-    form_id = _form_of(sheets)
+    form_id = form_of(sheets)
     return _Reader(sheets, layout_of(form_id), file, year).imported() if form_id else None
-
-
-def _is_ours(data: bytes) -> bool:
-    """Tell by its mark, its names or its heads whether a workbook may be one of ours."""
-    archive = open_archive(data)
-    signs = {
-        "docProps/custom.xml": MARK.encode(),
-        "xl/workbook.xml": name_of(("agency", "name")).encode(),
-        "xl/sharedStrings.xml": FILL_IN.encode(),
-    }
-    return any(part in archive and sign in archive.read(part) for part, sign in signs.items())
-
-
-def _form_of(sheets: Sheets) -> str | None:
-    """Return the form a workbook was laid out for: its mark says it, else most of its names or labels do."""
-    marked = sheets.properties.get(MARK, "").rpartition(" ")[2]
-    if marked in form_ids():
-        return marked
-    for count in (_names_of, _labels_of):
-        counted = {form_id: count(layout_of(form_id), sheets) for form_id in reversed(form_ids())}
-        best = max(counted, key=lambda form_id: counted[form_id])
-        if counted[best]:
-            return best
-    return None
-
-
-def _names_of(layout: Layout, sheets: Sheets) -> int:
-    return sum(name_of(path).lower() in sheets.names for path in layout.places())
-
-
-def _labels_of(layout: Layout, sheets: Sheets) -> int:
-    return len(Places(layout, sheets).found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """A value that was carried apart, as long as its cell shows what it showed then."""
-
-    shown: str
-    node: Node
-    place: Place
 
 
 class _Reader:
@@ -122,9 +80,11 @@ class _Reader:
             if path:
                 slots |= dict(self._rows(path))
         leaves = {path: node for path, (_text, node) in slots.items() if node is not None}
-        for path, kept in self._kept():
-            if path not in slots or slots[path][0] == kept.shown:
-                leaves[path] = kept.node
+        for kept in self._kept():
+            if kept.path not in slots or slots[kept.path][0] == kept.shown:
+                leaves[kept.path] = at_line(
+                    kept.node, self._line(Place(self._places.heads[()][1], kept.row, kept.column))
+                )
         leaves = {path: node for path, node in leaves.items() if not _is_bare(node, path, leaves)}
         return self._with_form(self._with_names(_renumbered(leaves)))
 
@@ -151,34 +111,11 @@ class _Reader:
                 keys = ((NAME, VALUE)[number],) if register.named else column.path
                 yield (*path, row - head - 1, *keys), self._value(Place(name, row, columns[number]), column.kind)
 
-    def _kept(self) -> Iterator[tuple[Path, _Kept]]:
+    def _kept(self) -> Iterator[Kept]:
         """Yield what was carried apart."""
-        if () not in self._places.heads:
-            return
-        _register, name, head, columns = self._places.heads[()]
-        sheet = self._sheets.sheets[name]
-        pieces: dict[Path, tuple[str, str, Place]] = {}
-        for row in range(head + 1, sheet.height):
-            _words, written, shown, original = (sheet.text(row, column) for column in columns)
-            path = self._path(written)
-            if path is not None:
-                _shown, before, place = pieces.get(path, (shown, "", Place(name, row, columns[-1])))
-                pieces[path] = shown, before + original, place
-        for path, (shown, original, place) in pieces.items():
-            try:
-                node = parse_yaml(original)
-            except UnreadableYamlError:
-                continue
-            if node is not None:
-                yield path, _Kept(shown, _at(node, self._line(place)), place)
-
-    def _path(self, written: str) -> Path | None:
-        """Return the path that a row of what is carried names, None where the report has no such place."""
-        try:
-            path = json.loads(written or "0")
-        except (ValueError, RecursionError):
-            return None
-        return tuple(path) if isinstance(path, list) and _fits(self._model, path) else None
+        if () in self._places.heads:
+            _register, name, head, columns = self._places.heads[()]
+            yield from kept_in(self._sheets.sheets[name], head, columns, self._model)
 
     def _with_names(self, leaves: dict[Path, Node]) -> dict[Path, Node]:
         """Return the values with those of named registers under their names."""
@@ -235,8 +172,7 @@ class _Reader:
     def _translate(self) -> None:
         """Put the cells of the workbook in the place of lines, and tell where what is blank would stand."""
         source = self._source
-        for path, location in source.places.items():
-            source.places[path] = self._spot(location)
+        source.places = {path: self._spot(location) for path, location in source.places.items()}
         for path, place in self._places.found.items():
             spot = Location(self._file, spot=str(place))
             source.places.setdefault(dotted(path), spot)
@@ -296,31 +232,6 @@ def _renumbered(leaves: dict[Path, Node]) -> dict[Path, Node]:
         ): node
         for path, node in leaves.items()
     }
-
-
-def _fits(model: type[Group], path: list[object]) -> bool:
-    """Tell whether a report has a place of that kind."""
-    field, *rest = path or [None]
-    if not isinstance(field, str) or field not in model.model_fields:
-        return False
-    kind, inner = shape(model, field)
-    if kind == "group" and inner is not None:
-        return _fits(inner, rest)
-    if kind == "groups" and inner is not None:
-        return bool(rest) and isinstance(rest[0], int) and (len(rest) == 1 or _fits(inner, rest[1:]))
-    if kind == "mapping":
-        return len(rest) == 2 and isinstance(rest[0], int) and rest[1] in {NAME, VALUE}
-    return not rest
-
-
-def _at(node: Node, line: int) -> Node:
-    """Return a node with all that is in it at one line."""
-    if isinstance(node, Scalar):
-        return text_node(node.text, line, plain=node.plain)
-    if isinstance(node, Items):
-        return Items([_at(item, line) for item in node.items], line, 1, flow=True, end=0)
-    pairs = [(text_node(key.text, line), _at(value, line)) for key, value in node.pairs]
-    return Mapping(pairs, line, 1, flow=True, end=0)
 
 
 def _value(report: Report, ref: str) -> object:

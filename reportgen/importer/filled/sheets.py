@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
+from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent
@@ -97,7 +97,7 @@ def _sheet(name: str, cells: dict[tuple[int, int], Cell]) -> Sheet:
     return Sheet(name, cells, rows)
 
 
-def _cells(sheet: Any, shown: Any) -> Iterator[tuple[tuple[int, int], Cell]]:
+def _cells(sheet: Worksheet, shown: Worksheet) -> Iterator[tuple[tuple[int, int], Cell]]:
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is None:
@@ -139,4 +139,5 @@ def _names(book: Workbook, sheets: dict[str, Sheet]) -> Iterator[tuple[str, Plac
 
 
 def _properties(book: Workbook) -> dict[str, str]:
-    return {each.name: str(each.value) for each in book.custom_doc_props.props if each.name}
+    props = book.custom_doc_props.props  # type: ignore[attr-defined]  # not named in the type stubs
+    return {each.name: str(each.value) for each in props if each.name}

@@ -3,7 +3,7 @@
 import { strToU8 } from "fflate";
 import { createdAt, titleOf } from "./document.js";
 import { escapeXml } from "./escaping.js";
-import { fill } from "./pieces.js";
+import { fill, isWithin } from "./pieces.js";
 import { Sheet } from "./sheets.js";
 import { contentsOf, numberOf } from "./workbook_contents.js";
 import { zipFiles } from "./zip.js";
@@ -19,7 +19,7 @@ export function writeWorkbook(report, description, cells, skeleton) {
   const parts = {};
   for (const [name, piece] of Object.entries(pieces.parts)) parts[name] = fill(piece, pieces.strings, values);
   const { texts, carried } = contentsOf(report, description, cells, pieces);
-  const sheets = new Sheets(parts, description, pieces);
+  const sheets = new Sheets(parts, description, skeleton);
   for (const text of texts) sheets.put(text);
   sheets.putCarried(carried);
   if (carried.length) parts[BOOK] = parts[BOOK].replace(' state="hidden"', "");
@@ -30,8 +30,9 @@ export function writeWorkbook(report, description, cells, skeleton) {
 
 /** The sheets of a workbook, each opened when something goes into it. */
 class Sheets {
-  constructor(parts, description, pieces) {
+  constructor(parts, description, { workbook: pieces, words }) {
     this.pieces = pieces;
+    this.words = words;
     this.opened = new Map();
     this.xml = (number) => parts[partOf(number)];
     this.plain = {};
@@ -63,9 +64,14 @@ class Sheets {
 
   /** Return the height of a row that shows a text, in points. */
   heightOf(text, across) {
-    const { line, padding, highest } = this.pieces.rows;
-    const lines = text.split("\n").reduce((sum, one) => sum + Math.max(1, Math.ceil(Array.from(one).length / across)), 0);
-    return Math.min(highest, padding + line * lines);
+    const { one, further, highest } = this.pieces.rows;
+    const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(this.breadth(line) / across)), 0);
+    return Math.min(highest, one + further * (lines - 1));
+  }
+
+  breadth(line) {
+    const isBroad = (sign) => isWithin(this.words.wide, sign) || isWithin(this.words.ambiguous, sign);
+    return Array.from(line).reduce((sum, sign) => sum + (isBroad(sign) ? 2 : 1), 0);
   }
 
   parts() {
