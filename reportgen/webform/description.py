@@ -13,6 +13,7 @@ from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Node, Part, Point, Table
 from reportgen.report.by_form import report_model
+from reportgen.report.expressions import BLANK
 from reportgen.report.model import ProcessingFee
 from reportgen.report.references import column_chains
 from reportgen.report.vocabulary import canonical_path, unit_of
@@ -39,6 +40,7 @@ def describe(form_id: str) -> dict[str, Any]:
     `fee`     the words for 信息处理费, and its `figures`, outside the tables: path, words and unit
     `final`   the states of a report in which no figure may still be to come
     `keys`    the keys of the report file (see `key_tree`)
+    `blank`   what a text shows for a figure that is not known yet
     `rules`   severity and title of the rules that speak of what is described here
     `messages`  templates of sentences, as Python fills them in; those that are a rule's begin with its code
     """
@@ -61,6 +63,7 @@ def describe(form_id: str) -> dict[str, Any]:
         "fee": _fee(form_id),
         "final": [str(status) for status in FINAL],
         "keys": key_tree(form_id),
+        "blank": BLANK,
         "rules": rules_spoken_for(form),
         "messages": messages(),
     }

@@ -3,6 +3,7 @@
 import { createInterface } from "node:readline";
 import { check } from "../../reportgen/webform/browser/checking.js";
 import { cellsOf } from "../../reportgen/webform/browser/cells.js";
+import { evaluate } from "../../reportgen/webform/browser/expressions.js";
 import { readCell, readNumber } from "../../reportgen/webform/browser/numbers.js";
 import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
 
@@ -15,6 +16,11 @@ const functions = {
   check: (form, report, unreadable) => {
     const description = descriptions[form];
     return check(report, description, cellsOf(report, description), new Map(unreadable));
+  },
+  evaluate: (form, report, texts) => {
+    const description = descriptions[form];
+    const cells = cellsOf(report, description);
+    return texts.map((text) => evaluate(text, report, description, cells));
   },
   writeReport: (form, report) => writeReport(report, descriptions[form]),
   leaveOutZeros: (form, report) => leaveOutZeros(report, descriptions[form]),

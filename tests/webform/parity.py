@@ -24,7 +24,7 @@ def in_browser(function: str, calls: Iterable[tuple[Any, ...]], form_id: str = "
     sent = "".join(f"{json.dumps(line)}\n" for line in lines)
     done = subprocess.run([_NODE, _RUNNER], input=sent, capture_output=True, encoding="utf-8", check=False)
     assert "" == done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()][1:]
+    return [json.loads(line) for line in done.stdout.split("\n")[1:-1]]
 
 
 def plain(value: Any) -> Any:
