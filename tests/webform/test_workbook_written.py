@@ -28,7 +28,7 @@ FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
 
 thoroughly = settings(
-    max_examples=25,
+    max_examples=8,
     deadline=None,
     phases=(Phase.generate,),  # making a report smaller takes minutes
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

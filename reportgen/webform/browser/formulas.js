@@ -2,7 +2,7 @@
 //
 // Why: WPS and LibreOffice show the result a file brings and work it out only after a change.
 
-const TOKEN = /\s*(?:"((?:[^"]|"")*)"|(\d+(?:\.\d+)?)|(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|([A-Z]+)(?=\()|(<>|<=|>=|[-+&=<>(),]))/y;
+const TOKEN = /\s*(?:"((?:[^"]|"")*)"|(\d+(?:\.\d+)?)|(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|([A-Z]+)(?=\()|(<>|<=|>=|[-+*&=<>(),]))/y;
 
 /**
  * Return what a formula comes to, a number or a text.
@@ -78,17 +78,21 @@ class Parser {
   }
 
   sum() {
-    return this.chain(() => this.signed(), {
+    return this.chain(() => this.product(), {
       "+": (left, right) => numberOf(left) + numberOf(right),
       "-": (left, right) => numberOf(left) - numberOf(right),
     });
+  }
+
+  product() {
+    return this.chain(() => this.signed(), { "*": (left, right) => numberOf(left) * numberOf(right) });
   }
 
   chain(operand, operations) {
     let made = operand();
     for (let sign = this.take(...Object.keys(operations)); sign; sign = this.take(...Object.keys(operations))) {
       const [left, right, operation] = [made, operand(), operations[sign]];
-      made = (at) => operation(left(at), right(at));
+      made = (at) => oneByOne(operation, left(at), right(at));
     }
     return made;
   }
@@ -96,7 +100,7 @@ class Parser {
   signed() {
     if (!this.take("-")) return this.single();
     const negated = this.signed();
-    return (at) => -numberOf(negated(at));
+    return (at) => oneByOne((value) => -numberOf(value), negated(at));
   }
 
   single() {
@@ -144,9 +148,22 @@ const FUNCTIONS = {
   COUNTBLANK: (cells) => listed(cells).filter((value) => value === null || value === "").length,
   COUNTIF: (cells, pattern) => countLike(listed(cells), pattern),
   ISNUMBER: (value) => typeof value === "number",
+  ISTEXT: (cells) => oneByOne((value) => typeof value === "string", cells),
   N: (value) => (typeof value === "number" ? value : 0),
+  OR: (...given) => given.some(isTrue),
+  SUMPRODUCT: (cells) => numbersIn([cells]).reduce((sum, number) => sum + number, 0),
   SUM: (...given) => numbersIn(given).reduce((sum, number) => sum + number, 0),
 };
+
+/** Return what an operation makes of two values; of lists, of each in them. */
+function oneByOne(operation, left, right) {
+  if (!Array.isArray(left) && !Array.isArray(right)) return operation(left, right);
+  const lefts = listed(left);
+  const rights = listed(right);
+  const length = Math.max(lefts.length, rights.length);
+  const nth = (list, place) => list[list.length === 1 ? 0 : place];
+  return Array.from({ length }, (_nothing, place) => operation(nth(lefts, place), nth(rights, place)));
+}
 
 function area([left, top], [right, bottom], valueAt) {
   const values = [];
