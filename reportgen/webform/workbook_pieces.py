@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 from reportgen.document.build import created_at
 from reportgen.forms.schema import Form
+from reportgen.importer.filled.reader import NO_RESULT
+from reportgen.language import _
 from reportgen.report.by_form import report_model
 from reportgen.report.leaves import dotted
 from reportgen.report.values import Unread
@@ -16,8 +18,9 @@ from reportgen.webform.marks import Marks, replaced
 from reportgen.workbook.book import EARLIEST, render_workbook
 from reportgen.workbook.boxes import TEXT_WIDTHS, WIDTHS
 from reportgen.workbook.contents import NAME, VALUE
+from reportgen.workbook.formulas import TOTAL_SIGNS
 from reportgen.workbook.kinds import YES_NO, Kind
-from reportgen.workbook.layout import Boxes, Grid, Layout, Register, layout_of
+from reportgen.workbook.layout import FILL_IN, MARK, Boxes, Grid, Layout, Register, layout_of
 from reportgen.workbook.registers import NARROW
 from reportgen.workbook.values import BLANK, CUT, LONGEST, PENDING
 from reportgen.workbook.writing import height_of
@@ -52,6 +55,10 @@ def workbook_pieces(form: Form) -> dict[str, Any]:
             "pendingFrom": f"{PENDING}：{{source}}",
             "unread": scalar_text(Unread()),
         },
+        "mark": MARK,
+        "fillIn": FILL_IN,
+        "total": list(TOTAL_SIGNS),
+        "messages": _messages(),
         "text": {"longest": LONGEST, "cut": CUT},
         "rows": _rows(),
     }
@@ -66,6 +73,18 @@ def _parts(form: Form, marks: Marks) -> dict[str, Any]:
     moment = created_at(blank).strftime(_MOMENT)
     parts[_CREATED] = parts[_CREATED].replace(moment, marks.mark("created"))
     return {name: marks.cut(text) for name, text in parts.items()}
+
+
+def _messages() -> dict[str, str]:
+    """Return what is told of a workbook that was filled in."""
+    return {
+        "damaged": _("打不开这个文件：它应是 .xlsx 工作簿。请用 Excel 或 WPS 打开后另存一次。"),
+        "foreign": _("这个工作簿不是填报表，没有可读取的内容。"),
+        "otherForm": _("这份填报表是{form}年版格式的，这里填的是{current}年版，没有读取。"),
+        "missing": _("填报表里有{count}格找不到，没有读取，第一处是“{first}”。"),
+        "leftOut": _("表中这一行不是填报表原有的，没有读取：“{text}”。"),
+        "noResult": f"{{formula}}（{NO_RESULT}）",
+    }
 
 
 def _rows() -> dict[str, float]:
@@ -118,5 +137,6 @@ def _register(register: Register, number: int) -> dict[str, Any]:
         "sheet": number,
         "row": register.head.row + 2,
         "column": register.head.column + 1,
+        "named": register.named,
         "columns": columns,
     }

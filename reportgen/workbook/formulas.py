@@ -16,6 +16,8 @@ from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
 
 UNKNOWN = "？"
 """What a total shows whose parts are not all numbers."""
+TOTAL_SIGNS = (f'"{PENDING}*"', f'"{UNKNOWN}"', "SUM(")
+"""What stands in the formula of every total."""
 Number = int | float
 
 
@@ -258,7 +260,7 @@ class Reckoning:
 
 def is_total(formula: str) -> bool:
     """Tell whether a formula is that of a total, whatever cells it has come to name."""
-    return all(sign in formula for sign in (f'"{PENDING}*"', f'"{UNKNOWN}"', "SUM("))
+    return all(sign in formula for sign in TOTAL_SIGNS)
 
 
 def areas_of(places: Iterable[Place]) -> tuple[str, ...]:

@@ -1,16 +1,31 @@
-// Answers for every line of standard input, a report and what belongs to it, the workbook of it.
+// Answers for every line of standard input: of a report, its workbook; of a workbook, the report in it.
 
 import { createInterface } from "node:readline";
 import { unpack } from "../../reportgen/webform/browser/pieces.js";
 import { writeWorkbook } from "../../reportgen/webform/browser/workbook.js";
+import { readWorkbook } from "../../reportgen/webform/browser/workbook_reading.js";
+import { writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
 
 const skeletons = new Map();
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const { skeleton: packed, report, description, values } = JSON.parse(line);
+function skeletonOf(packed) {
   if (!skeletons.has(packed)) skeletons.set(packed, unpack(packed));
+  return skeletons.get(packed);
+}
+
+function answer({ skeleton: packed, description, report, values, workbook }) {
+  const skeleton = skeletonOf(packed);
   const began = process.hrtime.bigint();
-  const workbook = writeWorkbook(report, description, { values: new Map(values) }, skeletons.get(packed));
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  process.stdout.write(JSON.stringify({ workbook: Buffer.from(workbook).toString("base64"), seconds }) + "\n");
+  const seconds = () => Number(process.hrtime.bigint() - began) / 1e9;
+  if (workbook !== undefined) {
+    const read = readWorkbook(new Uint8Array(Buffer.from(workbook, "base64")), description, skeleton);
+    const text = read.report && writeReport(read.report, description);
+    return { ...read, unreadable: [...read.unreadable], text, seconds: seconds() };
+  }
+  const written = writeWorkbook(report, description, { values: new Map(values) }, skeleton);
+  return { workbook: Buffer.from(written).toString("base64"), seconds: seconds() };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(JSON.stringify(answer(JSON.parse(line))) + "\n");
 }

@@ -31,6 +31,15 @@ export function placeOf(coordinate) {
   return [column, Number(row)];
 }
 
+/** Return a column as spreadsheets name it: 6 gives F. */
+export function lettersOf(column) {
+  let letters = "";
+  for (let rest = column; rest; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
 function tokens(formula) {
   const found = [];
   TOKEN.lastIndex = 0;

@@ -1,7 +1,7 @@
 // A sheet of a workbook of ours as cells that can be filled, and as XML again.
 
 import { escapeXml } from "./escaping.js";
-import { workOut } from "./formulas.js";
+import { lettersOf, placeOf, workOut } from "./formulas.js";
 
 const DATA = /^([^]*<sheetData>)([^]*)(<\/sheetData>[^]*)$/;
 const ROW = /<row r="(\d+)"([^>]*?)(?:\/>|>([^]*?)<\/row>)/g;
@@ -20,7 +20,7 @@ export class Sheet {
     for (const [, number, attributes, inner] of data.matchAll(ROW)) {
       const cells = new Map();
       for (const [, letters, style, type, content] of (inner || "").matchAll(CELL)) {
-        cells.set(columnOf(letters), madeCell(style || "", type, content || ""));
+        cells.set(placeOf(`${letters}1`)[0], madeCell(style || "", type, content || ""));
       }
       this.rows.set(Number(number), { attributes, cells });
     }
@@ -102,16 +102,4 @@ function madeCell(style, type, content) {
   const formula = FORMULA.exec(content);
   if (formula) return { style, formula: formula[1].replace(/&\w+;/g, (entity) => ENTITIES[entity]) };
   return content ? { style, type, raw: content } : { style, value: null };
-}
-
-function columnOf(letters) {
-  return Array.from(letters).reduce((column, letter) => 26 * column + letter.charCodeAt(0) - 64, 0);
-}
-
-function lettersOf(column) {
-  let letters = "";
-  for (let rest = column; rest; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }

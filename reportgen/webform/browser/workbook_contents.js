@@ -71,7 +71,7 @@ function* fieldLeaves(key, value, path, words) {
 }
 
 /** Return the totals that are the sum of their parts. */
-function sumsOf(description, cells) {
+export function sumsOf(description, cells) {
   const sums = new Map();
   for (const { total, right } of description.equations) {
     if (!total) continue;

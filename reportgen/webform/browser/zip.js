@@ -5,7 +5,7 @@ import { unzipSync, zipSync } from "fflate";
 const CONTENT_TYPES = "[Content_Types].xml";
 const MS_DOS = 0;
 const MOST_ENTRIES = 2000;
-const MOST_BYTES = 200 * 1024 * 1024;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Return a ZIP file of parts by name; the list of content types comes first, as Office wants it. */
 export function zipFiles(parts) {
