@@ -204,4 +204,3 @@ def test_built_to_harm(reader: Browser, data: bytes):
     assert refused["report"] is None
     assert "打不开这个文件" in refused["problems"][0]["message"]
     assert refused["seconds"] < 5
-'''
