@@ -5,6 +5,7 @@ import { check } from "../../reportgen/webform/browser/checking.js";
 import { cellsOf } from "../../reportgen/webform/browser/cells.js";
 import { evaluate } from "../../reportgen/webform/browser/expressions.js";
 import { readCell, readNumber } from "../../reportgen/webform/browser/numbers.js";
+import { readReport } from "../../reportgen/webform/browser/yaml_reading.js";
 import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
 
 const descriptions = {};
@@ -21,6 +22,10 @@ const functions = {
     const description = descriptions[form];
     const cells = cellsOf(report, description);
     return texts.map((text) => evaluate(text, report, description, cells));
+  },
+  readReport: (form, text) => {
+    const { report, unreadable, problems } = readReport(text, descriptions[form]);
+    return { report, unreadable: Object.fromEntries(unreadable), problems };
   },
   writeReport: (form, report) => writeReport(report, descriptions[form]),
   leaveOutZeros: (form, report) => leaveOutZeros(report, descriptions[form]),

@@ -14,7 +14,7 @@ from reportgen.report.model import Group, Prose
 from reportgen.report.values import Pending, Unread
 from reportgen.webform.description import describe
 
-_NODE = Path(sys.executable).with_name("node")
+NODE = Path(sys.executable).with_name("node")
 _RUNNER = Path(__file__).with_name("parity.mjs")
 
 
@@ -22,7 +22,7 @@ def in_browser(function: str, calls: Iterable[tuple[Any, ...]], form_id: str = "
     """Return what a function of the page's modules makes of each list of arguments, in one process."""
     lines = [["describe", form_id, describe(form_id)], *([function, form_id, *given] for given in calls)]
     sent = "".join(f"{json.dumps(line)}\n" for line in lines)
-    done = subprocess.run([_NODE, _RUNNER], input=sent, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run([NODE, _RUNNER], input=sent, capture_output=True, encoding="utf-8", check=False)
     assert "" == done.stderr
     return [json.loads(line) for line in done.stdout.split("\n")[1:-1]]
 

@@ -20,7 +20,7 @@ const MONEY = ["万元", "元"];
  * @param {Object} description
  * @param {{values: Map, computed: Set, omitted: Set}} cells of the report
  * @param {Map<string, string>} unreadable what was written where no number could be read, by the cell's reference, or
- *     the path of a figure of the fee
+ *     the path of another figure
  * @returns {Array<Object>} with code, severity, message, cell, cells, path, left, right; numbers are digits
  */
 export function check(report, description, cells, unreadable) {
@@ -43,13 +43,21 @@ function subjectOf(report, description, cells, unreadable) {
   const plan = planOf(description);
   const misread = new Map();
   for (const [place, text] of unreadable) {
-    const cell = plan.cells.get(place) || description.fee.figures.find((each) => each.path === place);
+    const cell = plan.cells.get(place) || figureAt(place, text, description);
     if (cell) misread.set(place, { cell, text, code: readNumber(text, cell.unit).code });
   }
   const unknown = new Set([...misread].filter(([, each]) => each.code !== "CELL-04").map(([place]) => place));
   const { other_matters: matters } = report;
   const fee = (matters && matters.processing_fee) || null;
   return { report, description, plan, cells, misread, unknown, fee };
+}
+
+/** Returns a figure outside the tables: one of the fee, or a local one, whose unit is what its text looks like. */
+function figureAt(place, text, { fee, keys }) {
+  const [group, ...name] = place.split(".");
+  const key = keys.children.find((each) => each.name === group && each.shape === "mapping");
+  if (key) return { words: `${key.title}·${name.join(".")}`, unit: text.includes(".") ? "元" : "件" };
+  return fee.figures.find((each) => each.path === place);
 }
 
 function finding(subject, code, values, about = {}) {

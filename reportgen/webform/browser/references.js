@@ -54,18 +54,24 @@ function nameOf(text) {
   return known(text) ? { name: text } : null;
 }
 
-/** Returns the cell a name leads to, or the cells of a group of rows or columns. */
+/** Returns the cell a name leads to, or the cells of a group of rows or columns; looked for once a description. */
 function matching(description, table, names) {
-  const { whole, groups } = chainsOf(description);
-  const led = (all) => all.filter((each) => each.table === table && leads(description, names, each.chain));
-  const found = led(whole);
-  return Array.from(new Set((found.length ? found : led(groups)).map((each) => each.ref)));
+  const { whole, groups, matched } = chainsOf(description);
+  const written = [table, ...names].join(".");
+  let refs = matched.get(written);
+  if (!refs) {
+    const led = (all) => all.filter((each) => each.table === table && leads(description, names, each.chain));
+    const found = led(whole);
+    refs = Array.from(new Set((found.length ? found : led(groups)).map((each) => each.ref)));
+    if (refs.length) matched.set(written, refs);
+  }
+  return refs;
 }
 
 function chainsOf(description) {
   let known = chains.get(description);
   if (!known) {
-    known = { whole: [], groups: [] };
+    known = { whole: [], groups: [], matched: new Map() };
     for (const cell of planOf(description).cells.values()) addChains(cell, known);
     chains.set(description, known);
   }
