@@ -195,6 +195,8 @@ def _empty_book() -> bytes:
         pytest.param(_zipped({"xl/workbook.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), id="entities"),
         pytest.param(_zipped({"xl/workbook.xml": b"<a" * 2_000_000}), id="never closed"),
         pytest.param(_zipped({"xl/workbook.xml": b"<a>" * 2_000_000}), id="deep"),
+        pytest.param(_zipped({"xl/workbook.xml": b"<!--" * 2_000_000}), id="comments"),
+        pytest.param(_zipped({"xl/workbook.xml": b"<a " + b"b" * 4_000_000 + b">"}), id="attributes"),
     ],
 )
 def test_built_to_harm(reader: Browser, data: bytes):

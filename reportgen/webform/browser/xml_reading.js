@@ -1,7 +1,9 @@
 // XML as elements: enough for the parts of a workbook, whichever program wrote them.
 
-const TOKEN = /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<(\/?)([^\s/>]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+// Each matches where the last one ended, or the text is no XML: a search would go over it again and again.
+const TOKEN = /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<(\/?)([^\s/<>"'=]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/y;
+const ATTRIBUTE = /\s*([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/y;
+const DEEPEST = 100;
 const ENTITY = /&(?:#x([0-9a-fA-F]+)|#(\d+)|(lt|gt|quot|apos|amp));/g;
 const NAMED = { lt: "<", gt: ">", quot: '"', apos: "'", amp: "&" };
 
@@ -13,21 +15,27 @@ export function parseXml(text) {
   if (/<!DOCTYPE/i.test(text)) return null;
   const top = { name: "", attributes: {}, children: [] };
   const open = [top];
-  for (const [, data, closing, name, attributes, empty, words] of text.matchAll(TOKEN)) {
-    const parent = open[open.length - 1];
-    if (data !== undefined) parent.children.push(data);
-    else if (words !== undefined) parent.children.push(unescapeXml(words));
-    else if (closing) {
-      if (open.length === 1 || local(name) !== parent.name) return null;
-      open.pop();
-    } else if (name) {
-      const made = { name: local(name), attributes: attributesIn(attributes), children: [] };
-      parent.children.push(made);
-      if (!empty) open.push(made);
-    }
+  const given = text.replace(/^\ufeff/, "");
+  for (TOKEN.lastIndex = 0; TOKEN.lastIndex < given.length; ) {
+    const token = TOKEN.exec(given);
+    if (!token || !take(token, open) || open.length > DEEPEST) return null;
   }
   const root = top.children.find((child) => child.name);
   return open.length === 1 && root ? root : null;
+}
+
+/** Add what a token stands for to the innermost open element, and tell whether it could be added. */
+function take([, data, closing, name, attributes, empty, words], open) {
+  const parent = open[open.length - 1];
+  if (data !== undefined) parent.children.push(data);
+  else if (words !== undefined) parent.children.push(unescapeXml(words));
+  else if (closing) return open.length > 1 && local(name) === open.pop().name;
+  else if (name) {
+    const made = { name: local(name), attributes: attributesIn(attributes), children: [] };
+    parent.children.push(made);
+    if (!empty) open.push(made);
+  }
+  return true;
 }
 
 /** Yield the elements of a name below an element, however deep. */
@@ -60,7 +68,9 @@ export function unescapeXml(text) {
 
 function attributesIn(text) {
   const found = {};
-  for (const [, name, double, single] of text.matchAll(ATTRIBUTE)) {
+  ATTRIBUTE.lastIndex = 0;
+  for (let match = ATTRIBUTE.exec(text); match; match = ATTRIBUTE.exec(text)) {
+    const [, name, double, single] = match;
     found[local(name)] = unescapeXml(double === undefined ? single : double);
   }
   return found;
