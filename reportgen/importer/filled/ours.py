@@ -6,7 +6,6 @@ from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.sheets import Sheets
 from reportgen.workbook.layout import FILL_IN, MARK, Layout, layout_of, name_of
 
-
 _WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
 """Where the words of a workbook stand: some programs keep them together, others in the sheets."""
 
