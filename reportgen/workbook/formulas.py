@@ -83,7 +83,7 @@ class Reckoning:
             return UNKNOWN
         if not any(isinstance(value, int | float) for value in shown):
             return 0 if self._zero else ""
-        return self._value(parts)
+        return self._added(parts)
 
     # Sentences
 
@@ -249,8 +249,13 @@ class Reckoning:
         value = self._shown(term.cell.ref)
         if isinstance(value, str):
             total = self._totals.get(term.cell.ref)
-            return self._value(total.right) if total else 0
+            return self._added(total.right) if total else 0
         return value
+
+    def _added(self, terms: Sequence[Term]) -> Number:
+        """Return what SUM makes of cells: what is no number does not count."""
+        shown = ((term.sign, self._shown(term.cell.ref)) for term in terms)
+        return sum(sign * value for sign, value in shown if not isinstance(value, str))
 
     def _value(self, terms: Sequence[Term]) -> Number:
         return sum(term.sign * self._figure(term) for term in terms)
