@@ -14,6 +14,7 @@ from reportgen.forms.equations import definitions
 from reportgen.forms.registry import load_form
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
+from reportgen.report.beginning import begin
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
@@ -248,3 +249,13 @@ def test_the_year_a_person_tells(report: Report):
 
     assert isinstance(imported, Imported)
     assert 2024 == imported.report.year
+
+
+def test_a_table_nobody_has_begun_with_is_blank():
+    """A sheet in which nothing stands is not a table that is missing."""
+    imported = read_back(render_workbook(begin(2024).report))
+
+    assert [] == said(imported, "ST-03")
+    assert ["填报.xlsx:主动公开!B6", "填报.xlsx:申请办理!D7", "填报.xlsx:复议诉讼!A7"] == [
+        place for place, _message in said(imported, "CELL-03")
+    ]
