@@ -68,7 +68,7 @@ def _greet(drafting: Drafting, ask: Ask, today: date) -> None:
     still_open = open_questions(drafting.draft, today)
     if still_open:
         message = _("接着填“{path}”：已填{done}题，从“{title}”开始，还有{count}题。")
-        done = len(known) - len(still_open)
+        done = sum(question.current(drafting.draft) is not None for question in known)
         said = {"path": drafting.path, "done": done, "title": still_open[0].title, "count": len(still_open)}
         ask.tell("", message.format(**said))
     else:

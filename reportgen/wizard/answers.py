@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Finding, Location, ReportgenError
+from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import definitions
 from reportgen.language import _
 from reportgen.report.beginning import begin
@@ -93,7 +94,9 @@ def _unused(source: SourceMap, said: Draft, used: list[str]) -> Iterator[Answere
         if path in outer or said.get(path) is None or _is_used(path, used):
             continue
         words = canonical_path(type(said.report), tuple(path.split(".")))
-        refused = _("没有问这一项：不在问题之列，或者前面的回答用不着它；请直接写进填报文件。")
+        refused = _("没有问这一项，请直接写进填报文件。")
+        if path in cells_by_ref(said.report.form):
+            refused = _("这个数没有用上：这一行没有写全，这张表又没有写“未列均为0: 是”。")
         yield Answered(words, "", refused, source.locate(path))
 
 

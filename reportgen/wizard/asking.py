@@ -47,8 +47,11 @@ class Ask(Protocol):
     def choose(self, choices: Sequence[Choice], default: str | None = None) -> str | Move:
         """Return the value of the choice that was taken."""
 
-    def pick(self, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
-        """Return the values of all choices that were ticked, in their order."""
+    def pick(self, title: str, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
+        """Return the values of all choices that were ticked, in their order.
+
+        The title is shown again above the list, which may be as high as the screen.
+        """
 
     def edit(self, text: str) -> str | None:
         """Return a text after it was changed in an editor; None where there is none, or nothing was changed."""

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportgen.diagnostics import Severity
 from reportgen.forms.cells import Cell, path_of
 from reportgen.forms.equations import Equation, definitions, equations_of
 from reportgen.language import _
 from reportgen.report.cells import Cells
 from reportgen.report.expressions import BLANK
-from reportgen.report.reading import Reading
 from reportgen.report.source import SourceMap
-from reportgen.rules.engine import check
+from reportgen.rules.registry import all_rules
+from reportgen.rules.rule import Subject
 from reportgen.wizard.asking import Ask, Choice, Jump, Move
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.questions import Question
@@ -65,17 +64,13 @@ def _term(cell: Cell, cells: Cells) -> str:
 
 def imbalances(draft: Draft, table: str, today: date) -> tuple[str, ...]:
     """Return what the rules have to say on a table that does not add up."""
-    rules = {equation.rule for equation in equations_of(draft.report.form)}
-    findings = check(Reading(draft.report, SourceMap("")), today)
-    return tuple(
-        line
-        for finding in findings
-        if finding.code in rules and (finding.cell or "").startswith(f"{table}.") and finding.severity is Severity.ERROR
-        for line in (
-            finding.message,
-            *([_("建议：{suggestion}").format(suggestion=finding.suggestion)] if finding.suggestion else ()),
-        )
-    )
+    subject = Subject(draft.report, SourceMap(""), today)
+    own = [equation.rule for equation in equations_of(draft.report.form) if equation.main.ref.startswith(f"{table}.")]
+    rules = (all_rules()[code] for code in dict.fromkeys(own) if code in all_rules())
+    remarks = [remark for rule in rules if rule.examine for remark in rule.examine(subject)]
+    mends = dict.fromkeys(remark.suggestion for remark in remarks if remark.suggestion)
+    suggested = _("建议：{suggestion}")
+    return (*(remark.message for remark in remarks), *(suggested.format(suggestion=mend) for mend in mends))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -71,6 +71,7 @@ class Draft:
                 outer: type[Group] = type(group)
                 model = shape(outer, key)[1]
                 setattr(group, key, model.empty() if model else None)
+            group.model_fields_set.add(key)
             group = getattr(group, key)
         return group
 

@@ -28,6 +28,17 @@ def explained(*nodes: Node) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def how_to_type(place: Place) -> tuple[str, ...]:
+    """Return how a row of a table is typed."""
+    columns = [cell.column[-1].short for cell in place.cells]
+    said = _("一行写一项，如“{first} {many} {second} {few}”：没有写到的列是0；都没有的写0，没有报来的写“待报”。")
+    many, few = (20, 3) if place.is_row else (2, 1)
+    example = said.format(first=columns[0], many=many, second=columns[min(1, len(columns) - 1)], few=few)
+    if not place.is_row:
+        return (example,)
+    return (example, _("只写一个数，是“{column}”的件数；总计由程序相加。").format(column=columns[0]))
+
+
 @dataclass(frozen=True, kw_only=True)
 class CellQuestion(Question[str]):
     """Asks for the figure of one cell."""
@@ -84,6 +95,10 @@ class RowQuestion(Question[str]):
         said = record.model_fields_set
         row = {field: getattr(record, field) if field in said else 0 if zero else None for field in self.place.fields}
         return row_text(row, self.place)
+
+    def is_carried(self, draft: Draft) -> bool:
+        """Tell whether last year's report gave the row."""
+        return bool(self.intro(draft))
 
     def intro(self, draft: Draft) -> tuple[str, ...]:
         """Return where a figure comes from that was carried over."""
@@ -155,7 +170,7 @@ class HappenedQuestion(YesNoQuestion):
             draft.put(self.key, value=True)
         elif draft.get(self.key) and not any(_is_said(draft, place) for place in self.places if place.group):
             draft.put(self.key, value=False)
-        return ()
+        return how_to_type(self.places[0])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +195,7 @@ class PickQuestion(Question[tuple[str, ...]]):
                 choices.append(Choice(above[-1].label))
             choices += [Choice(place.leaf.label, place.path) for place in places]
         said = [place.path for place in self.places if _is_said(draft, place)]
-        return ask.pick(choices, said)
+        return ask.pick(self.title, choices, said)
 
     def put(self, draft: Draft, answer: tuple[str, ...]) -> tuple[str, ...]:
         """Leave room for the rows that were chosen, and say that the others are 0."""

@@ -30,9 +30,9 @@ def _end(text: str, columns: int, least: int) -> int:
         width += width_of(text[end])
         end += 1
     best = end
-    while best > least + 1 and not _may_break(text[best - 1], text[best]):
+    while best > least and not _may_break(text[best - 1], text[best]):
         best -= 1
-    return best if best > least + 1 else max(end, least + 1)
+    return best if best > least else max(end, least + 1)
 
 
 def _may_break(before: str, after: str) -> bool:

@@ -17,7 +17,7 @@ from reportgen.report.words import AgencyKind
 from reportgen.wizard.balance import MendQuestion, imbalances
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.fees import fee_questions
-from reportgen.wizard.figures import CellQuestion, HappenedQuestion, PickQuestion, RowQuestion, explained
+from reportgen.wizard.figures import CellQuestion, HappenedQuestion, PickQuestion, RowQuestion, explained, how_to_type
 from reportgen.wizard.organ import RulemakingQuestion
 from reportgen.wizard.questions import YES, LineQuestion, Question, WordQuestion
 from reportgen.wizard.records import Place, places_of
@@ -76,13 +76,8 @@ def _table_page(draft: Draft, part: Part, table: Table, today: date) -> Page:
             part.label, tuple(_cell_questions(draft, table)), (_("逐格填写，没有的写0；还没有报来的写“待报”。"),)
         )
     places = places_of(draft.report.form, table)
-    example = places[0]
-    columns = [cell.column[-1].short for cell in example.cells]
-    said = _("一行写一项，如“{first} 20 {second} 3”，没有写到的列是0；都没有的写0，没有报来的写“待报”。")
-    intro = [said.format(first=columns[0], second=columns[min(1, len(columns) - 1)])]
-    if example.is_row:
-        intro.append(_("只写一个数，是“{column}”的件数；总计由程序相加。").format(column=columns[0]))
-    return Page(part.label, tuple(_row_questions(draft, part, table, places, today)), tuple(intro))
+    questions = tuple(_row_questions(draft, part, table, places, today))
+    return Page(part.label, questions, how_to_type(places[0]) if len(questions) > 1 else ())
 
 
 def _cell_questions(draft: Draft, table: Table) -> Questions:

@@ -50,6 +50,11 @@ class Question(ABC, Generic[A]):
         """Tell whether the report lacks its answer."""
         return not self.optional and self.current(draft) is None
 
+    def is_carried(self, draft: Draft) -> bool:
+        """Tell whether its answer is last year's, and so has to be confirmed."""
+        del draft
+        return False
+
     def given(self, answers: Draft) -> A | None:
         """Return what a file of answers says."""
         return self.current(answers)

@@ -148,6 +148,6 @@ def _contains(word: str, wanted: str) -> bool:
 
 
 def _abbreviates(word: str, wanted: str) -> bool:
-    """Tell whether a name leaves out characters of a longer one, and nothing else: 社团组织 does not, 科院 does."""
+    """Tell whether a name leaves out characters of a longer one, and nothing else: 法服."""
     signs = iter(word)
     return all(sign in signs for sign in wanted)

@@ -57,8 +57,8 @@ class Run:
         if question.is_open(self._draft):
             return True
         unseen = question.key not in self._seen
-        wanted = question.key in self._unconfirmed or (question.optional and question.current(self._draft) is None)
-        return unseen and wanted
+        unsaid = question.optional and question.current(self._draft) is None
+        return unseen and (unsaid or question.key in self._unconfirmed or question.is_carried(self._draft))
 
     def _ask_about(self, key: str) -> str | None:
         """Ask a question until it is answered or left; return the key of the next one."""

@@ -77,12 +77,12 @@ class ArrowAsk(_Screen):
             self.tell(f" > {next(choice.title for choice in choices if choice.value == answer)}")
         return answer if isinstance(answer, Move) else str(answer)
 
-    def pick(self, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
+    def pick(self, title: str, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
         """Return the values of all choices that were ticked."""
         import questionary
 
         question = questionary.checkbox(
-            _("↑↓ 移动，空格选上或去掉，回车确定，? 说明，< 返回，> 以后再填"),
+            cut(title, self.columns - 1) + "\n " + _("↑↓ 移动，空格选上或去掉，回车确定，? 说明，< 返回，> 以后再填"),
             choices=self._shown(choices, chosen),
             instruction=" ",
             qmark="",
@@ -159,8 +159,9 @@ class NumberedAsk(_Screen):
                 return values[number - 1]
             self.tell(_("请输入1至{count}的编号。").format(count=len(values)))
 
-    def pick(self, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
+    def pick(self, title: str, choices: Sequence[Choice], chosen: Collection[str]) -> tuple[str, ...] | Move:
         """Return the values of the choices whose numbers were typed; 0 is none of them."""
+        self.tell(title)
         values = self._list(choices, chosen)
         while True:
             typed = self._input(_("编号，可写几个，如 1 3；一项也没有写0"))

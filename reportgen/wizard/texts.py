@@ -47,15 +47,17 @@ class TextQuestion(Question[str]):
         texts = self._texts(draft)
         titles = {
             _KEEP: _("保留现有文字"),
-            STARTER: _("用参考文字（【请……】的地方接着问）"),
+            STARTER: _("用参考文字"),
             LAST: _("用上年文字（请记得改年份、数字和做法）"),
         }
         choices = [Choice(titles[name], name) for name in texts]
         choices += [Choice(_("自己写，一行一段"), _TYPE), Choice(_("打开编辑器写"), _EDIT)]
+        if _KEEP not in texts:
+            choices.append(Choice(_("不写") if self.optional else _("以后再填"), Move.SKIP.value))
         while True:
             chosen = ask.choose(choices)
-            if isinstance(chosen, Move):
-                return chosen
+            if isinstance(chosen, Move) or chosen == Move.SKIP.value:
+                return Move(chosen)
             if chosen in texts:
                 return texts[chosen]
             text = _typed(ask) if chosen == _TYPE else self._edited(ask, texts)
