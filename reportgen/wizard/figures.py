@@ -7,7 +7,7 @@ from reportgen.forms.cells import Cell
 from reportgen.forms.schema import Node
 from reportgen.language import _
 from reportgen.report.tables import Record
-from reportgen.wizard.asking import Ask, Choice, Move
+from reportgen.wizard.asking import Ask, Choice, Move, RefusedAnswerError
 from reportgen.wizard.balance import balance_lines
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.questions import NO, YES, Question, YesNoQuestion
@@ -151,14 +151,20 @@ class HappenedQuestion(YesNoQuestion):
 
     def intro(self, draft: Draft) -> tuple[str, ...]:
         """Return how many were carried over from last year."""
-        carried = sum(n for ref, n in draft.beginning.carried.items() if ref.startswith(f"{self._table}."))
         said = _("上年结转{count}件（取自{source}）。")
+        carried = self._carried(draft)
         return (said.format(count=carried, source=draft.source),) if carried else ()
+
+    def _carried(self, draft: Draft) -> int:
+        return sum(n for ref, n in draft.beginning.carried.items() if ref.startswith(f"{self._table}."))
 
     def put(self, draft: Draft, answer: str) -> tuple[str, ...]:
         """Say that all is 0, or make room for the rows that are asked about."""
         alone = [place for place in self.places if place.group is None]
         if answer == NO:
+            if carried := self._carried(draft):
+                message = _("{source}结转了{count}件，本年度总要有结果；请选“{yes}”，再核对上年结转的数。")
+                raise RefusedAnswerError(message.format(source=draft.source, count=carried, yes=self.yes))
             for place in self.places:
                 draft.clear(place.path)
             draft.put(self.key, value=True)

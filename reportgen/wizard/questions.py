@@ -46,6 +46,11 @@ class Question(ABC, Generic[A]):
         del draft
         return ()
 
+    def explanation(self, draft: Draft) -> tuple[str, ...]:
+        """Return what is shown to who asks for help."""
+        del draft
+        return self.help
+
     def is_open(self, draft: Draft) -> bool:
         """Tell whether the report lacks its answer."""
         return not self.optional and self.current(draft) is None

@@ -117,7 +117,7 @@ class Run:
             self._ask.tell("", f"== {head} ==", *page.intro)
 
     def _help(self, question: AnyQuestion) -> None:
-        known = question.help or (_("这一题没有另外的说明。"),)
+        known = question.explanation(self._draft) or (_("这一题没有另外的说明。"),)
         self._ask.tell(*(f"  {line}" for line in known), _("  < 返回上一题   > 以后再填   Ctrl-C 停下，已填的都已保存"))
 
 

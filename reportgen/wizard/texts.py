@@ -1,6 +1,6 @@
 """Questions about running text: last year's, a text to start from, one that is typed, and the gaps that are left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.language import _
@@ -12,6 +12,8 @@ from reportgen.wizard.questions import Question
 
 STARTER, LAST = "参考文字", "上年文字"
 """What a file of answers says in place of a text."""
+_LONG, _SHORT = 250, 90
+"""Characters of a text that are shown before it is chosen: more would push the question off a small screen."""
 _KEEP, _TYPE, _EDIT = "keep", "type", "edit"
 _GAP = Pattern(r"【(请[^】\n]{0,60})】")
 _ENDS = frozenset("。！？；：，、）”》")
@@ -29,10 +31,23 @@ class TextQuestion(Question[str]):
         return prose.body if isinstance(prose, Prose) else None
 
     def intro(self, draft: Draft) -> tuple[str, ...]:
-        """Return the texts there are, with their figures worked out."""
+        """Return the texts there are, with their figures worked out; of long ones the beginning."""
+        return self._heads_and_texts(draft, {_KEEP: _LONG, STARTER: _LONG, LAST: _SHORT})
+
+    def explanation(self, draft: Draft) -> tuple[str, ...]:
+        """Return what the form says, and the texts there are in full."""
+        return (*self.help, *self._heads_and_texts(draft, {}))
+
+    def _heads_and_texts(self, draft: Draft, most: Mapping[str, int]) -> tuple[str, ...]:
         heads = {_KEEP: _("现有文字："), STARTER: _("参考文字："), LAST: _("上年文字：")}
-        texts = self._texts(draft)
-        return tuple(line for name, text in texts.items() for line in (heads[name], f"  {draft.shown(text)}"))
+        lines: list[str] = []
+        for name, text in self._texts(draft).items():
+            shown = draft.shown(text)
+            if len(shown) > most.get(name, len(shown)):
+                more = _("{beginning}……（共{count}字，? 看全文）")
+                shown = more.format(beginning=shown[: most[name]], count=len(shown))
+            lines += (heads[name], f"  {shown}")
+        return tuple(lines)
 
     def _texts(self, draft: Draft) -> dict[str, str]:
         found = {

@@ -290,3 +290,14 @@ def test_from_last_year():
     assert "上年结转4件（取自2023年度报告）。" in script.text
     assert "自然人 4（取自2023年度报告）" in script.text
     assert 4 == draft.get("requests.carried_in.natural_person")
+
+
+def test_what_was_carried_over_is_not_lost():
+    """“没有” is refused while last year's report carried requests over: the row is there to be mended."""
+    last = read_bytes((SAMPLES / "lusong-2023.yaml").read_bytes(), "2023.yaml").report
+    draft = draft_of(last=last)
+
+    script = run_script(draft, ["没有", "有", "0", "0"], start="requests.unlisted_zero")
+
+    assert "2023年度报告结转了4件，本年度总要有结果；请选“有”，再核对上年结转的数。" in script.text
+    assert 0 == draft.get("requests.carried_in.natural_person")

@@ -155,3 +155,16 @@ def test_dates():
 
     assert "“成文日期”应为日期（如 2024-01-08），现为“一月十日”。" in script.text
     assert "成文日期: 2025-01-10" in yaml_of(draft)
+
+
+def test_long_texts_are_shown_from_their_beginning():
+    """A long text does not push the question off the screen; `?` shows all of it."""
+    last = read_report(SAMPLES / "lusong-2023.yaml").report
+    draft = draft_of(NOTHING, last)
+
+    script = run_script(draft, ["?"], start="overview.proactive")
+
+    before, _help, after = script.text.partition("各渠道公开数量、重点领域、政策解读、回应关切")
+    assert "……（共" in before
+    assert "对社会普遍关注的问题及时作出回应。" not in before
+    assert "对社会普遍关注的问题及时作出回应。" in after
