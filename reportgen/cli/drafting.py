@@ -4,6 +4,7 @@ import codecs
 from datetime import date
 from pathlib import Path
 
+from reportgen.cli.drafts import chosen_draft
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
 from reportgen.cli.last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
@@ -69,6 +70,8 @@ def begin_or_resume(
     Without `ask` nobody is asked: what is missing is an error.
     """
     named = None if last is None else named_last_year(last)
+    if ask is not None and path is None and year is None and named is None:
+        path = chosen_draft(ask, today)
     if path is not None and path.is_file() and path.stat().st_size:
         return _resume(path, year, named, ask)
     year = year or (named.year_after if named else None) or _year_in_name(path) or _asked_year(ask, today)

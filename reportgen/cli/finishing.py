@@ -30,6 +30,16 @@ def show_result(drafting: Drafting, today: date) -> int:
     return int(_has_errors(found))
 
 
+def _show_to_person(drafting: Drafting, ask: Ask, today: date) -> bool:
+    """Tell what is found in the file, and whether an error stands.
+
+    Why: lines of the file with carets below them are wider than a screen, and no help to who has answered questions.
+    """
+    found, _lines = _findings(drafting, today)
+    ask.tell("", f"== {_('检查结果')} ==", *findings_text(found, ()), summary_text(found, 1))
+    return _has_errors(found)
+
+
 def _findings(drafting: Drafting, today: date) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
     reading = read_report(drafting.path)
     chosen = [drafting.last.path] if drafting.last and not (reading.report and reading.report.previous) else []
@@ -45,8 +55,8 @@ def finish(drafting: Drafting, run: Run, ask: Ask, today: date) -> int:
     """Show what was entered until the person makes the files or leaves; 1 where an error stands."""
     drafting.save()
     while True:
-        ask.tell("", f"== {_('填好的内容')} ==", *summary(drafting.draft), "", f"== {_('检查结果')} ==")
-        failed = bool(show_result(drafting, today))
+        ask.tell("", f"== {_('填好的内容')} ==", *summary(drafting.draft))
+        failed = _show_to_person(drafting, ask, today)
         chosen = _what_next(drafting, ask, today, failed=failed)
         if chosen == _REST:
             run.go_on_from(open_questions(drafting.draft, today)[0].key)
@@ -80,7 +90,7 @@ def _change_one(drafting: Drafting, run: Run, ask: Ask, today: date) -> None:
     ask.tell("", _("改哪一题？"))
     key = ask.choose([Choice(question.title, question.key) for question in page.questions])
     if not isinstance(key, Move):
-        run.go_on_from(key)
+        run.ask_again(key)
 
 
 def _make(path: Path, ask: Ask, today: date, *, draft: bool) -> None:

@@ -3,7 +3,7 @@
 Why: a draft may have been edited by hand meanwhile; its comments, order and spelling are not ours to lose.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -33,12 +33,14 @@ def changed_text(text: str, before: Report, after: Report) -> str:
 
     Raises RefusedAnswerError where something that stands in it would be lost.
     """
-    wanted = canonical_text(after)
-    old, new = dict(_leaves(before, "")), dict(_leaves(leave_out_zeros(after), ""))
-    changed = text
+    wanted, tidied = canonical_text(after), leave_out_zeros(after)
+    old, new = dict(_leaves(before, "")), dict(_leaves(tidied, ""))
+    known = {path.partition(".")[0] for path in old}
+    missing = dict.fromkeys(path.partition(".")[0] for path in new if path.partition(".")[0] not in known)
+    changed = _with_blocks(text, tidied, missing)
     try:
         for path, value in new.items():
-            if path not in old or old[path] != value:
+            if path.partition(".")[0] not in missing and (path not in old or old[path] != value):
                 changed = put(changed, type(after), path, value)
         for path in old.keys() - new.keys():
             if not (old[path] == 0 and not isinstance(old[path], bool)):
@@ -49,6 +51,16 @@ def changed_text(text: str, before: Report, after: Report) -> str:
     if written is None or canonical_text(written) != wanted:
         raise _refused()
     return changed
+
+
+def _with_blocks(text: str, report: Report, names: Iterable[str]) -> str:
+    """Return a file with the parts it lacks behind those it has, as we write them: running text in blocks."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    for name in names:
+        bare = type(report).empty()
+        setattr(bare, name, getattr(report, name))
+        text = text.rstrip("\r\n") + end + emit_report(bare).replace("\n", end)
+    return text
 
 
 def _refused() -> RefusedAnswerError:

@@ -25,6 +25,8 @@ from reportgen.wizard.texts import ItemsQuestion, TextQuestion, gap_questions
 
 Questions = Iterator[Question[Any]]
 _GOVERNMENTS = frozenset({AgencyKind.GOVERNMENT, AgencyKind.TOWNSHIP})
+_FOLLOW_UP = "last_year_followup"
+"""The point of part five that a report may do without."""
 _RULES = "disclosure.rules."
 
 
@@ -159,7 +161,8 @@ def _text_questions(draft: Draft, part: Part, *, first: bool) -> Questions:
             continue
         path = f"{part.key}.{point.key}"
         help_ = tuple(filter(None, (point.note, point.basis)))
-        yield TextQuestion(key=path, title=point.label, help=help_)
+        optional = not point.heading or point.key == _FOLLOW_UP
+        yield TextQuestion(key=path, title=point.label, help=help_, optional=optional)
         yield from gap_questions(draft, path, point.short)
     if part.key == "other_matters":
         yield from _other_matters(draft)

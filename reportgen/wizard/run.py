@@ -35,6 +35,7 @@ class Run:
         self._today = today
         self._unconfirmed: frozenset[str] = frozenset()
         self._seen: set[str] = set()
+        self._left_alone: frozenset[str] = frozenset()
         self._page: str | None = None
 
     def go_through(self, unconfirmed: Collection[str] = ()) -> None:
@@ -46,6 +47,13 @@ class Run:
         if first is not None:
             self.go_on_from(first.key)
 
+    def ask_again(self, key: str) -> None:
+        """Ask a question that has been answered, and only what is due because of the new answer."""
+        due = [question.key for question in all_questions(self._draft, self._today) if self._is_due(question)]
+        self._left_alone = frozenset(due) - {key}
+        self.go_on_from(key)
+        self._left_alone = frozenset()
+
     def go_on_from(self, key: str) -> None:
         """Ask a question, be it answered or not, and all that is due after it."""
         self._page = None
@@ -54,6 +62,8 @@ class Run:
             due = self._ask_about(due)
 
     def _is_due(self, question: AnyQuestion) -> bool:
+        if question.key in self._left_alone:
+            return False
         if question.is_open(self._draft):
             return True
         unseen = question.key not in self._seen

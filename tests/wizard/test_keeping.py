@@ -79,3 +79,14 @@ def test_line_ends_stay(ending: str):
     changed = changed_text(text, before, draft.report)
     assert EDITED.replace("示例局", "示例县示例局").replace("\n", ending) == changed
     assert "示例县示例局" == getattr(read_bytes(changed.encode(), "").report, "agency").name  # noqa: B009
+
+
+def test_a_part_that_was_not_there():
+    """Running text of a part that the file lacks stands behind the others in blocks, as we write it."""
+    draft = draft_of(EDITED)
+    before = draft.report
+
+    run_script(draft, ["自己写", "甲" * 50, "", "自己写", "乙", ""], start="overview.lead")
+
+    added = f"总体情况:\n  概述: |-\n    {'甲' * 50}\n  主动公开: 乙\n"
+    assert EDITED + added == changed_text(EDITED, before, draft.report)
