@@ -34,20 +34,14 @@ class Drafting:
     """A draft and its file."""
 
     def __init__(self, path: Path, draft: Draft, text: str | None, mark: bytes, last: LastYearsFile | None) -> None:
-        """Write `draft` into `path`, in which `text` stands by now."""
+        """Write `draft` into `path`, in which `text` stands by now, None where there is no file yet."""
         self.path = path
         self.draft = draft
         self.last = last
         self._text = text
         self._mark = mark
         self._ours = text is None or is_canonical(text, draft.report)
-
-    @property
-    def resumed(self) -> bool:
-        """Tell whether the file was there before."""
-        return self._text is not None and not self._begun_here
-
-    _begun_here = False
+        self.resumed = text is not None
 
     def save(self) -> None:
         """Write the draft down as it is now; of a file edited by hand only what has changed."""
@@ -58,7 +52,6 @@ class Drafting:
             text = changed_text(self._text, before or self.draft.report, self.draft.report)
         if text != self._text:
             write_atomically(self.path, self._mark + text.encode())
-            self._begun_here = self._begun_here or self._text is None
             self._text = text
 
 

@@ -15,6 +15,7 @@ from reportgen.language import _
 from reportgen.report.model import Report
 from reportgen.wizard.answers import Answers, answer_all, read_answers
 from reportgen.wizard.asking import Ask
+from reportgen.wizard.layout import printable
 from reportgen.wizard.run import Run, all_questions, open_questions
 from reportgen.wizard.terminal import terminal
 
@@ -99,7 +100,7 @@ def _from_answers(file: Path, report: Path | None, year: int | None, last: Path 
             refused += 1
             click.echo(f"{answered.place}: {answered.title}：{answered.refused}", err=True)
         else:
-            click.echo(_("{title} <- {shown}").format(title=answered.title, shown=answered.shown))
+            click.echo(printable(_("{title} <- {shown}").format(title=answered.title, shown=answered.shown)))
     if refused:
         click.echo(_("有{count}处答案不能用，没有写入。").format(count=refused), err=True)
         return 2

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import Any, Protocol
 
 from reportgen.diagnostics import ReportgenError
 
@@ -33,6 +33,15 @@ class Choice:
 
 class RefusedAnswerError(ReportgenError):
     """An answer cannot be taken; the message says why."""
+
+
+class LeavingError(KeyboardInterrupt):
+    """Somebody leaves in the middle of an answer; what there is of it is kept."""
+
+    def __init__(self, answer: Any) -> None:
+        """Keep the beginning of an answer."""
+        super().__init__()
+        self.answer = answer
 
 
 class Ask(Protocol):

@@ -1,7 +1,7 @@
 """Lines as wide as the screen takes, Chinese characters counted as the two columns they fill."""
 
 from collections.abc import Iterator
-from unicodedata import combining, east_asian_width
+from unicodedata import category, combining, east_asian_width
 
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕”’,.;:?!)]}%…")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
@@ -10,6 +10,11 @@ _NEVER_LAST = frozenset("（《〈「『【〔“‘([{")
 def width_of(text: str) -> int:
     """Return the columns a text fills; what is wide in some terminals only is counted as wide."""
     return sum(0 if combining(sign) else 2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters: a report from elsewhere must not steer the terminal."""
+    return "".join(" " if category(sign) in {"Cc", "Cf"} and sign != "\n" else sign for sign in text)
 
 
 def wrapped(text: str, columns: int) -> Iterator[str]:
@@ -47,7 +52,7 @@ def _joined(sign: str) -> bool:
 
 def cut(text: str, columns: int) -> str:
     """Return a text on one line of at most so many columns, with dots where it was longer."""
-    flat = " ".join(text.split())
+    flat = " ".join(printable(text).split())
     if width_of(flat) <= columns:
         return flat
     while width_of(flat) > columns - 3:

@@ -53,7 +53,7 @@ def read_row(text: str, place: Place) -> dict[str, Value]:
     fields = place.fields
     if pending := _PENDING.fullmatch(text):
         return dict.fromkeys(fields, Pending(source=pending["source"] or None))
-    items = list(_items(unicodedata.normalize("NFKC", text), text))
+    items = list(_items(unicodedata.normalize("NFKC", text), text, place))
     if len(items) > 1 and not any(name for name, _value in items):
         return _in_order([value for _name, value in items], place)
     if len(items) == 1 and not items[0][0]:
@@ -79,16 +79,22 @@ def row_text(row: Mapping[str, Value], place: Place) -> str | None:
     return " ".join(named) or "0"
 
 
-def _items(text: str, typed: str) -> Iterator[tuple[str, str]]:
+def _items(text: str, typed: str, place: Place) -> Iterator[tuple[str, str]]:
     """Yield names and numbers. Raises RefusedAnswerError where there is something else."""
     position = 0
     while position < len(text.rstrip()):
         item = _ITEM.match(text, position)
         if item is None or item.end() == position:
             message = _("看不懂“{text}”：写成“列名 件数”，如“{example}”；没有的写0。")
-            raise RefusedAnswerError(message.format(text=typed.strip(), example=_("自然人 20 企业 3")))
+            raise RefusedAnswerError(message.format(text=typed.strip(), example=_example(place)))
         yield item["name"], item["value"].strip()
         position = item.end()
+
+
+def _example(place: Place) -> str:
+    """Return a row as it may be typed: 自然人 2 商业企业 1."""
+    shorts = [cell.column[-1].short for cell in place.cells[:2]]
+    return " ".join(f"{short} {number}" for short, number in zip(shorts, (2, 1), strict=False))
 
 
 def _bare(written: str, place: Place) -> dict[str, Value]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
-from reportgen.wizard.asking import Ask, Jump, Move
+from reportgen.wizard.asking import Ask, Jump, LeavingError, Move
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.pages import Page, pages
 from reportgen.wizard.questions import Question
@@ -81,7 +81,7 @@ class Run:
         self._seen.add(key)
         self._ask.tell("", question.title, *(f"  {line}" for line in question.intro(self._draft)))
         while True:
-            answer = question.ask(self._ask, self._draft)
+            answer = self._answer(question)
             if answer is Move.HELP:
                 self._help(question)
             elif answer is Move.BACK:
@@ -96,6 +96,14 @@ class Run:
                 return self._after(before, index)
             elif self._take(question, answer):
                 return key if question.again(answer) else self._after(before, index)
+
+    def _answer(self, question: AnyQuestion) -> Any:
+        """Return the answer to a question; of one that is left in the middle the beginning is kept."""
+        try:
+            return question.ask(self._ask, self._draft)
+        except LeavingError as leaving:
+            self._take(question, leaving.answer)
+            raise
 
     def _take(self, question: AnyQuestion, answer: Any) -> bool:
         """Write an answer down and tell what came of it; or tell why not, and leave all as it was."""

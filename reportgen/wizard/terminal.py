@@ -9,7 +9,7 @@ import click
 
 from reportgen.language import _
 from reportgen.wizard.asking import MOVE_SIGNS, Ask, Choice, Move, move_of
-from reportgen.wizard.layout import cut, wrapped
+from reportgen.wizard.layout import cut, printable, wrapped
 
 if TYPE_CHECKING:
     from questionary import Question
@@ -34,7 +34,7 @@ class _Screen:
 
     def tell(self, *lines: str) -> None:
         """Show lines, wrapped to the width of the screen."""
-        for line in lines:
+        for line in map(printable, lines):
             indent = line[: len(line) - len(line.lstrip(" "))]
             for paragraph in filter(None, line.split("\n")) if line else ("",):
                 for part in wrapped(indent + paragraph.lstrip(" "), self.columns):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reportgen.language import _
 from reportgen.report.model import OtherItem, Prose
 from reportgen.text.pattern import Pattern
-from reportgen.wizard.asking import Ask, Choice, Move, RefusedAnswerError
+from reportgen.wizard.asking import Ask, Choice, LeavingError, Move, RefusedAnswerError
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.questions import Question
 
@@ -109,7 +109,12 @@ def _typed(ask: Ask) -> str | None:
     ask.tell(_("一行写一段，写完后空一行（再按一次回车）。"))
     paragraphs: list[str] = []
     while True:
-        line = ask.line()
+        try:
+            line = ask.line()
+        except KeyboardInterrupt:
+            if paragraphs:
+                raise LeavingError("\n\n".join(paragraphs)) from None
+            raise
         if isinstance(line, Move):
             return "\n\n".join(paragraphs) or None
         paragraphs.append(line.strip())
@@ -203,8 +208,13 @@ class ItemsQuestion(Question[tuple[tuple[str, str], ...]]):
             return (*said, (chosen, offered[chosen]))
         ask.tell(_("这一项的标题："))
         title = ask.line()
-        content = None if isinstance(title, Move) else _typed(ask)
-        return (*said, (str(title), content)) if content else Move.SKIP
+        if isinstance(title, Move):
+            return Move.SKIP
+        try:
+            content = _typed(ask)
+        except LeavingError as leaving:
+            raise LeavingError((*said, (title, leaving.answer))) from None
+        return (*said, (title, content)) if content else Move.SKIP
 
     def put(self, draft: Draft, answer: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
         """Write the items; those there are stay as they are."""

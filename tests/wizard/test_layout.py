@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.wizard.layout import cut, width_of, wrapped
+from reportgen.wizard.terminal import NumberedAsk
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("年报", 4), ("“a”", 5), ("e\u0301", 1), ("", 0)])
@@ -35,6 +36,15 @@ def test_nothing_is_lost(text: str, columns: int):
 
     assert text.replace(" ", "") == "".join(lines).replace(" ", "")
     assert max(map(width_of, lines)) <= columns
+
+
+def test_a_report_does_not_steer_the_terminal(capsys: pytest.CaptureFixture[str]):
+    """Control characters in what is shown become spaces, in texts and in choices."""
+    assert "名称 [31m" == cut("名称\x1b[31m", 20)
+
+    NumberedAsk().tell("  甲\x1b]0;乙\x07\n丙\u202e")
+
+    assert "  甲 ]0;乙\n  丙" == "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
 
 
 def test_a_long_text_is_cut():

@@ -23,7 +23,7 @@ LATER = [">"] * 40
 
 
 def test_nothing_happened():
-    """An organ with zeros only: 13 answers fill the three tables."""
+    """An organ with zeros only: with its name and kind, 12 answers fill the three tables."""
     draft = draft_of()
     answers = [*ORGAN, *NO_DOCUMENTS, "没有", "没有"]
 

@@ -168,3 +168,16 @@ def test_long_texts_are_shown_from_their_beginning():
     assert "……（共" in before
     assert "对社会普遍关注的问题及时作出回应。" not in before
     assert "对社会普遍关注的问题及时作出回应。" in after
+
+
+def test_leaving_in_the_middle_of_a_text():
+    """Ctrl-C keeps the paragraphs that were typed by then."""
+    draft = draft_of(NOTHING)
+
+    run_script(draft, ["自己写", "第一段。", "第二段。"], start="overview.platform")
+
+    assert "第一段。\n\n第二段。" == draft.get("overview.platform.body")
+    run_script(draft, ["写另一项", "机构改革", "合并。"], start="other_matters.items")
+    assert [("机构改革", "合并。")] == [
+        (i.title, i.content.body) for i in draft.report.other_matters.items if i.content
+    ]
