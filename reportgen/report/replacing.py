@@ -91,7 +91,7 @@ class _Place:
 
     def _replace(self, key: Scalar, node: Node, value: Written) -> str:
         start = self._offset(node.line, node.column)
-        end = _end(node)
+        end = end_of(node)
         if self._text[start:end].endswith("\n"):  # a block, with the blank lines behind it
             end = start + len(self._text[start:end].rstrip("\n"))
         before, after = self._text[:start], self._text[end:]
@@ -122,7 +122,7 @@ class _Place:
         name = canonical(self._model, keys[0])
         inner = shape(self._model, keys[0])[1]
         nested = len(keys) > 1 and inner is not None
-        last = _end(self._node.pairs[-1][1])
+        last = end_of(self._node.pairs[-1][1])
         if self._node.flow:
             written = _nested(inner, keys[1:], value) if nested and inner else scalar_text(value)
             rest = self._text[last : self._node.end - 1]
@@ -154,7 +154,7 @@ def _says_pending(node: Mapping) -> bool:
     return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING
 
 
-def _end(node: Node) -> int:
+def end_of(node: Node) -> int:
     """Return where the last value in a node ends. Why: a block ends for libyaml where the next key begins."""
     while not isinstance(node, Scalar) and not node.flow:
         node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
