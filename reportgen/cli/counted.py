@@ -12,7 +12,7 @@ import click
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
-from reportgen.cli.tallied import change_line, explanation, remarks, table_lines, understood
+from reportgen.cli.tallied import change_line, explanation, remarks, table_lines, understood, words_used
 from reportgen.diagnostics import Finding, ReportgenError, Severity
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
@@ -33,6 +33,8 @@ from reportgen.ledger.reporting import new_report
 from reportgen.ledger.sheets import read_sheets
 from reportgen.ledger.tally import Counted
 from reportgen.ledger.updating import changes, updated
+from reportgen.ledger.usage import Usage, usages
+from reportgen.ledger.words import Words
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_bytes, read_report
@@ -79,8 +81,11 @@ class Job:
         register = self._understood(said)
         counted, form = self._counted(register, said, present.report if present else None)
         _show([_("{year}年度（{why}）").format(year=counted.year, why=counted.why)])
-        _show([*understood(register), *table_lines(form, counted), *remarks(counted)])
-        self._keep_mapping(register, counted)
+        words = said.words_in(form)
+        used = list(usages(register.of, words, form))
+        _show([*understood(register), *words_used(words, used)])
+        _show([*table_lines(form, counted), *remarks(counted, self.today)])
+        self._keep_mapping(register, words, used, counted)
         done = self._put_into(present, counted, force=force) if present else self._write_new(counted)
         return int(not done or any(tally.unclassed for tally in counted.tallies.values()))
 
@@ -119,7 +124,7 @@ class Job:
             raise ReportgenError(message.format(file=self.register, names=names))
         if missing := register.missing():
             _show(understood(register))
-            self._keep_mapping(register, None)
+            self._keep_mapping(register, None, [], None)
             listed = _("、").join(f"{sheet}“{defaults().fields[kind][key].name}”" for sheet, kind, key in missing)
             message = _("没有认出这些列，不能计数：{listed}。请在“{mapping}”里写明是哪一列。")
             raise ReportgenError(message.format(listed=listed, mapping=self._mapping))
@@ -154,16 +159,19 @@ class Job:
         form = load_form(form_id)
         return count(register, form, year, said, self.today), form
 
-    def _keep_mapping(self, register: Register, counted: Counted | None) -> None:
+    def _keep_mapping(
+        self, register: Register, words: Words | None, used: list[Usage], counted: Counted | None
+    ) -> None:
         """Write down how the register was understood, where that is not plain and nobody has said it yet."""
-        if self._mapping.exists() or not worth_keeping(register.layouts, counted):
+        if self._mapping.exists() or not (used or worth_keeping(register.layouts, counted)):
             return
+        text = correspondence_text(register.layouts, words, used, self.register.name)
         try:
-            write_atomically(self._mapping, correspondence_text(register.layouts, self.register.name).encode())
+            write_atomically(self._mapping, text.encode())
         except ReportgenError as error:
             click.echo(str(error), err=True)
         else:
-            click.echo(_("列的对应记在“{path}”，认错的可以在那里改。").format(path=self._mapping), err=True)
+            click.echo(_("列和词的对应记在“{path}”，认错的可以在那里改。").format(path=self._mapping), err=True)
 
     def _write_new(self, counted: Counted) -> bool:
         """Check the report of the counts alone, and write it where that is wanted; tell whether it is sound."""

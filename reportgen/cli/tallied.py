@@ -1,13 +1,15 @@
 """A counted register as text: how it was understood, what was counted, which rows could not be, what was late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reportgen.cli.findings_text import display_width
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, table_cells
+from reportgen.forms.equations import definitions
 from reportgen.forms.schema import Form
 from reportgen.language import _
+from reportgen.ledger.correspondence import WORD_NAMES, meaning_name
 from reportgen.ledger.counting import Register
 from reportgen.ledger.defaults import defaults
 from reportgen.ledger.explaining import Named, leaves_of
@@ -15,6 +17,8 @@ from reportgen.ledger.headers import Column, Layout
 from reportgen.ledger.records import Records
 from reportgen.ledger.tally import Counted, Tally
 from reportgen.ledger.updating import Change
+from reportgen.ledger.usage import Usage
+from reportgen.ledger.words import Words
 from reportgen.report.values import Pending, Unread, Value
 
 _ROWS_LISTED = 10
@@ -64,6 +68,20 @@ def _row_numbers(part: Records) -> str:
     )
 
 
+def words_used(words: Words, used: Iterable[Usage]) -> Iterator[str]:
+    """Yield what the register's own words were taken for."""
+    for category, name in WORD_NAMES.items():
+        meant: dict[str, list[str]] = {}
+        for each in used:
+            meaning = meaning_name(words, each) if each.category == category else None
+            if meaning:
+                meant.setdefault(meaning, []).append(each.word)
+        if meant:
+            yield _("“{column}”里的写法：").format(column=name)
+        for meaning, found in meant.items():
+            yield _("  {words} → {meaning}").format(words=_("、").join(found), meaning=meaning)
+
+
 def table_lines(form: Form, counted: Counted) -> Iterator[str]:
     """Yield the counts of every table: its rows with something in them, and its totals."""
     for table, tally in counted.tallies.items():
@@ -72,8 +90,7 @@ def table_lines(form: Form, counted: Counted) -> Iterator[str]:
         counts = _totals(form, table, tally)
         rows: dict[str, list[Cell]] = {}
         for cell in table_cells(form.tables[table]):
-            group = cell.row if any(node.key for node in cell.row) else cell.column[:-1]
-            rows.setdefault("·".join(node.short for node in group if node.key), []).append(cell)
+            rows.setdefault(_row_name(form, cell), []).append(cell)
         yield from _aligned(rows, counts)
         if tally.unclassed:
             yield _("（另有{count}行不能归类，没有数在内）").format(count=len(tally.unclassed))
@@ -81,6 +98,14 @@ def table_lines(form: Form, counted: Counted) -> Iterator[str]:
         if table == "disputes" and table not in counted.tallies:
             yield ""
             yield _("台账里没有复议、诉讼的列或工作表，“{part}”没有计数。").format(part=form.part(table).short)
+
+
+def _row_name(form: Form, cell: Cell) -> str:
+    """Return what a line begins with: a row, of results without 办理结果 but for their sum, or a kind of cases."""
+    nodes = [node for node in cell.row if node.key] or [node for node in cell.column[:-1] if node.key]
+    equations = definitions(form).get(cell.ref, ())
+    summed = any(term.cell.row != cell.row for equation in equations for term in equation.right)
+    return "·".join(node.short for node in (nodes if summed else nodes[-2:]))
 
 
 def _totals(form: Form, table: str, tally: Tally) -> dict[CellRef, int]:
@@ -109,11 +134,11 @@ def _aligned(rows: dict[str, list[Cell]], counts: dict[CellRef, int]) -> Iterato
         yield f"  {_pad(name, width)}" + "".join(_right(figure, head) for head, figure in figures)
 
 
-def remarks(counted: Counted) -> Iterator[str]:
+def remarks(counted: Counted, today: date) -> Iterator[str]:
     """Yield the rows that were not counted, or counted once, and the answers that are late."""
     for tally in counted.tallies.values():
         for reason, number in tally.elsewhere.items():
-            yield _("没有数在内：{reason}的{count}行").format(reason=reason, count=number)
+            yield _("没有数在内：{reason}{count}件").format(reason=reason, count=number)
     unclassed = [each for tally in counted.tallies.values() for each in tally.unclassed]
     if unclassed:
         yield ""
@@ -124,15 +149,17 @@ def remarks(counted: Counted) -> Iterator[str]:
         yield ""
         yield _("登记编号重复、只数一次的{count}行：").format(count=len(repeated))
         yield from (_("  {place}: 与{other}相同").format(place=again, other=first) for again, first in repeated)
-    yield from _late(counted)
+    yield from _late(counted, today)
 
 
-def _late(counted: Counted) -> Iterator[str]:
+def _late(counted: Counted, today: date) -> Iterator[str]:
     tally = counted.tallies.get("requests")
     if tally is None or not tally.overdue:
         return
     yield ""
-    yield _("超过答复期限的{count}件（20个工作日，延期的40个）：").format(count=len(tally.overdue))
+    yield _("超过答复期限的{count}件（20个工作日，延期的40个；没有答复的算到{today}）：").format(
+        count=len(tally.overdue), today=today
+    )
     for each in tally.overdue:
         answered = _("{date}答复").format(date=each.answered) if each.answered else _("没有答复")
         line = _("  {place}: {received}收到，期限到{due}，{answered}")

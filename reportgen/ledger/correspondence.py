@@ -11,8 +11,9 @@ from reportgen.language import _
 from reportgen.ledger.defaults import KINDS, defaults
 from reportgen.ledger.headers import Layout, Told, header_key
 from reportgen.ledger.tally import Counted
+from reportgen.ledger.usage import Usage
 from reportgen.ledger.values import fold
-from reportgen.ledger.words import IGNORED, OPEN, Categories, Meanings, Words, plain, words_of
+from reportgen.ledger.words import CORRECTING, IGNORED, OPEN, Categories, Meanings, Words, plain, words_of
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import expectation
 from reportgen.report.writing import scalar_text
@@ -26,7 +27,8 @@ KIND_NAMES = {"requests": "申请", "disputes": "复议诉讼"}
 COLUMNS, WORDS, UNDATED = "列", "词", "没有审结日期的案件"
 """The keys of the file."""
 WORD_NAMES = {"applicants": "申请人类别", "results": "办理结果", "cases": "案件类型", "outcomes": "审理结果"}
-OPEN_NAME, IGNORED_NAME = "未办结", "不计"
+STATES = {"未办结": OPEN, "等待补正": CORRECTING, "不计": IGNORED}
+"""What a word of 办理结果 may mean beside the rows of the form."""
 THIS_YEAR = "算在本年"
 
 
@@ -59,7 +61,7 @@ def path_beside(register: Path) -> Path:
 
 def target(categories: Categories, ours: str) -> Meanings:
     """Return the one category that our word names; none where it names none, or several."""
-    special = {OPEN_NAME: OPEN, IGNORED_NAME: IGNORED}.get(ours)
+    special = STATES.get(ours)
     keys = frozenset({special}) & categories.states if special else categories.meanings(ours)
     return keys if len(keys) == 1 else frozenset()
 
@@ -180,7 +182,9 @@ def worth_keeping(layouts: Collection[Layout], counted: Counted | None) -> bool:
     )
 
 
-def correspondence_text(layouts: Collection[Layout], register: str) -> str:
+def correspondence_text(
+    layouts: Collection[Layout], words: Words | None, used: Collection[Usage], register: str
+) -> str:
     """Return the file for a register as it was understood: to be looked at and mended."""
     lines = [
         f"# “{register}”的对应：哪一列是什么，哪个词算哪一类。认错的、没有认出的，改好再运行一次 reportgen ledger。",
@@ -192,7 +196,7 @@ def correspondence_text(layouts: Collection[Layout], register: str) -> str:
         if found:
             lines.append(f"  {KIND_NAMES[kind]}:")
             lines += _column_lines(kind, found)
-    return "\n".join([*lines, *_word_lines()]) + "\n"
+    return "\n".join([*lines, *_word_lines(words, used)]) + "\n"
 
 
 def _column_lines(kind: str, layouts: Collection[Layout]) -> Iterator[str]:
@@ -208,8 +212,22 @@ def _column_lines(kind: str, layouts: Collection[Layout]) -> Iterator[str]:
             yield f"    {each.name}: ~    # 没有找到，请写明是哪一列"
 
 
-def _word_lines() -> Iterator[str]:
-    yield "# 台账里自己的写法，写在左边；统一格式里的名称写在右边，还没有办结的写“未办结”，不用统计的写“不计”。"
+def _word_lines(words: Words | None, found: Collection[Usage]) -> Iterator[str]:
+    yield "# 台账里自己的写法，写在左边；统一格式里的名称写在右边，还没有办结的写“未办结”“等待补正”，不统计的写“不计”。"
     yield f"{WORDS}:"
-    for name in WORD_NAMES.values():
-        yield f"  {name}: {{}}"
+    for key, name in WORD_NAMES.items():
+        used = [usage for usage in found if usage.category == key]
+        yield f"  {name}:" if used else f"  {name}: {{}}"
+        for usage in used:
+            meaning = meaning_name(words, usage)
+            end = scalar_text(meaning) if meaning else f"~    # {usage.count}行，没有认出，请写明算哪一类"
+            yield f"    {scalar_text(usage.word)}: {end}"
+
+
+def meaning_name(words: Words | None, usage: Usage) -> str | None:
+    """Return what a word was taken for, in our words; None where it was not known."""
+    if usage.meaning is None or words is None:
+        return None
+    categories: Categories = getattr(words, usage.category)
+    names = {state: name for name, state in STATES.items()}
+    return names.get(usage.meaning) or categories.path(usage.meaning)

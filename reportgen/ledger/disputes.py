@@ -64,7 +64,7 @@ def tally_cases(cases: Iterable[Record], requests: Iterable[Record], basis: Basi
             if outcome:
                 entries.append(_entry(case, kind, outcome, basis))
             else:
-                elsewhere[_("不在{year}年").format(year=basis.year)] += 1
+                elsewhere[_("{year}年以前审结或者以后受理的案件").format(year=basis.year)] += 1
     return Tally(tuple(entries), tuple(unclassed), own.repeated, elsewhere=elsewhere)
 
 

@@ -38,7 +38,7 @@ def find_cells(form: Form, text: str) -> Named:
                 raise ReportgenError(_("“{text}”不由台账计数，台账只计第三、四部分的表。").format(text=text))
             counted, pieces = [part], pieces[1:]
             break
-    for part in counted:
+    for part in counted if pieces else ():
         if found := _named(form, part, pieces):
             return found
     raise ReportgenError(_unknown(form, text, counted))

@@ -171,7 +171,7 @@ def _known(fields: Mapping[str, Field], told: Mapping[str, str], names: Iterable
     """Return the field a head names; the first name that is known counts."""
     for name in names:
         for key, rank in _ranks(tuple(fields.values())).get(name, ()):
-            if key not in told:
+            if told.get(key) != NONE:
                 return key, rank, name
     return None
 

@@ -8,7 +8,7 @@ from reportgen.ledger.headers import Layout
 from reportgen.ledger.privacy import shown_number
 from reportgen.ledger.sheets import Row, Sheet, Value
 from reportgen.ledger.tally import Place
-from reportgen.ledger.values import fold, text_of
+from reportgen.ledger.values import fold, read_date, text_of
 
 _SUMS = ("合计", "总计", "小计", "共计")
 
@@ -76,7 +76,7 @@ def _is_repeated(row: Row, heads: tuple[Value, ...]) -> bool:
 def _is_sum(row: Row, layout: Layout) -> bool:
     first = next((fold(text_of(value)) for value in row.values if value is not None), "")
     dates = (key for key, each in defaults().fields[layout.kind].items() if each.date and key in layout.columns)
-    return first.startswith(_SUMS) and not any(_at(row, layout.columns[key].index) is not None for key in dates)
+    return first.startswith(_SUMS) and not any(read_date(_at(row, layout.columns[key].index)) for key in dates)
 
 
 def _at(row: Row, index: int) -> Value:

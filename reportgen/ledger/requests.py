@@ -87,9 +87,9 @@ def _course(record: Record, basis: Basis) -> _Course:
     if received and answered and answered < received:
         raise UncertainError(_("答复日期早于收到日期"))
     if received and received.year > basis.year:
-        raise _ElsewhereError(_("{year}年以后收到").format(year=basis.year))
+        raise _ElsewhereError(_("{year}年以后收到的申请").format(year=basis.year))
     if answered and answered.year < basis.year:
-        raise _ElsewhereError(_("{year}年以前已经办结").format(year=basis.year))
+        raise _ElsewhereError(_("{year}年以前已经办结的申请").format(year=basis.year))
     before = received is None or received.year < basis.year
     if answered and answered.year == basis.year:
         return _Course(received, answered, before, _result(record, basis))
@@ -103,7 +103,7 @@ def _is_open(record: Record, basis: Basis, answered: date | None) -> str:
     text = record.text("result")
     meanings = basis.words.results.meanings(text)
     if IGNORED in meanings:
-        raise _ElsewhereError(_("不用统计"))
+        raise _ElsewhereError(_("不用统计的申请"))
     if answered:
         return OPEN
     if text and not (meanings and meanings <= _UNANSWERED):
@@ -119,7 +119,7 @@ def _result(record: Record, basis: Basis) -> str:
     results, text, detail = basis.words.results, record.text("result"), record.text("detail")
     meanings, closer = results.meanings(text), results.meanings(detail)
     if IGNORED in meanings:
-        raise _ElsewhereError(_("不用统计"))
+        raise _ElsewhereError(_("不用统计的申请"))
     if meanings and meanings <= _UNANSWERED:
         raise UncertainError(_("“办理结果”写明还没有办结，却填了“答复日期”"))
     if closer and (not text or meanings == {DONE}):

@@ -21,7 +21,8 @@ Meanings = frozenset[str]
 """Keys of categories; empty where a word is not known."""
 UNKNOWN: Meanings = frozenset()
 
-_PARTED = Pattern(r"[()（）\[\]【】:：;；,，、/\\\n·.>→—–-]+")
+_NUMBERING = Pattern(r"[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[0-9]+[.．、]")
+_PARTED = Pattern(r"[()（）\[\]【】:：;；,，、/\\\s·.>→—–-]+")
 _NUMBER = Pattern(r"^[0-9]+(?=[\u4e00-\u9fff])")
 _ARTICLE = Pattern(
     r"(?:依据|根据|按照|依照)?(?:政府信息公开)?(?:条例)?第[一二三四五六七八九十百0-9]+条(?:第[一二三四五六七八九十0-9]+[款项])*"
@@ -66,11 +67,19 @@ class Categories:
         """Return what a text may mean: one category, several where it is not clear, none where it is not known."""
         if found := self._named(plain(text)):
             return found
-        parts = [part for part in map(plain, _PARTED.split(text)) if part and not _ARTICLE.fullmatch(part)]
+        parts = [
+            part
+            for part in map(plain, _PARTED.split(_NUMBERING.sub(" ", text)))
+            if part and not _ARTICLE.fullmatch(part)
+        ]
         found_parts = [self._named(part) for part in parts]
         if not found_parts or not all(found_parts):
             return UNKNOWN
         return frozenset.intersection(*found_parts) or frozenset.union(*found_parts)
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is one category by a name of the form itself, or by the path to it."""
+        return len(self._names.get(plain(text), ())) == 1 or any(text == member.path for member in self.members)
 
     def _named(self, word: str) -> Meanings:
         return self.synonyms.get(word) or self._names.get(word) or UNKNOWN
@@ -109,7 +118,7 @@ def words_of(form: Form) -> Words:
     """Return the words for a form, as we know them."""
     given = defaults().words
     applicants = _categories(_applicants(form), given["applicants"])
-    results = replace(_categories(_results(form), given["results"]), states=frozenset({OPEN, IGNORED}))
+    results = replace(_categories(_results(form), given["results"]), states=frozenset({OPEN, CORRECTING, IGNORED}))
     for state in (OPEN, CORRECTING, DONE):
         results = results.told({plain(word): frozenset({state}) for word in given[state]})
     cases = _categories(_cases(form), given["kinds"])
