@@ -12,7 +12,7 @@ import click
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
-from reportgen.cli.tallied import change_line, explanation, remarks, table_lines, understood, words_used
+from reportgen.cli.tallied import change_lines, explanation, remarks, table_lines, understood, words_used
 from reportgen.diagnostics import Finding, ReportgenError, Severity
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
@@ -194,7 +194,7 @@ class Job:
         if mark + text.encode() == data:
             click.echo(_("“{path}”与台账相同，没有改动。").format(path=path), err=True)
             return _judge(present, counted, self.today)
-        _show(["", _("“{path}”里要改的：").format(path=path), *map(change_line, found)])
+        _show(["", _("“{path}”里要改的：").format(path=path), *change_lines(found)])
         lost = sum(change.overwrites for change in found)
         if lost and not force and not _agreed(lost):
             message = _("“{path}”里有{count}格原来的数与台账不同，没有改动；确实要改成台账的，请加 --force。")

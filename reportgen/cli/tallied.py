@@ -182,9 +182,20 @@ def explanation(named: Named, counted: Counted) -> Iterator[str]:
         yield _("（另有{count}行不能归类，没有数在内）").format(count=len(tally.unclassed))
 
 
-def change_line(change: Change) -> str:
-    """Return a cell of a report that the counts change, the old value before the new."""
-    return _("  {path}：{old} → {new}").format(path=change.path, old=_shown(change.old), new=_shown(change.new))
+def change_lines(found: Iterable[Change]) -> Iterator[str]:
+    """Yield the cells of a report that the counts change, old value before new; of what fills blanks only how many."""
+    zeros = pending = 0
+    for change in found:
+        if isinstance(change.new, Pending):
+            pending += 1
+        elif change.new == 0 and not change.overwrites:
+            zeros += 1
+        else:
+            yield _("  {path}：{old} → {new}").format(path=change.path, old=_shown(change.old), new=change.new)
+    if zeros:
+        yield _("  另有{count}格原来没有数，记为0").format(count=zeros)
+    if pending:
+        yield _("  另有{count}格因为有不能归类的行，记为待报").format(count=pending)
 
 
 def _shown(value: Value) -> str:

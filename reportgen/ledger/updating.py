@@ -30,11 +30,13 @@ class Change:
     """Its name in the words of the form."""
     old: Value
     new: int | Pending
+    written: bool
+    """Whether the old value stands in the file, and is not a zero that goes without saying."""
 
     @property
     def overwrites(self) -> bool:
-        """Tell whether a figure is replaced, and not a blank filled."""
-        return self.old is not None and not isinstance(self.old, Pending | Unread)
+        """Tell whether a figure that somebody wrote is replaced, and not a blank filled."""
+        return self.written and self.old is not None and not isinstance(self.old, Pending | Unread)
 
 
 def changes(report: Report, counted: Counted) -> list[Change]:
@@ -46,7 +48,7 @@ def changes(report: Report, counted: Counted) -> list[Change]:
     current = cells_of(report).values
     found: list[Change] = []
     for ref, value in _wanted(report, counted).items():
-        change = Change(ref, cells[ref].path, current.get(ref), value)
+        change = Change(ref, cells[ref].path, current.get(ref), value, _is_written(report, ref))
         kept = isinstance(value, Pending) and (change.overwrites or isinstance(change.old, Pending))
         if change.old != value and not kept:
             found.append(change)

@@ -61,7 +61,7 @@ def test_a_report_without_tables_gets_those_of_a_new_one():
 
 
 def test_a_whole_report_holds_the_counts_afterwards():
-    """Every cell of both tables is the counted one, everything else is as it was, and doing it again changes nothing."""
+    """Both tables hold what was counted, everything else is as it was, and doing it again changes nothing."""
     text = base_text()
     found = counted(saved(workbook()))
     after = updated(text, "年报.yaml", found)
