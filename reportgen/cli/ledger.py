@@ -20,7 +20,7 @@ _REPORTS = frozenset({".yaml", ".yml"})
         "不显示、不写出申请人的姓名。"
     ),
 )
-@click.argument("register", metavar="[台账.xlsx]", required=False, type=click.Path(path_type=Path))
+@click.argument("register", metavar="[REGISTER]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",

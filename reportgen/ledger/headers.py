@@ -144,9 +144,15 @@ def _above(sheet: Sheet, row: Row, index: int) -> str:
         return ""
     upper = sheet.rows[row.number - 2]
     start, width = sheet.widths.get((upper.number, index), (index, 1))
+    if not sheet.widths and row.values[index] is not None:  # a table of text knows no merged cells
+        start = next((left for left in range(index, 0, -1) if _text_at(upper, left)), index)
     if 2 * width > len(row.values) and width > 2:
         return ""
-    return text_of(upper.values[start]) if start < len(upper.values) else ""
+    return _text_at(upper, start)
+
+
+def _text_at(row: Row, index: int) -> str:
+    return text_of(row.values[index]) if index < len(row.values) else ""
 
 
 def _names(text: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ _HELP_LINES = (
     "4. 申请人撤回的、并入其他申请的，办理结果选“其他处理”的最后一项，答复日期填办结之日。",
     "5. “复议诉讼”一件案件一行。上年没有审结的，留着，审结了补填审结日期和审理结果。一审、二审在同一年的算一件。",
     "6. 灰色的列给单位自己用，程序不读。姓名、电话只写在这些列里，不要写进登记编号。",
-    "7. 可以增加列、改列的次序；白色的列不要改名。",
+    "7. 可以增加列、改列的次序；蓝色的列不要改名。",
     "",
     "年末计数：reportgen ledger 台账.xlsx -o 年报.yaml",
     "看一格是由哪些申请数出来的：reportgen ledger 台账.xlsx --explain 本年新收·自然人",
@@ -149,9 +149,12 @@ def _write_lists(sheet: "Worksheet", lists: Iterable[_List], formats: _Formats) 
             sheet.write_string(row, each.column, member.path, formats.plain)
             sheet.write_string(row, each.column + 1, "；".join(filter(None, (leaf.note, leaf.basis))), formats.plain)
     sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _write_help(sheet: "Worksheet", formats: _Formats) -> None:
     sheet.set_column(0, 0, 100, formats.plain)
     for row, line in enumerate(_HELP_LINES):
         sheet.write_string(row, 0, line, formats.plain if row else formats.title)
+    sheet.fit_to_pages(1, 0)

@@ -40,6 +40,19 @@ def test_a_table_of_text_is_counted(encoding: str, delimiter: str):
     assert ["台账!2（1）", "台账!3（2）"] == [str(entry.place) for entry in found.entries]
 
 
+def test_heads_in_two_rows_of_text_are_read_together():
+    """Without merged cells, a head in the upper row reaches as far as those below it are not under another."""
+    lines = (
+        "某局复议诉讼及依申请公开台账,,,,,,",
+        "序号,编号,收到日期,申请人情况,,答复情况,",
+        ",,,姓名,类别,日期,类型",
+        "1,1,2023-03-01,某某,自然人,2023-03-10,公开",
+    )
+    assert {"new_received.natural_person": 1, "results.granted.natural_person": 1} == figures(
+        counted("\n".join(lines).encode(), file="台账.csv").tallies["requests"]
+    )
+
+
 def far_cell() -> bytes:
     """Return a workbook with a cell in a row that no register has."""
     book = Workbook()
