@@ -12,8 +12,9 @@ from datetime import date
 from reportgen.language import _
 from reportgen.ledger.reading import Basis, day_in, one_of
 from reportgen.ledger.records import Record
-from reportgen.ledger.repetition import without_repetition
+from reportgen.ledger.repetition import without_repetition, year_received
 from reportgen.ledger.tally import Entry, Tally, UncertainError, Unclassed
+from reportgen.ledger.values import fold
 from reportgen.ledger.words import is_yes
 from reportgen.text.pattern import Pattern
 
@@ -41,7 +42,8 @@ class _Case:
 
 def tally_cases(cases: Iterable[Record], requests: Iterable[Record], basis: Basis) -> Tally:
     """Return what cases count in table three: rows of their own, and the columns of requests."""
-    own, asked = without_repetition(cases, "kind"), without_repetition(requests)
+    own = without_repetition(cases, lambda record: fold(record.text("kind")))
+    asked = without_repetition(requests, year_received)
     entries: list[Entry] = []
     unclassed: list[Unclassed] = []
     elsewhere: Counter[str] = Counter()

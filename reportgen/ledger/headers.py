@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from unicodedata import normalize
 
-from reportgen.ledger.defaults import KINDS, Field, defaults
+from reportgen.ledger.defaults import KINDS, defaults
 from reportgen.ledger.sheets import Row, Sheet
 from reportgen.ledger.values import text_of
 from reportgen.text.normalize import normalize_label
@@ -91,7 +91,6 @@ def _score(layout: Layout, sheet: Sheet) -> tuple[int, bool]:
 
 
 def _layout(sheet: Sheet, row: Row, kind: str, told: Mapping[str, str]) -> Layout:
-    fields = defaults().fields[kind]
     ranks: dict[str, list[tuple[int, Column]]] = {}
     unclear, unknown, serial = [], [], set()
     for index in range(len(row.values)):
@@ -99,7 +98,7 @@ def _layout(sheet: Sheet, row: Row, kind: str, told: Mapping[str, str]) -> Layou
         if not texts:
             continue
         names = {name: text for text in texts for name in _names(text)}
-        if found := _told(told, names) or _known(fields, told, names):
+        if found := _told(told, names) or _known(kind, told, names):
             key, rank, name = found
             ranks.setdefault(key, []).append((rank, Column(index, names[name])))
         elif not _serial().isdisjoint(names):
@@ -173,20 +172,20 @@ def _told(told: Mapping[str, str], names: Iterable[str]) -> Found | None:
     return next(((keys[name], 0, name) for name in names if name in keys), None)
 
 
-def _known(fields: Mapping[str, Field], told: Mapping[str, str], names: Iterable[str]) -> Found | None:
+def _known(kind: str, told: Mapping[str, str], names: Iterable[str]) -> Found | None:
     """Return the field a head names; the first name that is known counts."""
     for name in names:
-        for key, rank in _ranks(tuple(fields.values())).get(name, ()):
+        for key, rank in _ranks(kind).get(name, ()):
             if told.get(key) != NONE:
                 return key, rank, name
     return None
 
 
 @cache
-def _ranks(fields: tuple[Field, ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _ranks(kind: str) -> dict[str, tuple[tuple[str, int], ...]]:
     """Return for every head the fields it may be, with 1 for its own name, 2 for another, 3 for a weak one."""
     found: dict[str, tuple[tuple[str, int], ...]] = {}
-    for each in fields:
+    for each in defaults().fields[kind].values():
         for rank, headers in enumerate(((each.name,), each.headers, each.weak), 1):
             for header in headers:
                 key = header_key(header)

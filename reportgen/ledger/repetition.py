@@ -1,11 +1,11 @@
 """Rows of one register number: what says nothing against the other counts once, rows that contradict count nowhere."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
 from reportgen.ledger.records import Record
 from reportgen.ledger.tally import Place
-from reportgen.ledger.values import fold
+from reportgen.ledger.values import fold, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +19,36 @@ class Distinct:
     """Rows of one number that say different things, each with the place of another."""
 
 
-def without_repetition(records: Iterable[Record], *keys: str) -> Distinct:
-    """Return rows without those that repeat another; two are of one case where number and `keys` are the same.
+def without_repetition(records: Iterable[Record], other: Callable[[Record], Hashable]) -> Distinct:
+    """Return rows without those that repeat another; they are of one case where number and what `other` says agree.
 
     Why: a request that is carried over stands in the sheets of two years, in the first without its answer. Where rows
     contradict each other, two requests may have got one number, and nothing tells.
     """
-    groups: dict[tuple[str, ...], list[Record]] = {}
+    groups: dict[Hashable, list[Record]] = {}
     for record in records:
         number = fold(record.text("number"))
-        key = (number, *(fold(record.text(each)) for each in keys)) if number else (str(record.place),)
+        key: Hashable = (number, other(record)) if number else record.place
         groups.setdefault(key, []).append(record)
     kept: list[Record] = []
     repeated: list[tuple[Place, Place]] = []
     clashing: list[tuple[Record, Place]] = []
     for group in groups.values():
         fullest = max(group, key=lambda record: len(_filled(record)))
-        others = [record for record in group if record is not fullest]
-        if all(_filled(other) <= _filled(fullest) for other in others):
+        rest = [record for record in group if record is not fullest]
+        if all(_filled(each) <= _filled(fullest) for each in rest):
             kept.append(fullest)
-            repeated += [(other.place, fullest.place) for other in others]
+            repeated += [(each.place, fullest.place) for each in rest]
         else:
-            clashing.append((fullest, others[0].place))
-            clashing += [(other, fullest.place) for other in others]
+            clashing.append((fullest, rest[0].place))
+            clashing += [(each, fullest.place) for each in rest]
     return Distinct(tuple(kept), tuple(repeated), tuple(clashing))
+
+
+def year_received(record: Record) -> int | None:
+    """Return the year a request came in. Why: many offices number theirs from 1 again each year."""
+    day = read_date(record.values.get("received"))
+    return day.year if day else None
 
 
 def _filled(record: Record) -> frozenset[tuple[str, object]]:

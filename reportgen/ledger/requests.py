@@ -13,7 +13,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.ledger.reading import Basis, day_in, one_of
 from reportgen.ledger.records import Record
-from reportgen.ledger.repetition import without_repetition
+from reportgen.ledger.repetition import without_repetition, year_received
 from reportgen.ledger.tally import Entry, Overdue, Tally, UncertainError, Unclassed
 from reportgen.ledger.values import read_date, read_days
 from reportgen.ledger.words import CORRECTING, DONE, IGNORED, OPEN, is_yes
@@ -49,7 +49,7 @@ def tally_requests(records: Iterable[Record], basis: Basis) -> Tally:
     overdue: list[Overdue] = []
     gaps: set[int] = set()
     elsewhere: Counter[str] = Counter()
-    distinct = without_repetition(records)
+    distinct = without_repetition(records, year_received)
     for record, other in distinct.clashing:
         if _counts_in_year(record, basis):
             reason = _("登记编号与{place}相同，内容不同").format(place=f"{other.sheet}!{other.row}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 ALLOWED = 20
 """Working days from the day after receipt, and as many again where the term was extended."""
@@ -38,10 +39,12 @@ def _days_after(day: date) -> Iterator[date]:
         yield day
 
 
+@cache
 def _works(day: date) -> bool | None:
     """Tell whether a day is a working day, None where the holidays of its year are not known.
 
-    Why a package: the State Council sets them each autumn for the next year, with working days on weekends.
+    Why a package: the State Council sets them each autumn for the next year, with working days on weekends. It goes
+    through all it knows for every day, so what it says is kept.
     """
     from chinese_calendar import is_workday
 

@@ -199,6 +199,14 @@ def test_rows_of_one_number_that_contradict_count_nowhere():
     assert [(2, "登记编号与申请登记!3相同，内容不同"), (3, "登记编号与申请登记!2相同，内容不同")] == reasons(tally)
 
 
+def test_numbers_may_begin_again_each_year():
+    """The same number in two years is two requests."""
+    tally = requests(
+        ("1", "2022-12-20", "自然人", "2023-01-04", "公开"), ("1", "2023-01-05", "自然人", "2023-01-09", "公开")
+    )
+    assert {f"carried_in.{P}": 1, f"new_received.{P}": 1, f"results.granted.{P}": 2} == figures(tally)
+
+
 def test_rows_without_a_number_are_all_counted():
     """A register need not number its requests."""
     assert 2 == figures(requests(*[(None, "2023-03-01", "自然人", "2023-03-10", "公开")] * 2))[f"new_received.{P}"]

@@ -24,6 +24,10 @@ COUNTED = {
 }
 
 
+WHOLE = book_of(("登记", HEADS, ROWS))
+"""Made once: it holds the time of its making."""
+
+
 def text_of(delimiter: str) -> str:
     """Return a register as a table of text, as a spreadsheet program saves it."""
     lines = [HEADS, *ROWS[:1], (*ROWS[1][:4], '"办理中\n延期"')]
@@ -107,7 +111,7 @@ def test_what_is_no_register_is_refused_in_a_sentence(data: bytes | Callable[[],
 @given(data=st.data())
 def test_a_damaged_workbook_is_refused(data: st.DataObject):
     """Whatever is broken in it, a workbook is read or refused in a sentence."""
-    whole = bytearray(book_of(("登记", HEADS, ROWS)))
+    whole = bytearray(WHOLE)
     for _change in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     with suppress(UnreadableFileError):
