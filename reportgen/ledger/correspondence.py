@@ -186,8 +186,9 @@ def correspondence_text(
     layouts: Collection[Layout], words: Words | None, used: Collection[Usage], register: str
 ) -> str:
     """Return the file for a register as it was understood: to be looked at and mended."""
+    name = "".join(character for character in register if character.isprintable())
     lines = [
-        f"# “{register}”的对应：哪一列是什么，哪个词算哪一类。认错的、没有认出的，改好再运行一次 reportgen ledger。",
+        f"# “{name}”的对应：哪一列是什么，哪个词算哪一类。认错的、没有认出的，改好再运行一次 reportgen ledger。",
         "# 左边是规范的名称，右边是台账上的列名；台账里没有的写“无”；两行的列名写成“上面的·下面的”。",
         f"{COLUMNS}:",
     ]

@@ -14,7 +14,6 @@ from reportgen.ledger.words import plain, words_of
 from reportgen.text.pattern import Pattern
 
 _LONGEST = 30
-_SIGNS = Pattern(r"[0-9\s()（）、，。,.:：;；/\\-]+")
 _HAN_IN_NUMBERS = "年第号字"
 _NUMBER = Pattern(rf"[0-9{_HAN_IN_NUMBERS}〔〕\[\]()（）【】._/#\\-]+")
 _OF_A_PERSON = Pattern(r"1[3-9][0-9]{9}|[0-9]{15,}")
@@ -29,7 +28,7 @@ def shown_word(text: str, form: Form) -> str | None:
     word = plain(text)
     if len(text) > _LONGEST or not word or _OF_A_PERSON.search(text):
         return None
-    return text if _is_made_of(word, _words(form)) else None
+    return _printable(text) if _is_made_of(word, _words(form)) else None
 
 
 def shown_number(value: Value) -> str:
@@ -42,9 +41,14 @@ def shown_number(value: Value) -> str:
 def shown_date(value: Value) -> str | None:
     """Return a text that should have been a date as a message may quote it, None where it has more than figures."""
     text = text_of(value)
-    if len(text) > _LONGEST or not _DATE_SIGNS.fullmatch(text) or _OF_A_PERSON.search(text):
-        return None
-    return text
+    digits = sum(sign.isdigit() for sign in text)
+    longest = 8 if text.startswith("20") else 5  # a day of a year, or without; telephones are longer
+    return _printable(text) if _DATE_SIGNS.fullmatch(text) and digits <= longest else None
+
+
+def _printable(text: str) -> str:
+    """Return a text in one line, without what steers a terminal."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 
 def _is_made_of(word: str, words: frozenset[str]) -> bool:

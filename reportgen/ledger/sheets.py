@@ -126,7 +126,8 @@ def _sheet(sheet: "Worksheet", written: "Workbook") -> Sheet:
             elif value is None and formulas is not sheet and formulas.cell(number, column + 1).value is not None:
                 values[column] = Uncalculated()
         rows.append(Row(number, tuple(values), bool(sheet.row_dimensions[number].hidden), frozenset(repeated)))
-    return Sheet(sheet.title, tuple(rows), widths)
+    title = "".join(character if character.isprintable() else " " for character in sheet.title)
+    return Sheet(title, tuple(rows), widths)
 
 
 def _value(value: object) -> Value:

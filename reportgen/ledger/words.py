@@ -22,6 +22,8 @@ Meanings = frozenset[str]
 UNKNOWN: Meanings = frozenset()
 
 _NUMBERING = Pattern(r"[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[0-9]+[.．、]")
+_LONGEST = 200
+"""Characters of a text that is still looked up."""
 _PARTED = Pattern(r"[()（）\[\]【】:：;；,，、/\\\s·.>→—–-]+")
 _NUMBER = Pattern(r"^[0-9]+(?=[\u4e00-\u9fff])")
 _ARTICLE = Pattern(
@@ -65,6 +67,8 @@ class Categories:
 
     def meanings(self, text: str) -> Meanings:
         """Return what a text may mean: one category, several where it is not clear, none where it is not known."""
+        if len(text) > _LONGEST:
+            return UNKNOWN
         if found := self._named(plain(text)):
             return found
         parts = [
@@ -79,6 +83,8 @@ class Categories:
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is one category by a name of the form itself, or by the path to it."""
+        if len(text) > _LONGEST:
+            return False
         return len(self._names.get(plain(text), ())) == 1 or any(text == member.path for member in self.members)
 
     def _named(self, word: str) -> Meanings:

@@ -209,9 +209,11 @@ def test_no_name_comes_out(call: Call, tmp_path: Path):
     assert [] == [name for name in set(names()) if name in written]
 
 
-def test_names_in_wrong_columns_do_not_come_out(call: Call, tmp_path: Path):
+@pytest.mark.parametrize(
+    "who", ["夏侯翎霏", "安国平", "申公开", "信行", "Zhang San", "13800138000", "430202199001011234"]
+)
+def test_names_in_wrong_columns_do_not_come_out(call: Call, tmp_path: Path, who: str):
     """A name written for a number, a date, a category, a result, a sum or a head is nowhere to be seen."""
-    who = "夏侯翎霏"
     rows = [
         (who, "2023-03-01", "自然人", "2023-03-02", "公开"),
         ("1", who, "自然人", "2023-03-02", "公开"),
@@ -231,7 +233,7 @@ def test_names_in_wrong_columns_do_not_come_out(call: Call, tmp_path: Path):
     assert "不能归类的7行" in shown.out
     texts = [shown.out, shown.err, *(path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.yaml"))]
     assert 4 == len(texts)
-    assert [] == [text for text in texts if set(who) & set(text)]
+    assert [] == [text for text in texts if who in text]
 
 
 def test_a_blank_register_is_written(call: Call, tmp_path: Path):

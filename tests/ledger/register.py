@@ -13,8 +13,8 @@ from io import BytesIO
 from openpyxl import Workbook
 
 YEAR = 2023
-_SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-_GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛超霞刚燕鹏慧玲桂兰鑫浩宇欣怡梓涵诗琪"
+SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
+GIVEN_NAMES = "伟芳娜敏静丽强磊军洋勇艳杰娟涛超霞刚燕鹏慧玲桂兰鑫浩宇欣怡梓涵诗琪"
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _answered(chance: random.Random, lot: Lot, received: date) -> date | None:
 
 def name(chance: random.Random) -> str:
     """Return a made-up name."""
-    return chance.choice(_SURNAMES) + "".join(chance.choices(_GIVEN, k=chance.randint(1, 2)))
+    return chance.choice(SURNAMES) + "".join(chance.choices(GIVEN_NAMES, k=chance.randint(1, 2)))
 
 
 def names() -> list[str]:

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from reportgen.forms.registry import load_form
 from reportgen.ledger.privacy import shown_date, shown_number, shown_word
-from tests.ledger.register import _GIVEN, _SURNAMES
+from tests.ledger.register import GIVEN_NAMES, SURNAMES
 
 FORM = load_form("2021")
 NAMES = st.builds(
     lambda surname, given_name: surname + given_name,
-    st.sampled_from(_SURNAMES),
-    st.text(st.sampled_from(_GIVEN), min_size=1, max_size=2),
+    st.sampled_from(SURNAMES),
+    st.text(st.sampled_from(GIVEN_NAMES), min_size=1, max_size=2),
 )
 
 
@@ -54,6 +54,12 @@ def test_what_may_hold_a_name_is_not_shown(word: str):
     assert shown_word(word, FORM) is None
 
 
+def test_what_is_shown_steers_no_terminal():
+    """Line breaks and control characters in a cell do not come out."""
+    assert "不予公开 国家秘密" == shown_word("不予公开\n\x1b国家秘密", FORM)
+    assert "3月 1日" == shown_date("3月\n1日")
+
+
 @given(name=NAMES, word=st.sampled_from(["", "公开", "不予公开", "信访"]), behind=st.booleans())
 def test_no_name_is_ever_shown(name: str, word: str, *, behind: bool):
     """Whatever words a name stands beside, nothing of it comes out."""
@@ -81,7 +87,16 @@ def test_a_number_is_shown_without_its_letters(number: str | int | None, shown: 
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("2023-2-30", "2023-2-30"), ("3月1日", "3月1日"), ("王小明3月", None), ("13800138000", None)]
+    ("text", "shown"),
+    [
+        ("2023-2-30", "2023-2-30"),
+        ("3月1日", "3月1日"),
+        ("王小明3月", None),
+        ("13800138000", None),
+        ("0731-12345678", None),
+        ("12345678", None),
+        ("45000", "45000"),
+    ],
 )
 def test_a_date_is_shown_where_it_is_nothing_else(text: str, shown: str | None):
     """What should have been a date is quoted where it has figures and signs of dates only."""

@@ -212,6 +212,13 @@ def test_rows_without_a_number_are_all_counted():
     assert 2 == figures(requests(*[(None, "2023-03-01", "自然人", "2023-03-10", "公开")] * 2))[f"new_received.{P}"]
 
 
+def test_endless_words_are_not_looked_up():
+    """A cell filled to the brim with numbering takes no time, and is not known."""
+    assert [(2, "“办理结果”的写法不认识")] == reasons(
+        requests(("1", "2023-03-01", "自然人", "2023-03-10", "1." * 16_000))
+    )
+
+
 def test_an_office_may_leave_rows_out(tmp_path: Path):
     """A word the office maps to 不计 is counted nowhere and troubles nobody."""
     said = told(tmp_path, "词:\n  办理结果: {按咨询处理: 不计}\n")
