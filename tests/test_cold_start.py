@@ -85,6 +85,7 @@ def test_help_imports_no_library_but_clicks(arguments: list[str]):
         pytest.param(["build", "--help"], id="build-help"),
         pytest.param(["ledger", "--help"], id="ledger-help"),
         pytest.param(["export", "samples/lusong-2023.yaml"], id="export"),
+        pytest.param(["new", "--help"], id="new-help"),
         pytest.param(["schema"], id="schema"),
         pytest.param(["form"], id="form"),
         pytest.param(["rule", "T2-01"], id="rule"),

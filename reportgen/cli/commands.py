@@ -14,6 +14,7 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.language import LOCALES, _, interface_language
 
 COMMANDS = {
+    "new": ("新建", _("一问一答，写一份报告，或者接着写没有填完的")),
     "check": ("检查", _("检查一份或多份年度报告，列出全部问题")),
     "build": ("生成", _("把填报文件生成为 HTML、DOCX、PDF")),
     "import": ("导入", _("把网页、Word、Excel、PDF 里的报告读成填报文件")),

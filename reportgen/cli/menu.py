@@ -16,6 +16,7 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
     import questionary
 
     tasks: dict[str, Callable[[], list[str] | None]] = {
+        _("一问一答，写一份报告，或者接着写"): lambda: ["new"],
         _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
         _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
         _("先生成草稿给领导看"): lambda: _with_report("build", "--draft"),
