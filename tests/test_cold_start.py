@@ -83,6 +83,7 @@ def test_help_imports_no_library_but_clicks(arguments: list[str]):
         pytest.param(["check", "samples/lusong-2023.yaml", "--format", "junit"], id="check-junit"),
         pytest.param(["check", "--help"], id="check-help"),
         pytest.param(["build", "--help"], id="build-help"),
+        pytest.param(["ledger", "--help"], id="ledger-help"),
         pytest.param(["export", "samples/lusong-2023.yaml"], id="export"),
         pytest.param(["schema"], id="schema"),
         pytest.param(["form"], id="form"),

@@ -323,11 +323,12 @@ def test_doctor_without_fontconfig(call: Call, monkeypatch: pytest.MonkeyPatch):
 # --- Streams
 
 
-LOUD = {
-    "check": ["check", SAMPLES],
+REPORTS = sorted(SAMPLES.glob("*.yaml"))
+LOUD: dict[str, list[object]] = {
+    "check": ["check", *REPORTS],
     "rule": ["rule"],
     "form": ["form"],
-    "export": ["export", SAMPLES],
+    "export": ["export", *REPORTS],
     "schema": ["schema"],
 }
 

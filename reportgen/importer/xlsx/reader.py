@@ -8,16 +8,15 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Location
-from reportgen.importer.archives import Archive, open_archive
+from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
+from reportgen.importer.xlsx.extent import check_extent
 from reportgen.language import _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_ROWS, _MOST_COLUMNS = 5_000, 300
-_REFERENCE = re.compile(rb'[ "]r="([A-Z]{1,3})([0-9]{1,7})"')
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+_MOST_ROWS = 5_000
 _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _LONG = 40
 """Characters from which a line across a sheet is text and no row of a table."""
@@ -40,7 +39,7 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
     from openpyxl import load_workbook
 
     archive = open_archive(data)
-    _check_extent(archive)
+    check_extent(archive, _MOST_ROWS)
     try:
         shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
         blocks = [
@@ -55,22 +54,6 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
     if not blocks:
         raise UnreadableFileError(_("工作簿里没有内容"))
     return RawDocument(file, tuple(blocks), title=title or None)
-
-
-def _check_extent(archive: Archive) -> None:
-    """Refuse sheets that claim cells far away. Why: what lies between would be made, too."""
-    for name in archive.names:
-        if _SHEET.fullmatch(name):
-            for column, row in _REFERENCE.findall(archive.read(name)):
-                if int(row) > _MOST_ROWS or _number(column.decode()) > _MOST_COLUMNS:
-                    raise UnreadableFileError(_("工作表过大，不像年报，没有读取"))
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 def _rows(sheet: "Worksheet", written: "Worksheet", file: str) -> Iterator[list[_Cell]]:
