@@ -6,12 +6,20 @@ from typing import Any
 from reportgen.diagnostics import CellRef, Location
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form
-from reportgen.language import _
 from reportgen.report.model import Group, Prose
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread, Value
-from reportgen.report.vocabulary import canonical, expectation, nearest, shape, spellings, unit_of, whereabouts
+from reportgen.report.vocabulary import (
+    MESSAGES,
+    canonical,
+    expectation,
+    nearest,
+    shape,
+    spellings,
+    unit_of,
+    whereabouts,
+)
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, shown
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
@@ -128,7 +136,7 @@ class Decoder:
         if len(node.items) == len(fields) - 1 and model.sum_key:
             fields.remove(model.sum_key)
         if len(node.items) != len(fields):
-            either = _("{few}或{many}").format(few=len(fields) - 1, many=len(fields))
+            either = MESSAGES["either"].format(few=len(fields) - 1, many=len(fields))
             expected = either if model.sum_key else str(len(fields))
             row = words.partition("·")[2]
             comma = any(isinstance(item, Scalar) and set(item.text) & set("，、") for item in node.items)

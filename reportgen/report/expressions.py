@@ -18,6 +18,16 @@ from reportgen.text.pattern import Pattern
 BLANK = "＿＿"
 """What a text shows for a figure that is not known yet."""
 
+MESSAGES = {
+    "expression.signs": _("只能用成对的半角 {{ }}"),
+    "expression.long": _("太长"),
+    "expression.wide": _("请改用半角标点（现有“{found}”）"),
+    "expression.plain": _("只能写名称和加减乘除"),
+    "expression.name": _("名称不能参加计算"),
+    "expression.range": _("除数为0，或者数太大"),
+}
+"""Why an expression cannot be worked out; the page to fill in says the same."""
+
 _LENGTH_LIMIT = 300
 _FAULT_LIMIT = 200
 """Faults that are told of one text; beyond, something else is wrong."""
@@ -101,21 +111,36 @@ def _parse(source: str | None) -> Any:
     from jinja2.nodes import Output
 
     if source is None:
-        raise _ExpressionError(_("只能用成对的半角 {{ }}"))
+        raise _ExpressionError(MESSAGES["expression.signs"])
     if len(source) > _LENGTH_LIMIT:
-        raise _ExpressionError(_("太长"))
+        raise _ExpressionError(MESSAGES["expression.long"])
     try:
         body = _environment().parse("{{ " + source.translate(_ASCII) + " }}").body
-    except (TemplateSyntaxError, RecursionError, ValueError):
+    except (TemplateSyntaxError, RecursionError, ValueError, SyntaxError):  # the last of 1.5 in other digits
         raise _ExpressionError(_wrong(source)) from None
-    if len(body) != 1 or not isinstance(body[0], Output) or len(body[0].nodes) != 1:
+    found = body[0].nodes if len(body) == 1 and isinstance(body[0], Output) else []
+    if len(found) != 1 or not _is_arithmetic(found[0]):
         raise _ExpressionError(_wrong(source))
-    return body[0].nodes[0]
+    return found[0]
+
+
+def _is_arithmetic(node: Any) -> bool:
+    """Tell whether there is nothing but names, numbers and the four operations."""
+    kind = type(node).__name__
+    if kind in _OPERATIONS:
+        return _is_arithmetic(node.left) and _is_arithmetic(node.right)
+    if kind in {"Neg", "Pos"}:
+        return _is_arithmetic(node.node)
+    if kind == "Const":
+        return type(node.value) in {int, float}
+    while type(node).__name__ == "Getattr":
+        node = node.node
+    return type(node).__name__ == "Name"
 
 
 def _wrong(source: str) -> str:
     found = "".join(sign for sign in dict.fromkeys(source) if sign in _FULL_WIDTH_SIGNS)
-    return _("请改用半角标点（现有“{found}”）").format(found=found) if found else _("写法不对")
+    return MESSAGES["expression.wide"].format(found=found) if found else MESSAGES["expression.plain"]
 
 
 _OPERATIONS: dict[str, Callable[[Any, Any], Any]] = {
@@ -130,41 +155,34 @@ def _value(node: Any, references: References) -> Figure:
     kind = type(node).__name__
     if kind in {"Name", "Getattr"}:
         return references.resolve(_names(node))
-    if kind == "Const" and type(node.value) in {int, float}:
+    if kind == "Const":
         return Decimal(str(node.value)).normalize()
     if kind in {"Neg", "Pos"}:
         return _combine("Sub" if kind == "Neg" else "Add", Decimal(0), _value(node.node, references))
-    if kind in _OPERATIONS:
-        return _combine(kind, _value(node.left, references), _value(node.right, references))
-    raise _ExpressionError(_("只能写名称和加减乘除"))
+    return _combine(kind, _value(node.left, references), _value(node.right, references))
 
 
 def _names(node: Any) -> tuple[str, ...]:
-    kind = type(node).__name__
-    if kind == "Name":
-        return (node.name,)
-    if kind == "Getattr":
-        return (*_names(node.node), node.attr)
-    raise _ExpressionError(_("只能写名称和加减乘除"))
+    return (node.name,) if type(node).__name__ == "Name" else (*_names(node.node), node.attr)
 
 
 def _combine(kind: str, left: Figure, right: Figure) -> Figure:
     if isinstance(left, str) or isinstance(right, str):
-        raise _ExpressionError(_("名称不能参加计算"))
+        raise _ExpressionError(MESSAGES["expression.name"])
     if left is None or right is None:
         return None
     try:
         result: Decimal = _OPERATIONS[kind](Decimal(left), Decimal(right))
     except DecimalException:
-        raise _ExpressionError(_("除数为0，或者数太大")) from None
-    return result.normalize()
+        raise _ExpressionError(MESSAGES["expression.range"]) from None
+    return (result + 0).normalize()  # a zero has no sign
 
 
 def _shown(value: Figure) -> str:
     if value is None:
         return BLANK
     if isinstance(value, Decimal) and abs(value) >= _TOO_LARGE:
-        raise _ExpressionError(_("除数为0，或者数太大"))
+        raise _ExpressionError(MESSAGES["expression.range"])
     if isinstance(value, Decimal) and value != round(value, _EXACT_DECIMALS):
         value = value.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)

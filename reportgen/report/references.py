@@ -14,6 +14,15 @@ from reportgen.report.model import Report
 Figure = int | Decimal | str | None
 """A number, a name, or None where it is not known yet."""
 
+MESSAGES = {
+    "reference.root": _("没有“{name}”这个名称"),
+    "reference.short": _("没有填写机关的简称"),
+    "reference.local": _("附加指标中没有“{name}”"),
+    "reference.cell": _("表中没有“{name}”，要写到行和列"),
+    "reference.column": _("“{name}”要写到列，如“{example}”"),
+}
+"""Why a name stands for nothing; the page to fill in says the same."""
+
 
 class ReferenceUnknownError(Exception):
     """A name stands for nothing in this report; the message says so to the user."""
@@ -40,35 +49,33 @@ class References:
             return self._local_figure(".".join(rest))
         part = next((part for part in self._report.form.parts if root in {part.root, part.key}), None)
         if part is None or part.table is None:
-            raise ReferenceUnknownError(_("没有“{name}”这个名称").format(name=root))
+            raise ReferenceUnknownError(MESSAGES["reference.root"].format(name=root))
         return self._table_figure(part.table, tuple(rest), ".".join(names))
 
     def _short_name(self) -> str:
         if self._report.agency.short_name is None:
-            raise ReferenceUnknownError(_("没有填写机关的简称"))
+            raise ReferenceUnknownError(MESSAGES["reference.short"])
         return self._report.agency.short_name
 
     def _local_figure(self, name: str) -> Figure:
         try:
             return self._report.local_figures[name]
         except KeyError:
-            raise ReferenceUnknownError(_("附加指标中没有“{name}”").format(name=name)) from None
+            raise ReferenceUnknownError(MESSAGES["reference.local"].format(name=name)) from None
 
     def _table_figure(self, table: Table, names: tuple[str, ...], written: str) -> Figure:
-        cells = _matching(table, names)
+        cells = matching_cells(table, names)
         if not cells:
             raise ReferenceUnknownError(_without_column(table, names, written))
         return self._sum(cells)
 
     def _sum(self, cells: list[Cell]) -> Figure:
-        """Return the sum of the cells of a group; where the group has a total of its own, that total."""
+        """Return the sum of the cells of a group; a total in it stands for its parts."""
         refs = {cell.ref for cell in cells}
         totals = definitions(self._report.form)
-        for ref in refs:
-            if any(refs.issuperset(term.cell.ref for term in e.right) for e in totals.get(ref, ())):
-                refs = {ref}
-                break
-        numbers = [self._cells.number(ref) for ref in refs]
+        sums = ({term.cell.ref for term in equation.right} for ref in refs for equation in totals.get(ref, ()))
+        counted_twice = set().union(*(parts for parts in sums if parts <= refs))
+        numbers = [self._cells.number(ref) for ref in refs - counted_twice]
         known = [number for number in numbers if isinstance(number, (int, Decimal))]
         return sum(known) if len(known) == len(numbers) else None
 
@@ -76,12 +83,12 @@ class References:
 def _without_column(table: Table, names: tuple[str, ...], written: str) -> str:
     example = _example(table, names)
     if example is None:
-        return _("表中没有“{name}”，要写到行和列").format(name=written)
+        return MESSAGES["reference.cell"].format(name=written)
     root = written.partition(".")[0]
-    return _("“{name}”要写到列，如“{example}”").format(name=written, example=f"{root}.{example}")
+    return MESSAGES["reference.column"].format(name=written, example=f"{root}.{example}")
 
 
-def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:
+def matching_cells(table: Table, names: tuple[str, ...]) -> list[Cell]:
     """Return the cell a name leads to, or the cells of a group of rows or columns."""
     return _led_to(names, _chains(table)) or _led_to(names, _group_chains(table))
 
@@ -105,12 +112,12 @@ def _group_chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
         (row[:length] + column, cell)
         for cell in table_cells(table)
         for row in (_keyed(cell.row),)
-        for column in _columns(cell)
+        for column in column_chains(cell)
         for length in range(min(len(row), 1), len(row) + 1)
     )
 
 
-def _columns(cell: Cell) -> Iterator[Chain]:
+def column_chains(cell: Cell) -> Iterator[Chain]:
     """Yield the names of a cell's column, then those by way of a group without a key: 法人或其他组织, 行政诉讼.总计."""
     yield _keyed(cell.column)
     for group in cell.column[:-1]:

@@ -117,24 +117,30 @@ def unit_of(model: type[Group], field: str) -> str | None:
     return "元" if Decimal in _members(model.model_fields[field].annotation) else "件"
 
 
+MESSAGES = {
+    "expected.group": _("一组“键: 值”"),
+    "expected.scalar": _("一个值"),
+    "expected.number": _("一个数字"),
+    "expected.record": _("写明各项的一行，如 {{{column}: 20}}，或依次列出各格的数"),
+    "expected.date_parsing": _("日期（如 2024-01-08）"),
+    "expected.bool_parsing": _("“是”或“否”"),
+    "expected.int_parsing": _("整数"),
+    "one_of": _("{words}之一"),
+    "either": _("{few}或{many}"),
+    "comma": _("、"),
+}
+"""What a value should have been; the page to fill in says the same."""
+
+
 def expectation(problem: str, context: Mapping[str, Any] | None = None) -> str:
     """Return what a value should have been, for a kind of problem or the type of a pydantic error."""
     if problem == "enum" and context:
-        words = str(context["expected"]).replace("'", "").replace(" or ", ", ").replace(", ", _("、"))
-        return _("{words}之一").format(words=words)
-    known = {
-        "group": _("一组“键: 值”"),
-        "scalar": _("一个值"),
-        "number": _("一个数字"),
-        "record": _("写明各项的一行，如 {{{column}: 20}}，或依次列出各格的数").format(
-            column=(context or {}).get("example")
-        ),
-        "date_parsing": _("日期（如 2024-01-08）"),
-        "unknown_form": _("、").join(form_ids()),
-        "bool_parsing": _("“是”或“否”"),
-        "int_parsing": _("整数"),
-    }
-    return known.get(problem, problem)
+        words = str(context["expected"]).replace("'", "").replace(" or ", ", ").replace(", ", MESSAGES["comma"])
+        return MESSAGES["one_of"].format(words=words)
+    if problem == "unknown_form":
+        return MESSAGES["comma"].join(form_ids())
+    known = MESSAGES.get(f"expected.{problem}")
+    return known.format(column=(context or {}).get("example")) if known else problem
 
 
 @cache

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.report.model import Group, Prose, Report
-from reportgen.report.tables import Record, TableGroup
+from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
 from reportgen.text.pattern import Pattern
@@ -26,19 +26,24 @@ def emit_report(report: Report) -> str:
 
 def _group_lines(group: Group, indent: str) -> Iterator[str]:
     for field in field_order(type(group)):
-        value = getattr(group, field)
-        if _is_said(group, field, value):
-            yield from _entry_lines(scalar_text(canonical(type(group), field)), value, indent)
+        yield from field_lines(group, field, indent)
+
+
+def field_lines(group: Group, field: str, indent: str) -> Iterator[str]:
+    """Yield the lines of one key of a group and of all below it, none where nothing was said."""
+    value = getattr(group, field)
+    if _is_said(group, field, value):
+        yield from _entry_lines(scalar_text(canonical(type(group), field)), value, indent)
 
 
 def _is_said(group: Group, field: str, value: Any) -> bool:
     if isinstance(group, Record):
         return field in group.model_fields_set
-    if isinstance(value, TableGroup | Record) or value in (None, [], {}):
-        return isinstance(value, TableGroup | Record) and bool(_says_anything(value))
+    if isinstance(value, Prose):
+        return "body" in value.model_fields_set or bool(value.figures)
     if isinstance(value, Group):
-        return bool(value.model_fields_set)
-    return field in group.model_fields_set
+        return _says_anything(value)
+    return value not in (None, [], {}) and field in group.model_fields_set
 
 
 def _says_anything(group: Group) -> bool:
@@ -60,9 +65,9 @@ def _entry_lines(name: str, value: Any, indent: str) -> Iterator[str]:
     elif isinstance(value, list) and value and isinstance(value[0], Group):
         yield f"{indent}{name}:"
         for item in value:
-            first, *rest = (*_group_lines(item, f"{indent}  "), "")
-            yield f"{indent}- {first.strip() or '{}'}"
-            yield from filter(None, rest)
+            first, *rest = list(_group_lines(item, f"{indent}  ")) or ["{}"]
+            yield f"{indent}- {first.strip()}"
+            yield from rest
     elif isinstance(value, list):
         yield f"{indent}{name}: [{', '.join(scalar_text(item) for item in value)}]"
     elif isinstance(value, str) and not isinstance(value, StrEnum):

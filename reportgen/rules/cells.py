@@ -19,6 +19,26 @@ _FEE_LIMIT = 100000
 _ABOUT_WAN = 5000, 20000
 _LARGE, _ABSURD = 10**7, 10**12
 _CENT_IN_WAN = 6
+FINAL = (Status.FINAL, Status.PUBLISHED)
+"""The states in which no figure may still be to come."""
+
+MESSAGES = {
+    "CELL-01": _("“{path}”应填写整数，现为“{value}”。"),
+    "CELL-01.amount": _("“{path}”应填写数字，现为“{value}”。"),
+    "CELL-02": _("“{path}”不能为负数，现为{value}。"),
+    "CELL-03": _("{cells}为空，没有数据的请填0。"),
+    "CELL-03.unread": _("{cells}未识别，请对照原件填写。"),
+    "CELL-03.many": _("{cells}等{count}格"),
+    "CELL-04": _("“{path}”填的是“{value}”，请改填数字（没有的填0）。"),
+    "CELL-06": _("“{path}”小数超过六位，请核对。"),
+    "CELL-08": _("“{path}”含有单位或全角数字，已按{read}读取。"),
+    "CELL-09": _("“{path}”应有{expected}个数，实际读到{found}个。"),
+    "CELL-10": _("“{path}”数值异常大，请核对。"),
+    "CELL-11": _("“{path}”待报。"),
+    "CELL-11.source": _("“{path}”待报，来源：{source}。"),
+}
+"""What is said of a cell, by code; the page to fill in says the same."""
+
 _DEPARTMENTS = frozenset({AgencyKind.DEPARTMENT, AgencyKind.SUBDISTRICT, AgencyKind.COMMITTEE, AgencyKind.TOWNSHIP})
 
 
@@ -26,14 +46,14 @@ _DEPARTMENTS = frozenset({AgencyKind.DEPARTMENT, AgencyKind.SUBDISTRICT, AgencyK
 def not_a_whole_number(issue: Issue) -> Remark:
     """A count that is no integer, an amount that is no number."""
     if issue.values["unit"] in {"万元", "元"}:
-        return Remark(_("“{path}”应填写数字，现为“{value}”。").format(path=issue.path, **issue.values))
-    return Remark(_("“{path}”应填写整数，现为“{value}”。").format(path=issue.path, **issue.values))
+        return Remark(MESSAGES["CELL-01.amount"].format(path=issue.path, **issue.values))
+    return Remark(MESSAGES["CELL-01"].format(path=issue.path, **issue.values))
 
 
 @rule("CELL-02", Severity.ERROR)
 def negative(subject: Subject) -> Iterator[Remark]:
     """A negative count or amount, except 本年增/减 of the 2019 form."""
-    message = _("“{path}”不能为负数，现为{value}。")
+    message = MESSAGES["CELL-02"]
     for cell, value in _written_numbers(subject):
         if cell.type is not ValueType.CHANGE and value < 0:
             yield Remark(message.format(path=cell.path, value=_plain(value)), cell.ref, path=cell.path)
@@ -66,14 +86,14 @@ def blank(subject: Subject) -> Iterator[Remark]:
         own = [ref for ref in cells_by_ref(subject.form) if ref.startswith(f"{part.key}.") and ref not in named]
         blanks = tuple(ref for ref in own if _is_blank(subject, ref))
         if blanks:
-            yield _blank_cells(subject, blanks, _("{cells}为空，没有数据的请填0。"))
+            yield _blank_cells(subject, blanks, MESSAGES["CELL-03"])
         unread = tuple(ref for ref in own if isinstance(subject.cells.values.get(ref), Unread))
         if unread:
-            yield _blank_cells(subject, unread, _("{cells}未识别，请对照原件填写。"))
+            yield _blank_cells(subject, unread, MESSAGES["CELL-03.unread"])
     spoken_of = {issue.path for issue in subject.source.issues}
     fees = [(path, words) for path, words, fee in _fees(subject) if fee is None and words not in spoken_of]
     if fees:
-        message = _("{cells}为空，没有数据的请填0。").format(cells=_listed([words for _path, words in fees]))
+        message = MESSAGES["CELL-03"].format(cells=_listed([words for _path, words in fees]))
         yield Remark(message, path=fees[0][1], location=subject.source.locate(fees[0][0]))
 
 
@@ -95,13 +115,13 @@ def _named_elsewhere(subject: Subject) -> frozenset[CellRef]:
 
 def _listed(paths: list[str], shown: int = 4) -> str:
     quoted = "".join(f"“{path}”" for path in paths[:shown])
-    return quoted if len(paths) <= shown else _("{cells}等{count}格").format(cells=quoted, count=len(paths))
+    return quoted if len(paths) <= shown else MESSAGES["CELL-03.many"].format(cells=quoted, count=len(paths))
 
 
 @reading_rule("CELL-04", Severity.ERROR)
 def stand_in(issue: Issue) -> Remark:
     """A sign that stands for nothing: /, —, 无."""
-    message = _("“{path}”填的是“{value}”，请改填数字（没有的填0）。").format(path=issue.path, **issue.values)
+    message = MESSAGES["CELL-04"].format(path=issue.path, **issue.values)
     return Remark(message, suggestion=_("没有的填0"))
 
 
@@ -111,7 +131,7 @@ def below_a_cent(subject: Subject) -> Iterator[Remark]:
     for ref, value in subject.cells.values.items():
         if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > _CENT_IN_WAN:
             path = subject.cell(ref).path
-            yield Remark(_("“{path}”小数超过六位，请核对。").format(path=path), ref, path=path)
+            yield Remark(MESSAGES["CELL-06"].format(path=path), ref, path=path)
 
 
 @rule("CELL-07", Severity.WARNING, _FEE)
@@ -136,7 +156,7 @@ def _ten_thousandfold(fee: int | Decimal, subject: Subject) -> bool:
 def dressed_number(issue: Issue) -> Remark:
     """A number with its unit, thousands commas or full-width digits."""
     read = _plain(issue.values["read"])
-    message = _("“{path}”含有单位或全角数字，已按{read}读取。").format(path=issue.path, read=read)
+    message = MESSAGES["CELL-08"].format(path=issue.path, read=read)
     return Remark(message, suggestion=_("改为{read}").format(read=read))
 
 
@@ -148,8 +168,7 @@ def _plain(value: object) -> str:
 def row_width(issue: Issue) -> Remark:
     """A row with too few or too many cells."""
     suggestion = _("数与数之间请用半角逗号“,”") if issue.values["comma"] else None
-    message = _("“{path}”应有{expected}个数，实际读到{found}个。")
-    return Remark(message.format(path=issue.path, **issue.values), suggestion=suggestion)
+    return Remark(MESSAGES["CELL-09"].format(path=issue.path, **issue.values), suggestion=suggestion)
 
 
 @rule("CELL-10", Severity.WARNING)
@@ -157,14 +176,14 @@ def very_large(subject: Subject) -> Iterator[Remark]:
     """A figure of more than ten million; from a million million on it cannot be right."""
     for cell, value in _written_numbers(subject):
         if value > _LARGE:
-            message = _("“{path}”数值异常大，请核对。").format(path=cell.path)
+            message = MESSAGES["CELL-10"].format(path=cell.path)
             yield Remark(message, cell.ref, path=cell.path, severity=Severity.ERROR if value >= _ABSURD else None)
 
 
 @rule("CELL-11", Severity.WARNING)
 def pending(subject: Subject) -> Iterator[Remark]:
     """A figure still to come; an error where the report is final or about to be published."""
-    final = subject.publishing or subject.report.status in {Status.FINAL, Status.PUBLISHED}
+    final = subject.publishing or subject.report.status in FINAL
     for ref, value in subject.cells.values.items():
         if isinstance(value, Pending):
             path = subject.cell(ref).path
@@ -174,5 +193,5 @@ def pending(subject: Subject) -> Iterator[Remark]:
 
 def _pending_message(path: str, value: Value) -> str:
     if isinstance(value, Pending) and value.source:
-        return _("“{path}”待报，来源：{source}。").format(path=path, source=value.source)
-    return _("“{path}”待报。").format(path=path)
+        return MESSAGES["CELL-11.source"].format(path=path, source=value.source)
+    return MESSAGES["CELL-11"].format(path=path)

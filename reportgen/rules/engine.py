@@ -9,7 +9,7 @@ from reportgen.report.previous import Previous
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.noting import Noting, note, unmatched
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import all_rules, rules_of
 from reportgen.rules.rule import Remark, Rule, Subject
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ def examine(
     subject = Subject(
         reading.report, reading.source, today, publishing, previous.reports, reading.outline, requirements
     )
-    for rule in all_rules().values():
+    rules = rules_of(subject.form)
+    for rule in rules.values():
         if rule.examine and rule.applies_to(subject):
             findings += [_finding(rule, remark, subject.source) for remark in rule.examine(subject)]
     if subject.report.statements:
-        judged = [code for code, rule in all_rules().items() if rule.applies_to(subject)]
+        judged = [code for code, rule in rules.items() if rule.applies_to(subject)]
         issues = unmatched(findings, subject.report, subject.source, today, judged)
         findings += word_issues(issues, subject.source)
     return note(sorted(findings, key=_order), subject.report, today)

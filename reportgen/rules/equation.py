@@ -5,12 +5,12 @@ not judged where an operand is 待报, 未识别, unreadable or left out beside 
 is blank (CELL-03 has it) or left out (it is our own sum).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import Equation, Term, definitions, equations_by_rule
-from reportgen.language import _
+from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.rules.rule import Remark, Subject
 
 
@@ -25,9 +25,14 @@ class Imbalance:
     read_blanks: bool
 
     @property
-    def note(self) -> str:
-        """Return what to add to a message where blanks were read as figures."""
-        return _("（空白按0计）") if self.read_blanks else ""
+    def message(self) -> str:
+        """Return what is said of it, and that blanks were read as figures where they were."""
+        sentence = sentence_of(self.equation)
+        values: dict[str, object] = dict.fromkeys(("scope", "column", "row", "group"), self.equation.scope)
+        values |= {"left": self.left, "total": self.left, "right": self.right, "sum": self.right}
+        values |= zip(sentence.operands, map(self.numbers.get, _refs(self.equation)), strict=False)
+        message = sentence.template.format(**values, difference=abs(self.right - self.left))
+        return message + BLANKS_READ if self.read_blanks else message
 
 
 class _UnknownError(Exception):
@@ -54,7 +59,7 @@ def _is_written(subject: Subject, ref: CellRef) -> bool:
     return subject.cells.number(ref) is not None and ref not in subject.cells.computed
 
 
-def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalance], str]) -> Iterator[Remark]:
+def equation_remarks(subject: Subject, rule: str) -> Iterator[Remark]:
     """Yield a remark for every equation of a rule that does not hold, with its smallest mend where there is one."""
     failed = list(imbalances(subject, rule))
     if not failed:
@@ -65,9 +70,9 @@ def equation_remarks(subject: Subject, rule: str, message_of: Callable[[Imbalanc
     for imbalance in failed:
         equation = imbalance.equation
         yield Remark(
-            message_of(imbalance) + imbalance.note,
+            imbalance.message,
             equation.main.ref,
-            tuple(term.cell.ref for term in equation.terms),
+            _refs(equation),
             path=equation.main.path,
             left=imbalance.left,
             right=imbalance.right,
@@ -91,6 +96,10 @@ def _read(subject: Subject, ref: CellRef, blanks: set[CellRef], unknown: frozens
     if len(sums) > 1:
         raise _UnknownError
     return sums.pop() if sums else 0
+
+
+def _refs(equation: Equation) -> tuple[CellRef, ...]:
+    return tuple(term.cell.ref for term in equation.terms)
 
 
 def _side(terms: tuple[Term, ...], numbers: dict[CellRef, int]) -> int:

@@ -9,11 +9,17 @@ from reportgen.report.model import ProcessingFee
 from reportgen.rules.rule import Remark, Subject, rule
 
 _FEE = "other_matters.processing_fee"
-_WORDS = "其他需要报告的事项·信息处理费"
+FEE_WORDS = "其他需要报告的事项·信息处理费"
 _UNPAID = "requests.results.other.fee_unpaid.total"
 _CARRIED_IN, _CARRIED_OUT = "requests.carried_in.total", "requests.carried_out.total"
 _TABLE_ONE = "disclosure.fees.amount"
 _YUAN_IN_WAN = 10000
+
+MESSAGES = {
+    "FE-01": _("收费通知{notices}件而总金额为{amount}元，请核对。"),
+    "FE-02": _("实际收取大于通知总金额，请说明。"),
+}
+"""What is said of the three figures by themselves; the page to fill in says the same."""
 
 
 @rule("FE-01", Severity.ERROR)
@@ -22,8 +28,7 @@ def notices_without_amount(subject: Subject) -> Iterator[Remark]:
     fee = _fee(subject)
     known = fee.notices is not None and fee.notice_amount is not None
     if known and (fee.notices == 0) != (fee.notice_amount == 0):
-        message = _("收费通知{notices}件而总金额为{amount}元，请核对。")
-        message = message.format(notices=fee.notices, amount=_plain(fee.notice_amount))
+        message = MESSAGES["FE-01"].format(notices=fee.notices, amount=_plain(fee.notice_amount))
         yield _remark(subject, "notices", message)
 
 
@@ -32,7 +37,7 @@ def more_than_asked(subject: Subject) -> Iterator[Remark]:
     """More collected than asked for this year."""
     fee = _fee(subject)
     if fee.collected is not None and fee.notice_amount is not None and fee.collected > fee.notice_amount:
-        yield _remark(subject, "collected", _("实际收取大于通知总金额，请说明。"))
+        yield _remark(subject, "collected", MESSAGES["FE-02"])
 
 
 @rule("FE-03", Severity.WARNING, _UNPAID, _CARRIED_IN)
@@ -79,7 +84,7 @@ def _fee(subject: Subject) -> ProcessingFee:
 
 
 def _remark(subject: Subject, field: str, message: str) -> Remark:
-    return Remark(message, path=_WORDS, location=subject.source.locate(f"{_FEE}.{field}"))
+    return Remark(message, path=FEE_WORDS, location=subject.source.locate(f"{_FEE}.{field}"))
 
 
 def _plain(amount: Decimal | None) -> str:

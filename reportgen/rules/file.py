@@ -11,6 +11,47 @@ from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
 _UNLISTED_ZERO = "未列均为0"
+_SYNTAX = {
+    "mapping values are not allowed in this context": _("这里多了一个冒号，或者上一行的引号、缩进有误"),
+    "did not find expected key": _("缩进没有对齐，或者引号、括号没有成对"),
+    "could not find expected ':'": _("这一行缺少冒号"),
+    "found character that cannot start any token": _("以 @、` 等符号开头的文字请加引号；缩进请用空格"),
+    "did not find expected ',' or '}'": _("花括号没有成对，或者各项之间缺少半角逗号"),
+    "did not find expected ',' or ']'": _("方括号没有成对，或者各项之间缺少半角逗号"),
+    "found unexpected end of stream": _("引号没有成对"),
+    "did not find expected node content": _("这里缺少内容，或者多了逗号、括号"),
+    "found a tab character that violates indentation": _("缩进用了制表符，请改用空格"),
+    "found a tab character where an indentation space is expected": _("缩进用了制表符，请改用空格"),
+    "did not find expected alphabetic or numeric character": _("以 & 或 * 开头的文字请加引号"),
+    "did not find expected whitespace or line break": _("以 ! 开头的文字请加引号"),
+    "could not find expected directive name": _("以 % 开头的文字请加引号"),
+    "did not find expected comment or line break": _("“|”或“>”之后请换行再写文字"),
+    "found unexpected ':'": _("这里多了一个冒号"),
+    "block sequence entries are not allowed in this context": _("“-”要另起一行写"),
+    "did not find expected '-' indicator": _("以“-”开头的各项没有对齐"),
+    "{": _("花括号里又有花括号；以 {{ 开头的文字请加引号"),
+    "---": _("一个文件只能写一份报告，“---”之后的内容请另存"),
+}
+"""libyaml's problems in words a clerk can act on."""
+
+MESSAGES = {
+    "YAML-01": _("第{line}行第{column}列语法有误：{problem}。"),
+    "YAML-01.other": _("请检查缩进、冒号、引号和括号（{problem}）"),
+    **{f"YAML-01.{problem}": words for problem, words in _SYNTAX.items()},
+    "YAML-01.control": _("含有不能用的控制字符 {character}"),
+    "YAML-02": _("“{key}”重复出现，前一处在第{line}行。"),
+    "YAML-03": _("不允许使用锚点（&）、别名（*）或标签（!）：“{text}”。"),
+    "YAML-04": _("没有“{key}”这一项。"),
+    "YAML-05": _("“{key}”应为{expected}，现为“{value}”。"),
+    "YAML-06": _("缺少必填项“{key}”。"),
+    "YAML-07": _("文件过大或层级过深（{value}，上限{limit}），未读取。"),
+    "YAML-08": _("模板表达式“{text}”有误：{reason}。"),
+    "YAML-10": _("没有适用于{year}年度的统一格式。"),
+    "YAML-11": _("第{line}行：冒号请用半角“:”并空一格（现为“{found}”）。"),
+    "YAML-11.indent": _("第{line}行：缩进请用半角空格。"),
+    "YAML-12": _("第{line}行“#”之后的文字会被当作注释略去，请给整段文字加引号。"),
+}
+"""What is said of a file, by code; the page to fill in says the same."""
 
 
 @reading_rule("YAML-01", Severity.ERROR)
@@ -18,49 +59,26 @@ def bad_syntax(issue: Issue) -> Remark:
     """YAML syntax."""
     problem = _syntax_problem(str(issue.values["problem"]))
     place = issue.location
-    return Remark(
-        _("第{line}行第{column}列语法有误：{problem}。").format(line=place.line, column=place.column, problem=problem)
-    )
+    return Remark(MESSAGES["YAML-01"].format(line=place.line, column=place.column, problem=problem))
 
 
 def _syntax_problem(problem: str) -> str:
     """Return libyaml's problem in words a clerk can act on."""
-    known = {
-        "mapping values are not allowed in this context": _("这里多了一个冒号，或者上一行的引号、缩进有误"),
-        "did not find expected key": _("缩进没有对齐，或者引号、括号没有成对"),
-        "could not find expected ':'": _("这一行缺少冒号"),
-        "found character that cannot start any token": _("以 @、` 等符号开头的文字请加引号；缩进请用空格"),
-        "did not find expected ',' or '}'": _("花括号没有成对，或者各项之间缺少半角逗号"),
-        "did not find expected ',' or ']'": _("方括号没有成对，或者各项之间缺少半角逗号"),
-        "found unexpected end of stream": _("引号没有成对"),
-        "did not find expected node content": _("这里缺少内容，或者多了逗号、括号"),
-        "found a tab character that violates indentation": _("缩进用了制表符，请改用空格"),
-        "found a tab character where an indentation space is expected": _("缩进用了制表符，请改用空格"),
-        "did not find expected alphabetic or numeric character": _("以 & 或 * 开头的文字请加引号"),
-        "did not find expected whitespace or line break": _("以 ! 开头的文字请加引号"),
-        "could not find expected directive name": _("以 % 开头的文字请加引号"),
-        "did not find expected comment or line break": _("“|”或“>”之后请换行再写文字"),
-        "found unexpected ':'": _("这里多了一个冒号"),
-        "block sequence entries are not allowed in this context": _("“-”要另起一行写"),
-        "did not find expected '-' indicator": _("以“-”开头的各项没有对齐"),
-        "{": _("花括号里又有花括号；以 {{ 开头的文字请加引号"),
-        "---": _("一个文件只能写一份报告，“---”之后的内容请另存"),
-    }
     if problem.startswith("U+"):
-        return _("含有不能用的控制字符 {character}").format(character=problem)
-    return known.get(problem, _("请检查缩进、冒号、引号和括号（{problem}）").format(problem=problem))
+        return MESSAGES["YAML-01.control"].format(character=problem)
+    return _SYNTAX.get(problem, MESSAGES["YAML-01.other"].format(problem=problem))
 
 
 @reading_rule("YAML-02", Severity.ERROR)
 def duplicate_key(issue: Issue) -> Remark:
     """A key twice, in one spelling or two."""
-    return Remark(_("“{key}”重复出现，前一处在第{line}行。").format(**issue.values))
+    return Remark(MESSAGES["YAML-02"].format(**issue.values))
 
 
 @reading_rule("YAML-03", Severity.ERROR)
 def anchor_or_tag(issue: Issue) -> Remark:
     """Anchors, aliases and tags are refused."""
-    return Remark(_("不允许使用锚点（&）、别名（*）或标签（!）：“{text}”。").format(**issue.values))
+    return Remark(MESSAGES["YAML-03"].format(**issue.values))
 
 
 @reading_rule("YAML-04", Severity.ERROR)
@@ -68,7 +86,7 @@ def unknown_key(issue: Issue) -> Remark:
     """A key that is none of ours."""
     key, suggestion = issue.values["key"], issue.values["suggestion"]
     if suggestion is None:
-        return Remark(_("没有“{key}”这一项。").format(key=key), suggestion=_right_place(issue))
+        return Remark(MESSAGES["YAML-04"].format(key=key), suggestion=_right_place(issue))
     message = _("没有“{key}”这一项，是否为“{suggestion}”？").format(key=key, suggestion=suggestion)
     return Remark(message, suggestion=_("改为“{suggestion}”").format(suggestion=suggestion))
 
@@ -87,7 +105,7 @@ def _right_place(issue: Issue) -> str | None:
 @reading_rule("YAML-05", Severity.ERROR)
 def wrong_type(issue: Issue) -> Remark:
     """A value of the wrong type."""
-    return Remark(_("“{key}”应为{expected}，现为“{value}”。").format(**issue.values))
+    return Remark(MESSAGES["YAML-05"].format(**issue.values))
 
 
 @rule("YAML-06", Severity.ERROR)
@@ -97,7 +115,7 @@ def missing_required(subject: Subject) -> Iterator[Remark]:
     first = Line("year", "年度", year, required=True)
     for line in (first, *lines(subject.report), *_statements(subject)):
         if line.required and not (line.text or "").strip() and not _faulted(subject, line.path):
-            message = _("缺少必填项“{key}”。").format(key=line.words)
+            message = MESSAGES["YAML-06"].format(key=line.words)
             yield Remark(message, path=line.words, location=subject.source.locate(line.path))
 
 
@@ -122,7 +140,7 @@ def _faulted(subject: Subject, path: str) -> bool:
 @reading_rule("YAML-07", Severity.ERROR)
 def too_large(issue: Issue) -> Remark:
     """A file beyond any report."""
-    return Remark(_("文件过大或层级过深（{value}，上限{limit}），未读取。").format(**issue.values))
+    return Remark(MESSAGES["YAML-07"].format(**issue.values))
 
 
 @rule("YAML-08", Severity.ERROR)
@@ -131,7 +149,7 @@ def bad_expression(subject: Subject) -> Iterator[Remark]:
     for passage, evaluated in subject.evaluated:
         faults = evaluated.faults
         for fault, location in zip(faults, _places_of(faults, passage, subject.source), strict=True):
-            message = _("模板表达式“{text}”有误：{reason}。").format(text=fault.text, reason=fault.reason)
+            message = MESSAGES["YAML-08"].format(text=fault.text, reason=fault.reason)
             yield Remark(message, path=passage.words, location=location)
     for line in lines(subject.report):
         if line.text and set(line.text) & set("{}｛｝"):
@@ -173,7 +191,7 @@ def no_form(subject: Subject) -> Iterator[Remark]:
     """A year before the first official format."""
     year = subject.report.year
     if year is not None and subject.report.format is None and form_id_for(year) is None:
-        message = _("没有适用于{year}年度的统一格式。").format(year=year)
+        message = MESSAGES["YAML-10"].format(year=year)
         yield Remark(message, path="年度", location=subject.source.locate("year"))
 
 
@@ -182,12 +200,11 @@ def full_width_syntax(issue: Issue) -> Remark:
     """Full-width punctuation, or a tab, where YAML needs plain signs."""
     line = issue.location.line
     if issue.values["kind"] == "indent":
-        return Remark(_("第{line}行：缩进请用半角空格。").format(line=line))
-    message = _("第{line}行：冒号请用半角“:”并空一格（现为“{found}”）。")
-    return Remark(message.format(line=line, found=issue.values["found"]))
+        return Remark(MESSAGES["YAML-11.indent"].format(line=line))
+    return Remark(MESSAGES["YAML-11"].format(line=line, found=issue.values["found"]))
 
 
 @reading_rule("YAML-12", Severity.WARNING)
 def cut_short(issue: Issue) -> Remark:
     """A `#` that ends a text."""
-    return Remark(_("第{line}行“#”之后的文字会被当作注释略去，请给整段文字加引号。").format(**issue.values))
+    return Remark(MESSAGES["YAML-12"].format(**issue.values))

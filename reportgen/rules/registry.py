@@ -1,8 +1,11 @@
 """All rules, by code."""
 
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 
+from reportgen.diagnostics import Severity
+from reportgen.forms.equations import equations_by_rule
+from reportgen.forms.schema import Form
 from reportgen.rules import (
     across_years,
     cells,
@@ -27,6 +30,7 @@ from reportgen.rules import (
     text_within,
     writing,
 )
+from reportgen.rules.equation import equation_remarks
 from reportgen.rules.rule import Rule
 
 FAMILIES = (
@@ -60,3 +64,14 @@ def all_rules() -> MappingProxyType[str, Rule]:
     """Return every rule by its code, in the order of codes."""
     found = [value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)]
     return MappingProxyType({rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)})
+
+
+@cache
+def rules_of(form: Form) -> MappingProxyType[str, Rule]:
+    """Return the rules for a report in a form: all, and those that its equations name and nobody has written."""
+    own = {
+        code: Rule(code, Severity.ERROR, examine=partial(equation_remarks, rule=code))
+        for code in equations_by_rule(form)
+        if code not in all_rules()
+    }
+    return MappingProxyType(all_rules() | own)

@@ -2,79 +2,52 @@
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import CellRef, Severity
+from reportgen.diagnostics import Severity
 from reportgen.forms.cells import Cell, table_cells
 from reportgen.language import _
-from reportgen.rules.equation import Imbalance, equation_remarks
+from reportgen.rules.carried import CARRIED_IN, CARRIED_OUT, NEW, carried_cells
+from reportgen.rules.equation import equation_remarks
 from reportgen.rules.rule import Remark, Subject, rule
 
-_NEW, _IN, _OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
 _HANDLED = "requests.results.total.total"
 _MISC = "requests.results.other.misc.total"
 _MANY_CARRIED, _CARRIED_SHARE = 5, 0.5
 _MANY_MISC, _MISC_SHARE = 3, 0.3
 
+MESSAGES = {"T2-05": _("“{column}”列结转下年度{carried_out}件，多于新收与上年结转之和{sum}件，请核对。")}
+"""What is said of two rows together; the page to fill in says the same."""
+
 
 @rule("T2-01", Severity.ERROR)
 def received_equals_handled(subject: Subject) -> Iterator[Remark]:
     """The equation printed in the table: what came in was answered or carried over."""
-    yield from equation_remarks(subject, "T2-01", _received_message)
-
-
-def _received_message(imbalance: Imbalance) -> str:
-    new, carried_in, handled, carried_out = (imbalance.numbers[t.cell.ref] for t in imbalance.equation.terms)
-    message = _(
-        "“{column}”列不平：新收{new}+上年结转{carried_in}={left}，办理总计{handled}+结转下年度{carried_out}={right}，"
-        "相差{difference}。"
-    )
-    return message.format(
-        column=imbalance.equation.scope,
-        new=new,
-        carried_in=carried_in,
-        left=imbalance.left,
-        handled=handled,
-        carried_out=carried_out,
-        right=imbalance.right,
-        difference=abs(imbalance.right - imbalance.left),
-    )
+    yield from equation_remarks(subject, "T2-01")
 
 
 @rule("T2-02", Severity.ERROR)
 def results_add_up(subject: Subject) -> Iterator[Remark]:
     """（七）总计 is the sum of the results above it."""
-    message = _("“{column}”列“（七）总计”为{total}，各项办理结果相加为{sum}。")
-    yield from equation_remarks(
-        subject,
-        "T2-02",
-        lambda found: message.format(column=found.equation.scope, total=found.left, sum=found.right),
-    )
+    yield from equation_remarks(subject, "T2-02")
 
 
 @rule("T2-03", Severity.ERROR)
 def applicants_add_up(subject: Subject) -> Iterator[Remark]:
     """The column 总计 is the sum of the applicants beside it."""
-    message = _("“{row}”的总计为{total}，自然人与各类组织相加为{sum}。")
-    yield from equation_remarks(
-        subject,
-        "T2-03",
-        lambda found: message.format(row=found.equation.scope, total=found.left, sum=found.right),
-    )
+    yield from equation_remarks(subject, "T2-03")
 
 
 @rule("T2-05", Severity.WARNING)
 def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
     """More carried over than there was."""
-    for cell in _row(subject, _OUT):
-        column = cell.column[-1].key
-        refs = (f"{_NEW}.{column}", f"{_IN}.{column}", cell.ref)
+    for cell, refs in carried_cells(subject.form):
         new, carried_in, carried_out = (subject.number(ref) for ref in refs)
         if new is None or carried_in is None or carried_out is None or carried_out <= new + carried_in:
             continue
         if new < 0 or carried_in < 0:
             continue
-        message = _("“{column}”列结转下年度{carried_out}件，多于新收与上年结转之和{sum}件，请核对。")
+        values = {"column": cell.column_path, "carried_out": carried_out, "sum": new + carried_in}
         yield Remark(
-            message.format(column=cell.column_path, carried_out=carried_out, sum=new + carried_in),
+            MESSAGES["T2-05"].format(**values),
             cell.ref,
             refs,
             path=cell.path,
@@ -86,7 +59,7 @@ def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
 @rule("T2-06", Severity.INFO)
 def many_carried_over(subject: Subject) -> Iterator[Remark]:
     """More than half of all requests carried over."""
-    refs = (f"{_NEW}.total", f"{_IN}.total", f"{_OUT}.total")
+    refs = (f"{NEW}.total", f"{CARRIED_IN}.total", f"{CARRIED_OUT}.total")
     new, carried_in, carried_out = (subject.number(ref) for ref in refs)
     if new is None or carried_in is None or carried_out is None:
         return
@@ -100,7 +73,7 @@ def many_carried_over(subject: Subject) -> Iterator[Remark]:
 @rule("T2-07", Severity.INFO)
 def carried_in_unanswered(subject: Subject) -> Iterator[Remark]:
     """Last year's requests still open at the end of this year (条例第三十三条)."""
-    refs = (f"{_IN}.total", _HANDLED, f"{_OUT}.total")
+    refs = (f"{CARRIED_IN}.total", _HANDLED, f"{CARRIED_OUT}.total")
     carried_in, handled, carried_out = (subject.number(ref) for ref in refs)
     if carried_in is None or carried_out is None or handled != 0:
         return
@@ -135,7 +108,3 @@ def only_total_filled(subject: Subject) -> Iterator[Remark]:
 
 def _all_cells(subject: Subject) -> tuple[Cell, ...]:
     return table_cells(subject.form.tables["requests"])
-
-
-def _row(subject: Subject, prefix: CellRef) -> tuple[Cell, ...]:
-    return tuple(cell for cell in _all_cells(subject) if cell.ref.startswith(f"{prefix}."))

@@ -64,9 +64,8 @@ def _half_width(text: str) -> str:
 
 
 def _converted(value: Decimal, written: str, unit: str) -> Decimal:
-    """Return money in another unit, exactly and without trailing zeros."""
-    converted = (value * _YUAN[written] / _YUAN[unit]).normalize()
-    return converted.quantize(Decimal(1)) if int(converted.as_tuple().exponent) > 0 else converted
+    """Return money in another unit, without trailing zeros; exactly up to 28 digits."""
+    return Decimal(f"{(value * _YUAN[written] / _YUAN[unit]).normalize():f}")
 
 
 def _number(sign: str, whole: str, fraction: str | None, *, amount: bool) -> NumberReading:

@@ -1,6 +1,7 @@
 """The equations of the forms, on random reports: silent where they hold, and only the broken ones speak."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_bytes
 from tests.building import FILE, balanced_figures, figures_text, findings
+from tests.made_up_form import made_up_form
 
 RULES = {"T2-01", "T2-02", "T2-03", "T3-01"}
 
@@ -131,3 +133,22 @@ def test_an_equation_over_an_unknown_figure_is_not_judged(form: Form, data: st.D
     word = data.draw(st.sampled_from(["待报", "未识别", "若干"]))
     partly: dict[CellRef, object] = figures | {wrong: figures[wrong] + 1, unknown: word}
     assert _containing(form, wrong) - _containing(form, unknown) == _broken(form, partly)
+
+
+def test_an_equation_nobody_has_written_of_is_told_by_its_sides(tmp_path: Path):
+    """A new form may state any equation: its own sentence, or one with another number of terms, is not needed."""
+    text = """\
+年度: 2090
+申请情况:
+  未列均为0: 是
+  收到: {个人: 3}
+  撤回: {个人: 1}
+  答复: {提供: {个人: 1}, 合计: {个人: 4}}
+"""
+    with made_up_form(tmp_path):
+        found = [f for f in findings(text) if f.code in {"T2-01", "T9-01"} and (f.cell or "").endswith(".person")]
+
+    assert [
+        ("T2-01", "“个人”不平：等号左边为2，右边为4，相差2。"),
+        ("T9-01", "“个人”不平：等号左边为4，右边为1，相差3。"),
+    ] == [(finding.code, finding.message) for finding in found]

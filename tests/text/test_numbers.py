@@ -47,6 +47,7 @@ from reportgen.text.numbers import read_number
         ("3²", "件", None, "CELL-01"),
         ("3①", "件", None, "CELL-01"),
         ("9" * 5000, "件", None, "CELL-01"),
+        ("1" + "0" * 30 + "亿元", "万元", Decimal("1" + "0" * 34), "CELL-08"),
         ("", "件", None, "CELL-01"),
     ],
 )

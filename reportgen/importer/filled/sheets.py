@@ -13,12 +13,14 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent
 from reportgen.language import _
 from reportgen.workbook.layout import Place
 from reportgen.workbook.values import digits_of
 
+_MOST_ROWS = 5_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TARGET = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
 
@@ -77,7 +79,7 @@ def open_sheets(data: bytes) -> Sheets:
 
     Raises UnreadableFileError where it is damaged, claims more cells than any report has, or is built to harm.
     """
-    check_extent(data)
+    check_extent(open_archive(data), _MOST_ROWS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it does not know of other programs' files

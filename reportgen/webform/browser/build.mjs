@@ -25,7 +25,7 @@ await build({
   outfile: "bundle.js",
   bundle: true,
   format: "iife",
-  target: ["chrome80", "firefox78", "safari14"], // browsers of 2020: older ones get the banner
+  target: ["chrome80", "firefox78", "safari14.1"], // browsers of 2020: older ones get the banner
   charset: "ascii",
   minify: true,
   legalComments: "none",

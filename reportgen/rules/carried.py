@@ -1,0 +1,19 @@
+"""Requests carried from one year to the next: the rows of table two that have them, column by column."""
+
+from collections.abc import Iterator
+
+from reportgen.diagnostics import CellRef
+from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.schema import Form
+
+NEW, CARRIED_IN, CARRIED_OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
+
+
+def carried_cells(form: Form) -> Iterator[tuple[Cell, tuple[CellRef, CellRef, CellRef]]]:
+    """Yield every cell of what is carried over, with the references of what was new, carried in, and its own."""
+    cells = cells_by_ref(form)
+    for ref, cell in cells.items():
+        row, _dot, column = ref.rpartition(".")
+        refs = (f"{NEW}.{column}", f"{CARRIED_IN}.{column}", ref)
+        if row == CARRIED_OUT and cells.keys() >= set(refs):
+            yield cell, refs

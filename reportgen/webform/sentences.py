@@ -1,0 +1,39 @@
+"""The sentences that the page to fill in has in common with the rules: their templates, each from where it stands."""
+
+from typing import Any
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.forms.equations import equations_by_rule
+from reportgen.forms.registry import form_ids
+from reportgen.forms.schema import Form
+from reportgen.report import expressions, references, vocabulary
+from reportgen.rules import cells, fees, file, table_two
+from reportgen.rules.equation_sentences import BLANKS_READ
+from reportgen.rules.explain import explain
+from reportgen.rules.registry import rules_of
+
+_MODULES = (cells, table_two, fees, file, expressions, references, vocabulary)
+
+
+def messages() -> dict[str, str]:
+    """Return the templates by name; a rule's begin with its code. Doubled braces stand for single ones."""
+    return {name: text for module in _MODULES for name, text in module.MESSAGES.items()} | {
+        "equation.blanks": BLANKS_READ,
+        "expected.unknown_form": vocabulary.MESSAGES["comma"].join(form_ids()),
+    }
+
+
+def rules_spoken_for(form: Form) -> dict[str, dict[str, Any]]:
+    """Return severity and title of every rule with a template here, or an equation of the form, by code."""
+    known = rules_of(form)
+    spoken_for = {name.partition(".")[0] for name in messages()} | equations_by_rule(form).keys()
+    return {
+        code: {"severity": str(known[code].severity), "title": _title(code)} for code in known if code in spoken_for
+    }
+
+
+def _title(code: str) -> str:
+    try:
+        return explain(code).title
+    except ReportgenError:  # an equation of a new form, of which nobody has written
+        return code
