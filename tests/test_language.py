@@ -123,7 +123,7 @@ def test_extraction_sees_the_messages():
     files = {location[0] for message in extracted(PACKAGE) if message.id for location in message.locations}
     assert len(extracted(PACKAGE)) > 80
     assert len(extracted(CLICKS.source)) > 50
-    assert {"cli", "importer", "inspection", "rules", "report", "document", "render"} == {
+    assert {"cli", "wizard", "importer", "inspection", "ledger", "rules", "report", "document", "render"} == {
         Path(file).parts[1] for file in files
     }
 

@@ -78,7 +78,7 @@ def test_the_readme_names_every_file():
     """No sample is without a word on what it is for."""
     readme = (SAMPLES / "README.md").read_text(encoding="utf-8")
     files = {path.name for path in SAMPLES.iterdir()} - {"README.md"}
-    assert files == set(re.findall(r"`([a-z0-9-]+\.(?:yaml|png))`", readme))
+    assert files == set(re.findall(r"`([a-z0-9-]+\.(?:yaml|png|xlsx))`", readme))
 
 
 def test_the_complete_sample_fills_every_cell():

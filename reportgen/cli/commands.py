@@ -14,9 +14,11 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.language import LOCALES, _, interface_language
 
 COMMANDS = {
+    "new": ("新建", _("一问一答，写一份报告，或者接着写没有填完的")),
     "check": ("检查", _("检查一份或多份年度报告，列出全部问题")),
     "build": ("生成", _("把填报文件生成为 HTML、DOCX、PDF")),
     "import": ("导入", _("把网页、Word、Excel、PDF 里的报告读成填报文件")),
+    "ledger": ("台账", _("由依申请公开登记台账计数，填两张表")),
     "verify": ("核对", _("核对发布的文件与填报文件是否一致")),
     "export": ("导出", _("把数据导出为 JSON 或 CSV")),
     "workbook": ("填报表", _("生成填报表：发出去用 Excel 或 WPS 填，填好后读回")),

@@ -77,8 +77,8 @@ def _window(line: str, column: int) -> tuple[int, str, str]:
 def _carets(text: str, columns: set[int]) -> str:
     marked: dict[int, int] = {}
     for column in columns:
-        start = _width(text[: column - 1])
-        marked[start] = max(1, _width(_token(text[column - 1 :])))
+        start = display_width(text[: column - 1])
+        marked[start] = max(1, display_width(_token(text[column - 1 :])))
     if not marked:
         return ""
     carets = [" "] * max(start + length for start, length in marked.items())
@@ -92,5 +92,6 @@ def _token(text: str) -> str:
     return text[: ends[0]] if ends else text
 
 
-def _width(text: str) -> int:
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
     return sum(0 if combining(character) else 2 if east_asian_width(character) in "WF" else 1 for character in text)

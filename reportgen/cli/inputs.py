@@ -9,6 +9,8 @@ from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
 
 SETTINGS_FILE = "地方要求.yaml"
+MAPPING_ENDING = ".对应.yaml"
+"""How files end that say what the columns of a register are."""
 _SUFFIXES = frozenset({".yaml", ".yml"})
 _OTHERS = frozenset({".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et"})
 """Endings of files that offices send in place of a report file."""
@@ -54,7 +56,12 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
-    return (path for path in _files_in(folder) if path.suffix.lower() in _SUFFIXES and path.name != SETTINGS_FILE)
+    return (path for path in _files_in(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
+
+
+def is_settings(path: Path) -> bool:
+    """Tell whether a YAML file is no report by its name."""
+    return path.name == SETTINGS_FILE or path.name.endswith(MAPPING_ENDING)
 
 
 def _files_in(folder: Path) -> Iterable[Path]:

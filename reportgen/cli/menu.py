@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.inputs import SETTINGS_FILE
+from reportgen.cli.inputs import is_settings
 from reportgen.language import _
 
 _HINT = _("（↑↓ 选择，回车确定）")
@@ -16,11 +16,13 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
     import questionary
 
     tasks: dict[str, Callable[[], list[str] | None]] = {
+        _("一问一答，写一份报告，或者接着写"): lambda: ["new"],
         _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
         _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
         _("先生成草稿给领导看"): lambda: _with_report("build", "--draft"),
         _("把网页、Word、PDF 读成填报文件"): _to_import,
         _("检查要公开的文件里有没有不该公开的内容"): _to_inspect,
+        _("由依申请公开台账计数"): _to_count,
         _("导出数据"): lambda: _with_report("export"),
         _("看看统一格式的行、列和勾稽关系"): lambda: ["form"],
         _("看看都检查些什么"): lambda: ["rule"],
@@ -50,6 +52,11 @@ def _to_inspect() -> list[str] | None:
     return ["doctor", chosen] if chosen else None
 
 
+def _to_count() -> list[str] | None:
+    chosen = _named(_("台账（xlsx、csv）："))
+    return ["ledger", chosen] if chosen else None
+
+
 def _named(question: str) -> str | None:
     import questionary
 
@@ -61,7 +68,7 @@ def _with_report(*arguments: str) -> list[str] | None:
     """Return the arguments with a report file that the person chooses, None where there is none."""
     import questionary
 
-    found = sorted(path for path in Path().glob("*.y*ml") if path.name != SETTINGS_FILE)
+    found = sorted(path for path in Path().glob("*.y*ml") if not is_settings(path))
     other = _("其他文件……")
     choices = [*map(str, found), other]
     chosen = (

@@ -48,7 +48,9 @@ def command(report: Path | None, *, year: int | None, previous: Path | None, out
     start = given.report if given and given.report else beginning.report
     if year is not None and start.year != year:
         message = _("“{path}”是{found}年度的，与 --year {year} 不一致。")
-        raise click.UsageError(message.format(path=report, found=start.year or "？", year=year))
+        if start.year is None:
+            message = _("“{path}”没有写年度，请先写上，不能用 --year 代替。")
+        raise click.UsageError(message.format(path=report, found=start.year, year=year))
     data = _rendered(start, before, dict(beginning.texts))
     _refuse_to_lose(output, data, force=force)
     write_atomically(output, data)

@@ -59,6 +59,7 @@ def _table(key: str, data: dict[str, Any]) -> Table:
         tuple(_band(band) for band in data["bands"]),
         equations,
         data.get("unlisted_zero", False),
+        data.get("question"),
     )
 
 

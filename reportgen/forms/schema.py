@@ -108,6 +108,8 @@ class Table:
     equations: tuple[EquationText, ...]
     unlisted_zero: bool
     """Whether someone may say 未列均为0 for it; nothing in table one ever defaults."""
+    question: str | None = None
+    """What to ask before any figure of it is asked for; "no" means that all of it is 0."""
 
     @property
     def label_columns(self) -> int:

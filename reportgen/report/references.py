@@ -64,7 +64,7 @@ class References:
             raise ReferenceUnknownError(MESSAGES["reference.local"].format(name=name)) from None
 
     def _table_figure(self, table: Table, names: tuple[str, ...], written: str) -> Figure:
-        cells = _matching(table, names)
+        cells = matching_cells(table, names)
         if not cells:
             raise ReferenceUnknownError(_without_column(table, names, written))
         return self._sum(cells)
@@ -88,7 +88,7 @@ def _without_column(table: Table, names: tuple[str, ...], written: str) -> str:
     return MESSAGES["reference.column"].format(name=written, example=f"{root}.{example}")
 
 
-def _matching(table: Table, names: tuple[str, ...]) -> list[Cell]:
+def matching_cells(table: Table, names: tuple[str, ...]) -> list[Cell]:
     """Return the cell a name leads to, or the cells of a group of rows or columns."""
     return _led_to(names, _chains(table)) or _led_to(names, _group_chains(table))
 

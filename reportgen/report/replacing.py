@@ -79,6 +79,8 @@ class _Place:
                 return _Place(self._text, inner, member).put(rest[1:], value)
         if len(rest) == 1 and inner.scalar_key == rest[0] and not isinstance(node, Sequence):
             return self._replace(key, node, value)
+        if issubclass(inner, Record) and _stands_pending(node):
+            return self._put_in_pending(node, inner, rest[0], value)
         if isinstance(node, Scalar) and node.is_null:
             gap = "" if self._text[node.start - 1] in " \t" else " "
             return f"{self._text[: node.start]}{gap}{_nested(inner, rest, value)}{self._text[node.end :]}"
@@ -91,7 +93,7 @@ class _Place:
 
     def _replace(self, key: Scalar, node: Node, value: Written) -> str:
         start = self._offset(node.line, node.column)
-        end = _end(node)
+        end = end_of(node)
         if self._text[start:end].endswith("\n"):  # a block, with the blank lines behind it
             end = start + len(self._text[start:end].rstrip("\n"))
         before, after = self._text[:start], self._text[end:]
@@ -117,12 +119,23 @@ class _Place:
         added = f", {written}" if node.flow else f"\n{' ' * (node.column - 1)}- {written}"
         return f"{self._text[:last]}{added}{self._text[last:]}"
 
+    def _put_in_pending(self, node: Node, model: type[Record], field: str, value: Written) -> str:
+        """Put a value into a row that is 待报 as a whole: its other cells are still to come, as they were."""
+        start, end = self._offset(node.line, node.column), end_of(node)
+        pending = self._text[start:end]
+        cells = (
+            f"{canonical(model, each)}: {scalar_text(value) if each == field else pending}"
+            for each in model.model_fields
+            if field == each or each != model.sum_key
+        )
+        return f"{self._text[:start]}{{{', '.join(cells)}}}{self._text[end:]}"
+
     def _add(self, keys: Keys[str], value: Written) -> str:
         """Add a key that is not there behind the last one of its group."""
         name = canonical(self._model, keys[0])
         inner = shape(self._model, keys[0])[1]
         nested = len(keys) > 1 and inner is not None
-        last = _end(self._node.pairs[-1][1])
+        last = end_of(self._node.pairs[-1][1])
         if self._node.flow:
             written = _nested(inner, keys[1:], value) if nested and inner else scalar_text(value)
             rest = self._text[last : self._node.end - 1]
@@ -154,7 +167,14 @@ def _says_pending(node: Mapping) -> bool:
     return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING
 
 
-def _end(node: Node) -> int:
+def _stands_pending(node: Node) -> bool:
+    """Tell whether 待报 stands for a row, alone or in braces with the office it comes from."""
+    return (isinstance(node, Mapping) and node.flow and _says_pending(node)) or (
+        isinstance(node, Scalar) and node.text in PENDING
+    )
+
+
+def end_of(node: Node) -> int:
     """Return where the last value in a node ends. Why: a block ends for libyaml where the next key begins."""
     while not isinstance(node, Scalar) and not node.flow:
         node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]

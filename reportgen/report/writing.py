@@ -26,9 +26,14 @@ def emit_report(report: Report) -> str:
 
 def _group_lines(group: Group, indent: str) -> Iterator[str]:
     for field in field_order(type(group)):
-        value = getattr(group, field)
-        if _is_said(group, field, value):
-            yield from _entry_lines(scalar_text(canonical(type(group), field)), value, indent)
+        yield from field_lines(group, field, indent)
+
+
+def field_lines(group: Group, field: str, indent: str) -> Iterator[str]:
+    """Yield the lines of one key of a group and of all below it, none where nothing was said."""
+    value = getattr(group, field)
+    if _is_said(group, field, value):
+        yield from _entry_lines(scalar_text(canonical(type(group), field)), value, indent)
 
 
 def _is_said(group: Group, field: str, value: Any) -> bool:

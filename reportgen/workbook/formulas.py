@@ -6,10 +6,12 @@ Each comes with its result. Why: WPS and LibreOffice show the result a file brin
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from string import Formatter
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.schema import Form
+from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.workbook.kinds import YES_NO
 from reportgen.workbook.layout import Grid, Place
 from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
@@ -85,7 +87,7 @@ class Reckoning:
             return UNKNOWN
         if not any(isinstance(value, int | float) for value in shown):
             return 0 if self._zero else ""
-        return self._value(parts)
+        return self._added(parts)
 
     # Sentences
 
@@ -121,7 +123,7 @@ class Reckoning:
             wrong += f",{self._begun(equation)}"
             judged = judged and (self._zero or all(map(self._numbers, (equation.left, equation.right))))
         here, there = self._value(equation.left), self._value(equation.right)
-        told = [*self._words(equation, left, right, here, there), self._note(equation)]
+        told = [*self._words(equation, Formula(left, here), Formula(right, there)), self._note(equation)]
         text = f'IF(AND({wrong}),{"&".join(each.text for each in told)},"")'
         return Formula(text, "".join(_plain(each.result) for each in told) if judged and here != there else "")
 
@@ -133,39 +135,27 @@ class Reckoning:
     def _numbers(self, terms: Sequence[Term]) -> int:
         return sum(isinstance(self._shown(term.cell.ref), int | float) for term in terms)
 
-    def _words(self, equation: Equation, left: str, right: str, here: Number, there: Number) -> Iterator[Formula]:
-        """Yield what a sentence is put together from."""
-        difference = Formula(f"ABS({left}-{right})", abs(here - there))
-        if equation.total:
-            yield _quoted(f"{equation.rule} “{equation.total.path}”为")
-            yield Formula(left, here)
-            yield _quoted("，各项相加为")
-            yield Formula(right, there)
-        else:
-            yield _quoted(f"{equation.rule} “{equation.scope}”列不平：")
-            yield from self._spelt_out(equation.left)
-            yield Formula(left, here)
-            yield _quoted("，")
-            yield from self._spelt_out(equation.right)
-            yield Formula(right, there)
-        yield _quoted("，相差")
-        yield difference
-        yield _quoted("。")
-
-    def _spelt_out(self, terms: Sequence[Term]) -> Iterator[Formula]:
-        """Yield 本年新收20+上年结转0= with live figures."""
-        for number, term in enumerate(terms):
-            sign = ("－" if term.sign < 0 else "+") if number or term.sign < 0 else ""
-            yield _quoted(f"{sign}{term.cell.row_path or term.cell.column_path}")
-            yield Formula(self._number(term), self._figure(term))
-        yield _quoted("=")
+    def _words(self, equation: Equation, left: Formula, right: Formula) -> Iterator[Formula]:
+        """Yield what a sentence is put together from: the words of the rule, with live figures in them."""
+        sentence = sentence_of(equation)
+        values = dict.fromkeys(("scope", "column", "row", "group"), _quoted(equation.scope))
+        values |= {"left": left, "total": left, "right": right, "sum": right}
+        numbers = (Formula(self._number(term), self._figure(term)) for term in equation.terms)
+        values |= zip(sentence.operands, numbers, strict=False)
+        values["difference"] = Formula(f"ABS({left.text}-{right.text})", abs(_number(left) - _number(right)))
+        yield _quoted(f"{equation.rule} ")
+        for words, field, _spec, _conversion in Formatter().parse(sentence.template):
+            if words:
+                yield _quoted(words)
+            if field:
+                yield values[field]
 
     def _note(self, equation: Equation) -> Formula:
         blank = any(self._shown(term.cell.ref) in {"", BLANK} for term in equation.terms) and not self._zero
         some = f"{self._count(equation.terms)}<{len(equation.terms)}"
         if self._grid.zero:
             some = f'AND({some},{self._zero_cell}<>"{YES_NO[0]}")'
-        return Formula(f'IF({some},"（空白按0计）","")', "（空白按0计）" if blank else "")
+        return Formula(f'IF({some},{_quoted(BLANKS_READ).text},"")', BLANKS_READ if blank else "")
 
     # What is left to do
 
@@ -251,8 +241,13 @@ class Reckoning:
         value = self._shown(term.cell.ref)
         if isinstance(value, str):
             total = self._totals.get(term.cell.ref)
-            return self._value(total.right) if total else 0
+            return self._added(total.right) if total else 0
         return value
+
+    def _added(self, terms: Sequence[Term]) -> Number:
+        """Return what SUM makes of cells: what is no number does not count."""
+        shown = ((term.sign, self._shown(term.cell.ref)) for term in terms)
+        return sum(sign * value for sign, value in shown if not isinstance(value, str))
 
     def _value(self, terms: Sequence[Term]) -> Number:
         return sum(term.sign * self._figure(term) for term in terms)
@@ -301,6 +296,10 @@ def _is_words(value: Number | str) -> bool:
 def _quoted(text: str) -> Formula:
     doubled = text.replace('"', '""')
     return Formula(f'"{doubled}"', text)
+
+
+def _number(formula: Formula) -> Number:
+    return 0 if isinstance(formula.result, str) else formula.result
 
 
 def _plain(value: Number | str) -> str:

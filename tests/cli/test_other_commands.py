@@ -24,6 +24,7 @@ from reportgen.rules.registry import all_rules
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, PROGRAM, SAMPLES, Call, environment, spawn
 
 ALIASES = {
+    "new": "新建",
     "check": "检查",
     "build": "生成",
     "export": "导出",
@@ -56,7 +57,12 @@ def test_a_command_has_two_names(call: Call, name: str, alias: str):
 @pytest.mark.parametrize(("name", "alias"), ALIASES.items(), ids=ALIASES)
 def test_a_command_works_by_its_chinese_name(call: Call, minimal: Path, name: str, alias: str):
     """Both names do the same."""
-    known: dict[str, list[object]] = {"check": [minimal], "build": [minimal, "--to", "html"], "export": [minimal]}
+    known: dict[str, list[object]] = {
+        "new": ["--answers", minimal],
+        "check": [minimal],
+        "build": [minimal, "--to", "html"],
+        "export": [minimal],
+    }
     arguments = known.get(name, [])
 
     ours, theirs = call(name, *arguments), call(alias, *arguments)
@@ -323,11 +329,12 @@ def test_doctor_without_fontconfig(call: Call, monkeypatch: pytest.MonkeyPatch):
 # --- Streams
 
 
-LOUD = {
-    "check": ["check", SAMPLES],
+REPORTS = sorted(SAMPLES.glob("*.yaml"))
+LOUD: dict[str, list[object]] = {
+    "check": ["check", *REPORTS],
     "rule": ["rule"],
     "form": ["form"],
-    "export": ["export", SAMPLES],
+    "export": ["export", *REPORTS],
     "schema": ["schema"],
 }
 
@@ -457,7 +464,7 @@ def test_the_menu_checks_a_report(minimal: Path):
     """It offers the reports at hand, says which command does the same, and asks again."""
     terminal = Terminal(cwd=minimal.parent)
     terminal.read_until("退出")
-    terminal.type(_ENTER)
+    terminal.type(_DOWN + _ENTER)
     terminal.read_until("哪一份？")
     terminal.type(_ENTER)
     terminal.read_until("reportgen check 年报.yaml")

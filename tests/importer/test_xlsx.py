@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -128,6 +129,23 @@ def test_a_cell_far_away_is_refused():
 
     with pytest.raises(UnreadableFileError, match="工作表过大"):
         changed(change)
+
+
+@pytest.mark.parametrize("merged", [["A1:ZZ3000"], ["A1:XFD1048576"], ["A1:CV1500", "A1501:CV3100"]])
+def test_merged_cells_without_end_are_refused(merged: list[str]):
+    """A workbook is not opened where its merged ranges alone would make hundreds of thousands of cells."""
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in merged).encode()
+    source = ZipFile(BytesIO(saved(Workbook())))
+    hostile = BytesIO()
+    with ZipFile(hostile, "w") as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.endswith("sheet1.xml"):
+                data = data.replace(b"</worksheet>", b"<mergeCells>%b</mergeCells></worksheet>" % ranges)
+                assert ranges in data
+            archive.writestr(name, data)
+    with pytest.raises(UnreadableFileError, match="工作表过大"):
+        read_xlsx(hostile.getvalue(), "a.xlsx")
 
 
 def test_an_empty_workbook_is_refused():

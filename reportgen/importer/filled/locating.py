@@ -16,6 +16,8 @@ from reportgen.workbook.layout import FILL_IN, Box, Boxes, Grid, Layout, Place, 
 
 ZERO = "未列均为0"
 """How the question begins whether what is not listed is 0."""
+_BESIDE = 20
+"""Columns beside that question in which an answer is looked for."""
 
 
 class Places:
@@ -52,9 +54,7 @@ class Places:
         missing = []
         for box in part.boxes:
             place = self._named(box.path)
-            if place is None or not _is_row_of(
-                box, self._sheets.sheets[place.sheet].row(place.row, before=place.column)
-            ):
+            if place is None or not _is_place_of(box, self._sheets.sheets[place.sheet], place):
                 place = next(filter(None, (_box_in(sheet, box) for sheet in sheets)), None)
             if place is None:
                 missing.append(box)
@@ -116,11 +116,9 @@ class Places:
                 continue
             row, column = asked[0]
             named = self._named(path)
-            if named and named.sheet == sheet.name and named.row == row:
-                self.found[path] = named
-            else:
-                beside = (each for each in range(column + 1, column + 20) if sheet.text(row, each))
-                self.found[path] = Place(sheet.name, row, next(beside, column + 1))
+            usual = named.column if named and (named.sheet, named.row) == (sheet.name, row) else column + 1
+            answered = (each for each in range(column + 1, column + _BESIDE) if sheet.text(row, each))
+            self.found[path] = Place(sheet.name, row, next(answered, usual))
             return
         self._take_names([path])
 
@@ -134,6 +132,12 @@ class Places:
                 if len(columns) == len(labels) and columns == sorted(columns):
                     self.heads[register.path] = (register, sheet.name, row, columns)
                     return
+
+
+def _is_place_of(box: Box, sheet: Sheet, place: Place) -> bool:
+    """Tell whether a cell stands in the row of a box, and in the column to fill in."""
+    columns = {column for _row, column in sheet.rows_of.get(FILL_IN, [])} or {place.column}
+    return place.column in columns and _is_row_of(box, sheet.row(place.row, before=place.column))
 
 
 def _is_row_of(box: Box, texts: set[str]) -> bool:

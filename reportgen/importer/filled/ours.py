@@ -6,16 +6,17 @@ from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.sheets import Sheets
 from reportgen.workbook.layout import FILL_IN, MARK, Layout, layout_of, name_of
 
+_WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
+"""Where the words of a workbook stand: some programs keep them together, others in the sheets."""
+
 
 def is_ours(data: bytes) -> bool:
     """Tell by its mark, its names or its heads whether a workbook may be one of ours."""
     archive = open_archive(data)
-    signs = {
-        "docProps/custom.xml": MARK.encode(),
-        "xl/workbook.xml": name_of(("agency", "name")).encode(),
-        "xl/sharedStrings.xml": FILL_IN.encode(),
-    }
-    return any(part in archive and sign in archive.read(part) for part, sign in signs.items())
+    signs = {"docProps/custom.xml": MARK.encode(), "xl/workbook.xml": name_of(("agency", "name")).encode()}
+    if any(part in archive and sign in archive.read(part) for part, sign in signs.items()):
+        return True
+    return any(FILL_IN in archive.xml(part).itertext() for part in archive.names if part.startswith(_WORDS))
 
 
 def form_of(sheets: Sheets) -> str | None:

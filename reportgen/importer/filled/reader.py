@@ -86,7 +86,7 @@ class _Reader:
                     kept.node, self._line(Place(self._places.heads[()][1], kept.row, kept.column))
                 )
         leaves = {path: node for path, node in leaves.items() if not _is_bare(node, path, leaves)}
-        return self._with_form(self._with_names(_renumbered(leaves)))
+        return self._with_form(self._with_tables(self._with_names(_renumbered(leaves))))
 
     def _value(self, place: Place, kind: Kind) -> tuple[str, Node | None]:
         """Return what a cell shows, and the value that is; totals that work themselves out are none."""
@@ -148,6 +148,15 @@ class _Reader:
         key = f"{register.title}·{register.columns[0].label}"
         about = {"key": key, "expected": expectation("scalar"), "value": ""}
         self._source.issues.append(Issue("YAML-05", place, about, path=register.title))
+
+    def _with_tables(self, leaves: dict[Path, Node]) -> dict[Path, Node]:
+        """Return the values with the tables in which nothing was filled in yet: they are blank, not missing."""
+        filled = {path[0] for path in leaves}
+        for grid in self._layout.grids:
+            place = next((place for path, place in self._places.found.items() if path[0] == grid.part.key), None)
+            if place is not None and grid.part.key not in filled:
+                leaves[grid.part.key,] = Mapping([], self._line(place), 1, flow=True, end=0)
+        return leaves
 
     def _with_form(self, leaves: dict[Path, Node]) -> dict[Path, Node]:
         """Return the values with the year that was told, and the form where the year does not lead to it."""

@@ -3,20 +3,24 @@
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell as OtherCell
+from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent
 from reportgen.language import _
 from reportgen.workbook.layout import Place
 from reportgen.workbook.values import digits_of
 
+_MOST_ROWS = 5_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TARGET = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
 
@@ -38,7 +42,7 @@ class Sheet:
 
     name: str
     cells: dict[tuple[int, int], Cell]
-    rows_of: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    rows_of: dict[str, list[tuple[int, int]]]
     """Where each typed text stands."""
 
     def text(self, row: int, column: int) -> str:
@@ -75,40 +79,39 @@ def open_sheets(data: bytes) -> Sheets:
 
     Raises UnreadableFileError where it is damaged, claims more cells than any report has, or is built to harm.
     """
-    check_extent(data)
+    check_extent(open_archive(data), _MOST_ROWS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it does not know of other programs' files
-            shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
-            sheets = {
-                sheet.title: _sheet(sheet.title, dict(_cells(sheet, shown[sheet.title])))
-                for sheet in written.worksheets
-            }
+            written, shown = (load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (False, True))
+            sheets = {sheet.title: _sheet(sheet, shown[sheet.title]) for sheet in written.worksheets}
             return Sheets(sheets, dict(_names(written, sheets)), _properties(written))
     except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
         raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
 
 
-def _sheet(name: str, cells: dict[tuple[int, int], Cell]) -> Sheet:
-    rows: dict[str, list[tuple[int, int]]] = {}
-    for place, cell in cells.items():
-        if cell.formula is None:
-            rows.setdefault(cell.text, []).append(place)
-    return Sheet(name, cells, rows)
+def _sheet(written: Worksheet, shown: Worksheet) -> Sheet:
+    results = {(cell.row, cell.column): cell.value for cell in _cells_of(shown)}
+    cells: dict[tuple[int, int], Cell] = {}
+    texts: dict[str, list[tuple[int, int]]] = {}
+    for cell in _cells_of(written):
+        place = cell.row - 1, cell.column - 1
+        if cell.data_type == "f":
+            result = results.get((cell.row, cell.column))
+            formula = cell.value if isinstance(cell.value, str) else f"={getattr(cell.value, 'text', None) or ''}"
+            cells[place] = Cell(_text(result), formula, result is not None)
+        elif text := _text(cell.value):
+            cells[place] = Cell(text)
+            texts.setdefault(text, []).append(place)
+    return Sheet(written.title, cells, texts)
 
 
-def _cells(sheet: Worksheet, shown: Worksheet) -> Iterator[tuple[tuple[int, int], Cell]]:
+def _cells_of(sheet: Worksheet) -> Iterator[OtherCell]:
+    sheet.reset_dimensions()  # type: ignore[attr-defined]  # of a sheet opened for reading only
     for row in sheet.iter_rows():
         for cell in row:
-            if cell.value is None:
-                continue
-            place = cell.row - 1, cell.column - 1
-            if cell.data_type == "f":
-                formula = cell.value if isinstance(cell.value, str) else f"={getattr(cell.value, 'text', None) or ''}"
-                value = shown[cell.coordinate].value
-                yield place, Cell(_text(value), formula, value is not None)
-            elif text := _text(cell.value):
-                yield place, Cell(text)
+            if cell.value is not None and not isinstance(cell, MergedCell):
+                yield cell
 
 
 def _text(value: object) -> str:
@@ -128,7 +131,7 @@ def _text(value: object) -> str:
 
 
 def _names(book: Workbook, sheets: dict[str, Sheet]) -> Iterator[tuple[str, Place]]:
-    scopes = [sheet.defined_names for sheet in book.worksheets]
+    scopes = [getattr(sheet, "defined_names", {}) for sheet in book.worksheets]
     for scope in (*scopes, book.defined_names):
         for name, defined in scope.items():
             found = _TARGET.fullmatch(defined.attr_text or "")

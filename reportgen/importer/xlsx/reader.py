@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Location
+from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent
 from reportgen.language import _
@@ -15,6 +16,7 @@ from reportgen.language import _
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+_MOST_ROWS = 5_000
 _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _LONG = 40
 """Characters from which a line across a sheet is text and no row of a table."""
@@ -36,7 +38,8 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
     """
     from openpyxl import load_workbook
 
-    check_extent(data)
+    archive = open_archive(data)
+    check_extent(archive, _MOST_ROWS)
     try:
         shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
         blocks = [

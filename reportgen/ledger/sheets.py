@@ -1,0 +1,166 @@
+"""The sheets of a register: typed values row by row, from xlsx, csv and, through LibreOffice, older formats."""
+
+import csv
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import BytesIO, StringIO
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from reportgen.importer.archives import open_archive
+from reportgen.importer.encoding import decode
+from reportgen.importer.office import OLD_FORMATS, convert
+from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.xlsx.extent import MOST_CELLS, MOST_COLUMNS, check_extent
+from reportgen.language import _
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+MOST_ROWS = 20_000
+"""No organ gets as many requests in a year."""
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_BOOK = b"xl/workbook.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Uncalculated:
+    """What stands in a cell with a formula whose result nobody has worked out."""
+
+
+Value = str | int | float | date | Uncalculated | None
+"""What a cell holds: text without outer space, a number, a date; None where it is blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it stands; below the first row of merged cells their value stands again."""
+
+    number: int
+    """As the spreadsheet program counts: from 1."""
+    values: tuple[Value, ...]
+    hidden: bool = False
+    repeated: frozenset[int] = frozenset()
+    """Columns whose value is that of a merged cell that begins in a row above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet, and how wide its merged cells are."""
+
+    title: str
+    rows: tuple[Row, ...]
+    widths: dict[tuple[int, int], tuple[int, int]]
+    """For every cell under a merged one, by row number and column from 0: where that begins, and its width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The sheets of a file."""
+
+    shown: tuple[Sheet, ...]
+    hidden: int = 0
+    """How many sheets are hidden, and were not read."""
+
+
+def read_sheets(data: bytes, file: str) -> Sheets:
+    """Return the sheets of a register; `file` is its name.
+
+    Raises UnreadableFileError where it is no workbook and no table of text, is locked, or is built to harm.
+    """
+    if not data.strip():
+        raise UnreadableFileError(_("文件是空的"))
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        open_archive(data)  # says that it is locked
+    if data.startswith(_OLE) or (data.startswith(_ZIP) and PurePath(file).suffix.lower() in OLD_FORMATS):
+        data = convert(data, file).data
+    if data.startswith(_ZIP) and _BOOK in data:
+        return _read_book(data)
+    if data.startswith((_ZIP, _OLE, b"%PDF")):
+        raise UnreadableFileError(_("不是 Excel 工作簿，也不是 csv"))
+    return Sheets((_read_text(data, PurePath(file).stem),))
+
+
+def _read_book(data: bytes) -> Sheets:
+    from openpyxl import load_workbook
+
+    archive = open_archive(data)
+    check_extent(archive, MOST_ROWS)
+    formulas = any(b"<f" in archive.read(name) for name in archive.names if name.startswith("xl/worksheets/"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about what openpyxl leaves out: pictures, validation of newer kinds
+            shown = load_workbook(BytesIO(data), data_only=True)
+            written = load_workbook(BytesIO(data)) if formulas else shown
+        visible = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
+        return Sheets(tuple(_sheet(sheet, written) for sheet in visible), len(shown.worksheets) - len(visible))
+    except UnreadableFileError:
+        raise
+    except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
+        raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
+
+
+def _sheet(sheet: "Worksheet", written: "Workbook") -> Sheet:
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        raise UnreadableFileError(_("工作表过大，没有读取：有内容或格式的行、列太多，请删去多余的空行、空列后另存"))
+    formulas = written[sheet.title]
+    widths: dict[tuple[int, int], tuple[int, int]] = {}
+    origins: dict[tuple[int, int], int] = {}
+    for span in sheet.merged_cells.ranges:
+        for row in range(span.min_row, span.max_row + 1):
+            origins[row, span.min_col - 1] = span.min_row
+            for column in range(span.min_col, span.max_col + 1):
+                widths[row, column - 1] = (span.min_col - 1, span.size["columns"])
+    rows: list[Row] = []
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        values: list[Value] = [_value(cell.value) for cell in cells]
+        repeated = set()
+        for column, value in enumerate(values):
+            origin = origins.get((number, column), number)
+            if origin < number and column < len(rows[origin - 1].values):
+                values[column] = rows[origin - 1].values[column]
+                repeated.add(column)
+            elif value is None and formulas is not sheet and formulas.cell(number, column + 1).value is not None:
+                values[column] = Uncalculated()
+        rows.append(Row(number, tuple(values), bool(sheet.row_dimensions[number].hidden), frozenset(repeated)))
+    title = "".join(character if character.isprintable() else " " for character in sheet.title)
+    return Sheet(title, tuple(rows), widths)
+
+
+def _value(value: object) -> Value:
+    """Return what a cell holds in our terms: a day without its time, a whole number without its point."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return str(value).strip() or None
+
+
+def _read_text(data: bytes, title: str) -> Sheet:
+    """Return a table of text: values between commas, semicolons or tabs, in UTF-8 or GB 18030."""
+    text = decode(data).removeprefix("\ufeff")
+    if "\x00" in text:
+        raise UnreadableFileError(_("不是 Excel 工作簿，也不是 csv"))
+    head = text[:10_000]
+    delimiter = max(",\t;", key=head.count)
+    try:
+        rows = tuple(_text_rows(csv.reader(StringIO(text, newline=""), delimiter=delimiter)))
+    except csv.Error:
+        raise UnreadableFileError(_("csv 的写法有误，请用 Excel 或 WPS 打开后另存为 xlsx")) from None
+    return Sheet(title, rows, {})
+
+
+def _text_rows(lines: Iterator[list[str]]) -> Iterator[Row]:
+    for number, line in enumerate(lines, 1):
+        if number > MOST_ROWS or len(line) > MOST_COLUMNS:
+            raise UnreadableFileError(_("工作表过大，没有读取：有内容或格式的行、列太多，请删去多余的空行、空列后另存"))
+        yield Row(number, tuple(text.strip() or None for text in line))
