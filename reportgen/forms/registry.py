@@ -36,8 +36,10 @@ def load_form(form_id: str) -> Form:
 
 def _part(data: dict[str, Any]) -> Part:
     table = data.get("table")
+    named = _named(data)
     return Part(
-        **_named(data)
+        **{"sheet": named["short"]}
+        | named
         | {
             "points": tuple(_point(point) for point in data.get("points", ())),
             "table": _table(data["key"], table) if table else None,

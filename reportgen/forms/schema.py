@@ -146,6 +146,8 @@ class Part:
     key: str
     label: str
     short: str
+    sheet: str
+    """The name of its sheet in a workbook to fill in."""
     aliases: tuple[str, ...] = ()
     root: str | None = None
     """The name of its table in templates: 申请."""

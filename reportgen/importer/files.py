@@ -16,6 +16,7 @@ SIZE_LIMIT = 50_000_000
 """Bytes of a file that is opened at all."""
 _ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_WORKBOOK = "Workbook\0".encode("utf-16-le")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ")
 _HEAD = 4096
@@ -51,13 +52,26 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
     if (answer := answer_in(data)) is not None:
         return read_answer(answer, file)
     try:
-        return recognise(read_raw(data, file), year)
+        return _filled(data, file, year) or recognise(read_raw(data, file), year)
     except UnreadableFileError as error:
         from reportgen.importer.office import OldFormatError
 
         code = "IM-13" if isinstance(error, OldFormatError) else "IM-11"
         values = {"file": Path(file).name, "reason": str(error).rstrip("。") + "。"}
         return Reading(None, SourceMap(file, issues=[Issue(code, Location(file), values)]))
+
+
+def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
+    """Return the report in a workbook of ours, be it saved in an old format; None where the file is none."""
+    if data.startswith(_OLD_OFFICE) and _ENCRYPTED not in data and _WORKBOOK in data:
+        from reportgen.importer.office import convert
+
+        data = convert(data, file).data
+    if not data.startswith(_ZIP) or b"xl/workbook.xml" not in data:
+        return None
+    from reportgen.importer.filled.reader import read_filled
+
+    return read_filled(data, file, year)
 
 
 def read_raw(data: bytes, file: str) -> RawDocument:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.importer.imported import Imported
 from reportgen.language import _
+from reportgen.report.cells import cells_of
 from reportgen.report.vocabulary import canonical
 from reportgen.report.writing import emit_report
 from reportgen.report.zeros import leave_out_zeros
@@ -36,6 +37,11 @@ def yaml_of(imported: Imported) -> str:
 
 def summary_of(imported: Imported) -> str:
     """Return in one sentence how much of the tables could be told."""
+    if imported.filled:
+        blank = imported.cells - sum(value is not None for value in cells_of(imported.report).values.values())
+        filled = _("读出{cells}格，其中{blank}格没有填。") if blank else _("读出{cells}格，都已填写。")
+        if not imported.missing:
+            return filled.format(cells=imported.cells, blank=blank)
     if imported.missing:
         message = _("识别{cells}格中的{read}格，{missing}格未能识别，请对照原文填写。")
         return message.format(cells=imported.cells, read=imported.read, missing=imported.missing)

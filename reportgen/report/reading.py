@@ -38,12 +38,12 @@ class Reading:
 
 def read_report(path: Path) -> Reading:
     """Read a report file. Raises OSError where it cannot be opened."""
-    return read_file(path, _read_root, _words)
+    return read_file(path, read_root, _words)
 
 
 def read_bytes(data: bytes, file: str) -> Reading:
     """Read a report from the bytes of a YAML file; `file` names it in places."""
-    return read_data(data, file, _read_root, _words)
+    return read_data(data, file, read_root, _words)
 
 
 def is_report_text(data: bytes) -> bool:
@@ -58,10 +58,11 @@ def _words() -> Collection[str]:
     return all_spellings(report_model(form_ids()[-1]))
 
 
-def _read_root(root: Mapping | None, source: SourceMap) -> Reading:
+def read_root(root: Mapping | None, source: SourceMap, form_id: str | None = None) -> Reading:
+    """Read a report from the root of its nodes, in the form it names itself unless another is told."""
     if root is None:
         return Reading(None, source)
-    model = report_model(_form_id(root))
+    model = report_model(form_id or _form_id(root))
     data = Decoder(source, load_form(model.form_id)).root(root, model)
     return Reading(validated(model, data, source), source)
 

@@ -1,0 +1,349 @@
+"""Where everything stands in a workbook to fill in: sheets, rows and columns, computed from the form and the model.
+
+A *box* is one value with its row: what it belongs to, its name, the cell to fill in. A *register* is a list with one
+row an item. An official table stands as it is printed, in a sheet of its own.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportgen.diagnostics import CellRef
+from reportgen.forms.grid import GridCell, grid_of
+from reportgen.forms.registry import load_form
+from reportgen.forms.schema import Form, Part, Point, Table
+from reportgen.report.by_form import report_model
+from reportgen.report.leaves import Path, dotted
+from reportgen.report.model import Group
+from reportgen.report.tables import DefaultingTable
+from reportgen.report.vocabulary import canonical, field_order, shape
+from reportgen.workbook.kinds import Kind, choices_of, kind_of
+
+MARK = "reportgen"
+"""The property of a workbook that says it is one of ours; its value is `workbook` and the form's id."""
+GUIDE, BASICS, CARRIED = "说明", "基本情况", "其他数据"
+FILL_IN = "在这里填写"
+"""The head of the column of boxes."""
+REPORT = "报告"
+"""What boxes belong to that stand in the report itself."""
+BOX_HEADS = ("类别", "项目", FILL_IN, "说明")
+TEXT_HEADS = ("项目", "应当写什么", FILL_IN, "参考文字（不会印出）")
+CARRIED_HEADS = ("项目", "位置", "表中所示", "原值")
+STATUS_ROW, ZERO_ROW, TITLE_ROW, TABLE_ROW = range(4)
+"""Rows of a sheet with an official table."""
+_BESIDE = 7
+"""Where an answer stands above a table without row heads, whose columns are narrow."""
+_SPARE = 2
+_ROWS = 6
+"""Rows of a register that are there from the start."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+"""Characters of a sheet's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of a sheet; row and column count from 0."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def letters(self) -> str:
+        """Return the column as spreadsheets name it: F."""
+        letters, number = "", self.column + 1
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("A") + rest) + letters
+        return letters
+
+    @property
+    def coordinate(self) -> str:
+        """Return the cell as spreadsheets name it: F12."""
+        return f"{self.letters}{self.row + 1}"
+
+    @property
+    def fixed(self) -> str:
+        """Return the cell as formulas name it wherever they are copied to: $F$12."""
+        return f"${self.letters}${self.row + 1}"
+
+    def __str__(self) -> str:
+        """Return the cell with its sheet: 申请办理!F12."""
+        return f"{self.sheet}!{self.coordinate}"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A value with a row of its own."""
+
+    path: Path
+    place: Place
+    belongs: str
+    """What it belongs to: 机关, 联系方式, 报告; empty in a sheet of texts."""
+    label: str
+    note: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a register."""
+
+    path: Path
+    """From the item to the value."""
+    label: str
+    note: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A list: a row of heads, and below it one row an item."""
+
+    path: Path
+    title: str
+    note: str
+    head: Place
+    columns: tuple[Column, ...]
+    rows: int
+    named: bool = False
+    """Whether its first column holds the name an item goes by, as 附加指标 do."""
+
+    def place(self, row: int, column: int) -> Place:
+        """Return the place of a value: item and column, from 0."""
+        return Place(self.head.sheet, self.head.row + 1 + row, self.head.column + column)
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """A sheet of boxes, with registers below them."""
+
+    name: str
+    title: str
+    heads: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    registers: tuple[Register, ...] = ()
+    texts: bool = False
+    """Whether its boxes are running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A sheet with an official table: its title, what is left to do, then the table as it is printed."""
+
+    name: str
+    part: Part
+    table: Table
+    top: int
+    """The row in which the table begins."""
+    zero: Place | None
+    """Where someone says that what is not listed is 0."""
+
+    def place(self, cell: GridCell) -> Place:
+        """Return the upper left corner of a cell of the table."""
+        return Place(self.name, self.top + cell.span.top, cell.span.left)
+
+    @property
+    def values(self) -> Iterator[tuple[CellRef, Place]]:
+        """Yield the place of every value cell."""
+        for cell in grid_of(self.table).cells:
+            if cell.ref:
+                yield cell.ref, self.place(cell)
+
+    @property
+    def bottom(self) -> int:
+        """Return the first row below the table."""
+        return self.top + grid_of(self.table).height
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The sheets of a workbook that hold values, in their order."""
+
+    form: Form
+    sheets: tuple[Boxes | Grid, ...]
+
+    @property
+    def boxes(self) -> Iterator[Box]:
+        """Yield every box."""
+        for sheet in self.sheets:
+            if isinstance(sheet, Boxes):
+                yield from sheet.boxes
+
+    @property
+    def registers(self) -> Iterator[Register]:
+        """Yield every register."""
+        for sheet in self.sheets:
+            if isinstance(sheet, Boxes):
+                yield from sheet.registers
+
+    @property
+    def grids(self) -> Iterator[Grid]:
+        """Yield every official table."""
+        return (sheet for sheet in self.sheets if isinstance(sheet, Grid))
+
+    @property
+    def carried(self) -> Register:
+        """Return where values stand that no other cell can hold."""
+        return next(register for register in self.registers if register.path == ())
+
+    def places(self) -> dict[Path, Place]:
+        """Return the place of every value that a cell is there for."""
+        found = {box.path: box.place for box in self.boxes}
+        for grid in self.grids:
+            if grid.zero:
+                found[grid.part.key, "unlisted_zero"] = grid.zero
+            found |= {tuple(ref.split(".")): place for ref, place in grid.values}
+        for register in self.registers:
+            for row in range(register.rows if register.path and not register.named else 0):
+                for number, column in enumerate(register.columns):
+                    found[*register.path, row, *column.path] = register.place(row, number)
+        return found
+
+
+def places(form_id: str, rows: Mapping[str, int] | None = None) -> dict[str, Place]:
+    """Return where everything stands in the workbook of a form, by its path in the report.
+
+    The paths are those of source maps: `agency.name`, `requests.carried_out.total`, `requests.unlisted_zero`,
+    `overview.proactive.body`, `other_matters.items.0.title`. `rows` gives the items of lists that hold more than
+    usual, by path. 附加指标 and what is carried have no fixed places: see `Layout.registers`.
+    """
+    return {dotted(path): place for path, place in layout_of(form_id, rows).places().items()}
+
+
+def name_of(path: Path) -> str:
+    """Return the defined name of a value's cell: its path, below `report` where that is a single word."""
+    return dotted(path) if len(path) > 1 else f"report.{path[0]}"
+
+
+def layout_of(form_id: str, rows: Mapping[str, int] | None = None) -> Layout:
+    """Return the layout of a form's workbook, with room for as many items in each list as `rows` says."""
+    return _layout(form_id, tuple(sorted((rows or {}).items())))
+
+
+@cache
+def _layout(form_id: str, rows: tuple[tuple[str, int], ...]) -> Layout:
+    return Layout(load_form(form_id), tuple(_Maker(form_id, dict(rows)).sheets()))
+
+
+class _Maker:
+    def __init__(self, form_id: str, rows: Mapping[str, int]) -> None:
+        self._model = report_model(form_id)
+        self._form = load_form(form_id)
+        self._parts = {part.key: part for part in self._form.parts}
+        self._rows = rows
+        self._names = {GUIDE, BASICS, CARRIED}
+
+    def sheets(self) -> Iterator[Boxes | Grid]:
+        own = [field for field in field_order(self._model) if field not in self._parts]
+        lists = [field for field in own if shape(self._model, field)[0] in {"groups", "mapping"}]
+        yield self._basics([field for field in own if field not in lists])
+        for part in self._form.parts:
+            yield self._part(part)
+        for field in lists:
+            yield self._list(field)
+        columns = tuple(Column((), head, "", Kind.PROSE) for head in CARRIED_HEADS)
+        note = "由程序写出：表里放不下的内容原样存放在这里，请不要改动。"
+        carried = Register((), CARRIED, note, Place(CARRIED, 2, 0), columns, self._capacity(""))
+        yield Boxes(CARRIED, CARRIED, (), (), (carried,))
+
+    def _basics(self, fields: list[str]) -> Boxes:
+        boxes: list[Box] = []
+        for field in fields:
+            boxes += self._boxes(self._model, (field,), REPORT, BASICS, 2 + len(boxes))
+        return Boxes(BASICS, BASICS, BOX_HEADS, tuple(boxes))
+
+    def _boxes(self, model: type[Group], path: Path, belongs: str, sheet: str, row: int) -> list[Box]:
+        """Return the boxes of a field, and of all there is below it."""
+        field = str(path[-1])
+        kind = kind_of(model, field)
+        inner = shape(model, field)[1]
+        name = canonical(model, field)
+        if kind is Kind.GROUP and inner is not None:
+            group = name if belongs in {REPORT, ""} else f"{belongs}·{name}"
+            boxes: list[Box] = []
+            for below in inner.model_fields:
+                boxes += self._boxes(inner, (*path, below), group, sheet, row + len(boxes))
+            return boxes
+        note = model.model_fields[field].description or ""
+        full = (*path, "body") if kind is Kind.PROSE else path
+        return [Box(full, Place(sheet, row, 2), belongs, name, note, kind, choices_of(model, field))]
+
+    def _part(self, part: Part) -> Boxes | Grid:
+        name = self._name(part.sheet)
+        if part.table:
+            defaulting = issubclass(shape(self._model, part.key)[1] or Group, DefaultingTable)
+            zero = Place(name, ZERO_ROW, part.table.label_columns or _BESIDE) if defaulting else None
+            return Grid(name, part, part.table, TABLE_ROW, zero)
+        if part.points:
+            points = [point for outer in part.points for point in _with_inner(outer)]
+            boxes = tuple(
+                Box((part.key, point.key, "body"), Place(name, 2 + n, 2), "", point.label, _note(point), Kind.PROSE)
+                for n, point in enumerate(points)
+            )
+            return Boxes(name, part.label, TEXT_HEADS, boxes, texts=True)
+        return self._free_part(part, name)
+
+    def _free_part(self, part: Part, name: str) -> Boxes:
+        """Return the sheet of a part that is neither text nor a table: its values, and its lists below them."""
+        model = shape(self._model, part.key)[1] or Group
+        lists = [field for field in model.model_fields if shape(model, field)[0] == "groups"]
+        boxes: list[Box] = []
+        for field in model.model_fields:
+            if field not in lists:
+                boxes += self._boxes(model, (part.key, field), "", name, 2 + len(boxes))
+        row, registers = 2 + len(boxes) + 1, []
+        for field in lists:
+            columns = len((shape(model, field)[1] or Group).model_fields)
+            registers.append(self._register(model, (part.key, field), Place(name, row + 1, max(0, 3 - columns))))
+            row += registers[-1].rows + 3
+        return Boxes(name, part.label, BOX_HEADS, tuple(boxes), tuple(registers))
+
+    def _list(self, field: str) -> Boxes:
+        title = canonical(self._model, field)
+        name = self._name(title)
+        return Boxes(name, title, (), (), (self._register(self._model, (field,), Place(name, 2, 0)),))
+
+    def _register(self, model: type[Group], path: Path, head: Place) -> Register:
+        field = str(path[-1])
+        inner = shape(model, field)[1]
+        title, note = canonical(model, field), model.model_fields[field].description or ""
+        rows = self._capacity(dotted(path))
+        if inner is None:
+            columns = (Column((), "名称", "", Kind.TEXT), Column((), "数值", "", Kind.FIGURE))
+            return Register(path, title, note, head, columns, rows, named=True)
+        return Register(path, title, note, head, tuple(_columns(inner)), rows)
+
+    def _capacity(self, path: str) -> int:
+        return max(_ROWS, self._rows.get(path, 0) + _SPARE)
+
+    def _name(self, wanted: str) -> str:
+        plain = _FORBIDDEN.sub("", wanted)[:_LONGEST_NAME] or "表"
+        name, number = plain, 2
+        while name in self._names:
+            name = f"{plain[: _LONGEST_NAME - 2]}{number}"
+            number += 1
+        self._names.add(name)
+        return name
+
+
+def _columns(model: type[Group], above: Path = ()) -> Iterator[Column]:
+    for field, info in model.model_fields.items():
+        kind = kind_of(model, field)
+        path = (*above, field, "body") if kind is Kind.PROSE else (*above, field)
+        yield Column(path, canonical(model, field), info.description or "", kind, choices_of(model, field))
+
+
+def _with_inner(point: Point) -> Iterator[Point]:
+    yield point
+    for inner in point.points:
+        yield from _with_inner(inner)
+
+
+def _note(point: Point) -> str:
+    due = "各级人民政府填写，其他机关不用填。" if point.governments_only else None
+    return "\n".join(filter(None, (due, point.note, point.basis)))

@@ -1,0 +1,85 @@
+"""Workbooks for tests: of reports, read back, opened and saved again by others."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from reportgen.importer.files import import_data
+from reportgen.importer.imported import Imported
+from reportgen.importer.writing import yaml_of
+from reportgen.report.model import Report
+from reportgen.report.sums import leave_out_sums
+from reportgen.report.writing import emit_report
+from reportgen.report.zeros import leave_out_zeros
+from reportgen.workbook.book import render_workbook
+
+FILE = "填报.xlsx"
+FORMS = ("2021", "2019")
+needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+_RECALCULATE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">\
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+"""Of a profile: every formula is worked out anew when a file is opened."""
+
+
+def canonical(report: Report) -> str:
+    """Return the report file that a workbook of a report becomes: without sums and zeros that go without saying."""
+    return emit_report(leave_out_zeros(leave_out_sums(report)))
+
+
+def read_back(data: bytes) -> Imported:
+    """Return the report in a workbook."""
+    imported = import_data(data, FILE)
+    assert isinstance(imported, Imported)
+    assert imported.filled
+    return imported
+
+
+def returned(data: bytes) -> str:
+    """Return the report file that a workbook becomes."""
+    return yaml_of(read_back(data))
+
+
+def edited(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes:
+    """Return a workbook after a change, saved by openpyxl."""
+    book = openpyxl.load_workbook(BytesIO(data))
+    change(book)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def filled(report: Report, **cells: Any) -> bytes:
+    """Return the workbook of a report with other values in some cells: `申请办理_D7=3`."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        for name, value in cells.items():
+            sheet, _line, coordinate = name.rpartition("_")
+            book[sheet][coordinate] = value
+
+    return edited(render_workbook(report), change)
+
+
+def saved_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return workbooks after LibreOffice has worked out all their formulas and saved them."""
+    profile = folder / "profile" / "user"
+    profile.mkdir(parents=True)
+    (profile / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
+    sources = [folder / f"{name}.xlsx" for name in files]
+    for source, data in zip(sources, files.values(), strict=True):
+        source.write_bytes(data)
+    command = ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run(
+        [*command, "--outdir", str(folder / "saved"), *map(str, sources)], check=True, capture_output=True, timeout=240
+    )
+    return {name: (folder / "saved" / f"{name}.xlsx").read_bytes() for name in files}
