@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from reportgen.importer.filled.reader import read_filled
-from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.report.writing import emit_report
@@ -44,13 +43,11 @@ def writer() -> Iterator[Browser]:
 
 def written(writer: Browser, report: Report) -> bytes:
     """Return the workbook the page writes of a report."""
-    values = [[ref, plain(value)] for ref, value in cells_of(report).values.items()]
     answer = writer.ask(
         {
             "skeleton": packed(report.form_id),
             "report": plain(report),
             "description": described(report.form_id),
-            "values": values,
         }
     )
     return b64decode(answer["workbook"])

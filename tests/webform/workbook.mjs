@@ -1,6 +1,7 @@
 // Answers for every line of standard input: of a report, its workbook; of a workbook, the report in it.
 
 import { createInterface } from "node:readline";
+import { cellsOf } from "../../reportgen/webform/browser/cells.js";
 import { unpack } from "../../reportgen/webform/browser/pieces.js";
 import { writeWorkbook } from "../../reportgen/webform/browser/workbook.js";
 import { readWorkbook } from "../../reportgen/webform/browser/workbook_reading.js";
@@ -13,7 +14,7 @@ function skeletonOf(packed) {
   return skeletons.get(packed);
 }
 
-function answer({ skeleton: packed, description, report, values, workbook }) {
+function answer({ skeleton: packed, description, report, workbook }) {
   const skeleton = skeletonOf(packed);
   const began = process.hrtime.bigint();
   const seconds = () => Number(process.hrtime.bigint() - began) / 1e9;
@@ -22,7 +23,7 @@ function answer({ skeleton: packed, description, report, values, workbook }) {
     const text = read.report && writeReport(read.report, description);
     return { ...read, unreadable: [...read.unreadable], text, seconds: seconds() };
   }
-  const written = writeWorkbook(report, description, { values: new Map(values) }, skeleton);
+  const written = writeWorkbook(report, description, cellsOf(report, description), skeleton);
   return { workbook: Buffer.from(written).toString("base64"), seconds: seconds() };
 }
 

@@ -1,8 +1,10 @@
 // Answers for every line of standard input, a report and what belongs to it, what the page's modules write of it.
 
 import { createInterface } from "node:readline";
+import { cellsOf } from "../../reportgen/webform/browser/cells.js";
 import { buildDocument } from "../../reportgen/webform/browser/document.js";
 import { writeDocx, writeParts } from "../../reportgen/webform/browser/docx.js";
+import { evaluate } from "../../reportgen/webform/browser/expressions.js";
 import { writeFields, writeFragment, writePage } from "../../reportgen/webform/browser/html.js";
 import { fileName } from "../../reportgen/webform/browser/names.js";
 import { unpack } from "../../reportgen/webform/browser/pieces.js";
@@ -18,10 +20,9 @@ function base64(content) {
   return Buffer.from(content).toString("base64");
 }
 
-function answer({ skeleton: packed, report, description, values, evaluated, draft, attachments }) {
+function answer({ skeleton: packed, report, description, draft, attachments }) {
   const skeleton = skeletonOf(packed);
-  const cells = { values: new Map(values) };
-  const evaluate = (text) => ({ text: evaluated[text] });
+  const cells = cellsOf(report, description);
   const document = buildDocument(report, description, cells, { draft, evaluate, words: skeleton.words });
   const parts = Object.entries(writeParts(document, skeleton));
   const began = process.hrtime.bigint();

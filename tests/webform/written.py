@@ -14,12 +14,9 @@ from reportgen.render.docx import render_docx
 from reportgen.render.fragment import render_fields, render_fragment
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
-from reportgen.report.cells import cells_of
-from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_bytes
-from reportgen.report.references import References
 from reportgen.webform.description import describe
 from reportgen.webform.skeletons import pack, skeletons
 from tests.webform.browser import Browser
@@ -42,16 +39,11 @@ def described(form_id: str) -> dict[str, Any]:
 
 def asked(browser: Browser, report: Report, *, draft: bool = False, templates: Templates = TEMPLATES) -> dict[str, Any]:
     """Return what the page writes of a report."""
-    cells = cells_of(report)
-    references = References(report, cells)
-    texts = [passage.prose.body or "" for passage in passages(report)]
     return browser.ask(
         {
             "skeleton": packed(report.form_id, templates),
             "report": plain(report),
             "description": described(report.form_id),
-            "values": [[ref, plain(value)] for ref, value in cells.values.items()],
-            "evaluated": {text: evaluate(text, references).text for text in texts},
             "draft": draft,
             "attachments": ["年报.docx"],
         }
