@@ -13,7 +13,7 @@ from reportgen.report.writing import scalar_text
 from reportgen.workbook.boxes import write_boxes
 from reportgen.workbook.contents import contents_of
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.layout import CARRIED, MARK, Boxes
+from reportgen.workbook.sheets import CARRIED, MARK, Boxes
 from reportgen.workbook.styles import Styles
 from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making

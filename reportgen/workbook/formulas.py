@@ -13,7 +13,7 @@ from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.schema import Form
 from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.workbook.kinds import YES_NO
-from reportgen.workbook.layout import Grid, Place
+from reportgen.workbook.sheets import Grid, Place
 from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
 
 UNKNOWN = "？"
@@ -31,7 +31,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is said of an equation, where, and about which cells; nothing while it holds."""
+    """What is said of an equation, where, and about which cells: a total, or all; nothing while it holds."""
 
     place: Place
     formula: Formula
@@ -105,7 +105,8 @@ class Reckoning:
                 place = Place(self._grid.name, row, beside[row])
             else:
                 place, below = Place(self._grid.name, below, 0), below + 1
-            cells = tuple(self._place(term) for term in equation.terms)
+            main = equation.left if equation.total else equation.terms
+            cells = tuple(self._place(term) for term in main)
             found.append(Sentence(place, self._sentence(equation), cells))
         return tuple(found)
 

@@ -24,7 +24,8 @@ from reportgen.report.yaml_nodes import Mapping, Node, Scalar
 from reportgen.workbook.contents import NAME, VALUE, slot_kinds
 from reportgen.workbook.formulas import is_total
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import FILL_IN, Layout, Place, Register, layout_of
+from reportgen.workbook.layout import layout_of
+from reportgen.workbook.sheets import FILL_IN, Layout, Place, Register
 from reportgen.workbook.values import node_of
 
 _NO_RESULT = "没有算出结果，请用 Excel 或 WPS 打开后保存一次"
