@@ -6,6 +6,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reportgen.importer.files import import_data
+from reportgen.importer.imported import Imported
+from reportgen.importer.writing import yaml_of
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes, read_report
@@ -174,6 +177,18 @@ def test_libreoffice(tmp_path: Path):
     assert {name: canonical(report) for name, report in reports.items()} == {
         name: returned(data) for name, data in opened.items()
     }
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_other_formats(report: Report, workbook: bytes, tmp_path: Path, ending: str):
+    """A workbook that was saved in a format of before, or of another office program, comes back, too."""
+    opened = saved({"填报": workbook}, tmp_path, ending)
+
+    imported = import_data(opened["填报"], f"填报.{ending}")
+
+    assert isinstance(imported, Imported)
+    assert canonical(report) == yaml_of(imported)
 
 
 @needs_libreoffice
