@@ -89,5 +89,5 @@ clean: ## 删去环境、缓存和生成的文件
 	@$(NPM) ci
 	@touch $@
 
-$(BUNDLE): .venv/npm.stamp $(BROWSER)/build.mjs $(filter-out $(BUNDLE),$(wildcard $(BROWSER)/*.js))
+$(BUNDLE): .venv/npm.stamp $(BROWSER)/build.mjs $(BROWSER)/main.js $(wildcard $(BROWSER)/page/*.js $(BROWSER)/report/*.js $(BROWSER)/files/*.js)
 	@$(NPM) run build

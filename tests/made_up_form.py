@@ -45,7 +45,8 @@ parts:
   table:
     summary: 下表列出公开的数据。
     bands:
-    - columns:
+    - stub: 数据
+      columns:
       - {key: sets, label: 数据集（个）, short: 数据集, type: count, unit: 个}
       - {key: change, label: 比上年增减, type: change}
       - {key: cost, label: 费用（万元）, short: 费用, type: amount}

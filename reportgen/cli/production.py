@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from unicodedata import category
 
 from pydantic import ValidationError
 
@@ -14,6 +13,7 @@ from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
+from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
 from reportgen.language import _
 from reportgen.render.resources import Templates
@@ -29,13 +29,6 @@ from reportgen.rules.sound import SoundReport
 
 FORMATS = ("html", "docx", "pdf", "fragment", "infographic")
 USUAL_FORMATS = ("html", "docx", "pdf")
-
-_UNSAFE_SIGNS = frozenset('\\/:*?"<>|')
-_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
-"""Kinds of characters that are not seen; some turn the reading direction, and so can disguise a name."""
-_NAME_LIMIT = 230
-"""Bytes of a file name without its suffix; file systems take 255."""
-_YEAR_AND_KIND = len("2024年政府信息公开工作年度报告")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ def clashes(files: list[Path], options: Options) -> list[list[Path]]:
         with suppress(OSError):
             report = read_input(path).report
             if report is not None:
-                named.setdefault(_folder(path, options) / _file_name(report.title), []).append(path)
+                named.setdefault(_folder(path, options) / file_name(report.title), []).append(path)
     of_one_title = [group for group in named.values() if len(group) > 1]
     if not options.draft:
         of_one_title = [[path for path in group if _is_sound(path, options.today)] for group in of_one_title]
@@ -122,7 +115,7 @@ def _sound(reading: Reading, last_year: Previous, today: date) -> Report | None:
 
 def _write(report: Report, path: Path, options: Options, last_year: tuple[Report, ...]) -> tuple[Path, ...]:
     document = build_document(report, path.parent, draft=options.draft)
-    folder, name = _folder(path, options), _file_name(document.title)
+    folder, name = _folder(path, options), file_name(document.title)
     rendered = _rendered(report, document, options)
     if "infographic" in options.formats:
         rendered["infographic"] = _infographic(report, last_year, options)
@@ -144,7 +137,7 @@ def _rendered(report: Report, document: Document, options: Options) -> dict[str,
         made["docx"] = {"docx": _docx(document, templates)}
     if "pdf" in options.formats:
         made["pdf"] = {"pdf": _pdf(document, templates, report, options)}
-    name = _file_name(document.title)
+    name = file_name(document.title)
     beside = {f"{name}.{form}": made[form][form] for form in options.formats if form in made}
     if "html" in options.formats:
         made["html"] = {"html": _html(document, templates, beside if document.site else {})}
@@ -202,7 +195,7 @@ def _pdf(document: Document, templates: Templates, report: Report, options: Opti
     attachment = None
     if options.attach_data:
         data = emit_report(public_report(report, cells_of(report))).encode()
-        attachment = Attachment(f"{_file_name(document.title)}.yaml", "application/yaml", data, "本报告的数据")
+        attachment = Attachment(f"{file_name(document.title)}.yaml", "application/yaml", data, "本报告的数据")
     return render_pdf(render_html(document, templates), document, attachment)
 
 
@@ -219,13 +212,3 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
         for wanted, used in missing.items()
     ]
     return tuple(word_issues(issues, reading.source))
-
-
-def _file_name(title: str) -> str:
-    """Return a title as a file name; of one that is too long the organ's name is cut, not year and kind."""
-    signs = ("_" if sign in _UNSAFE_SIGNS or category(sign) in _UNSEEN else sign for sign in title)
-    name = "".join(signs).strip(". ")
-    end = name[-_YEAR_AND_KIND:]
-    if len(name.encode()) > _NAME_LIMIT:
-        name = name.encode()[: _NAME_LIMIT - len(end.encode())].decode(errors="ignore") + end
-    return name or "report"

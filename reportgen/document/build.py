@@ -3,13 +3,25 @@
 import os
 from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
-from decimal import Decimal
 from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.figures import Figures
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
 from reportgen.document.prose import Drawing, paragraphs, prose_blocks
+from reportgen.document.sentences import (
+    ALL_ZERO,
+    CORRECTION,
+    CORRECTION_DATE,
+    CORRECTION_REASON,
+    KEYWORDS,
+    PROCESSING_FEE,
+    PROCESSING_FEE_HEADING,
+    SUBJECT,
+    heading_number,
+    printed_date,
+    printed_figure,
+)
 from reportgen.document.tables import fill_table
 from reportgen.document.values import value_text
 from reportgen.document.website import editor_fields, site_tags
@@ -19,12 +31,8 @@ from reportgen.forms.schema import Point, Table
 from reportgen.language import _
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import BLANK
-from reportgen.report.model import AUTOMATIC_PART, OtherMatters, Report
+from reportgen.report.model import AUTOMATIC_PART, TITLE_YEAR, OtherMatters, Report
 from reportgen.report.references import References
-from reportgen.text.numerals import chinese_numeral
-
-SUBJECT = "政府信息公开工作年度报告"
-ALL_ZERO = "本表各项均为0。"
 
 
 def build_document(report: Report, folder: Path, *, draft: bool = False) -> Document:
@@ -45,7 +53,7 @@ class _Builder:
     def document(self, stamp: str | None) -> Document:
         report = self._report
         preface = report.preface.body if report.preface else None
-        keywords = ("政府信息公开", "年度报告", *((f"{report.year}年",) if report.year else ()))
+        keywords = (*KEYWORDS, *((TITLE_YEAR.format(year=report.year),) if report.year else ()))
         return Document(
             title=report.title,
             title_lines=title_lines(report),
@@ -57,7 +65,7 @@ class _Builder:
             parts=tuple(Part(part.key, part.label, tuple(self._blocks(part))) for part in report.form.parts),
             corrections=tuple(self._corrections()),
             signature=report.signature or (report.agency.name if report.signed_on else None),
-            date=_printed(report.signed_on) if report.signed_on else None,
+            date=printed_date(report.signed_on) if report.signed_on else None,
             created=created_at(report),
             site=site_tags(report),
             fields=editor_fields(report, keywords, self._lead()),
@@ -93,7 +101,7 @@ class _Builder:
                 continue
             if point.heading:
                 number += 1
-                yield Heading(level, f"{_number(level, number)}{point.label}", f"{part.key}-{point.key}")
+                yield Heading(level, f"{heading_number(level, number)}{point.label}", f"{part.key}-{point.key}")
             yield from own
             yield from inner
 
@@ -110,12 +118,12 @@ class _Builder:
         number = 0
         if fee and titled:
             number += 1
-            yield Heading(2, f"{_number(2, number)}信息处理费收取情况", "other_matters-processing_fee")
+            yield Heading(2, f"{heading_number(2, number)}{PROCESSING_FEE_HEADING}", "other_matters-processing_fee")
         yield from fee
         for index, item in enumerate(matters.items):
             if item.title:
                 number += 1
-                yield Heading(2, f"{_number(2, number)}{item.title}", f"other_matters-item{index}")
+                yield Heading(2, f"{heading_number(2, number)}{item.title}", f"other_matters-item{index}")
             yield from prose_blocks(item.content, self._references, self._folder)
 
     def _fee_sentence(self, matters: OtherMatters) -> Iterator[Paragraph]:
@@ -123,36 +131,27 @@ class _Builder:
         if fee is None and not self._report.form.processing_fee:
             return
         figures = (fee.notices, fee.notice_amount, fee.collected) if fee else (None, None, None)
-        notices, amount, collected = (BLANK if figure is None else _figure(figure) for figure in figures)
-        yield Paragraph(
-            f"{self._report.year or BLANK}年度，本机关依据《政府信息公开信息处理费管理办法》发出收费通知{notices}件，"
-            f"总金额{amount}元，实际收取信息处理费{collected}元。",
-        )
+        notices, amount, collected = (BLANK if figure is None else printed_figure(figure) for figure in figures)
+        year = self._report.year or BLANK
+        yield Paragraph(PROCESSING_FEE.format(year=year, notices=notices, amount=amount, collected=collected))
 
     def _corrections(self) -> Iterator[Paragraph]:
         for correction in self._report.corrections:
-            when = f"{_printed(correction.date)}，" if correction.date else ""
-            change = f"“{correction.place or BLANK}”由{correction.old or BLANK}更正为{correction.new or BLANK}"
-            reason = f"，原因：{correction.reason.rstrip('。')}" if correction.reason else ""
-            yield Paragraph(f"更正说明：{when}{change}{reason}。")
+            reason = correction.reason
+            yield Paragraph(
+                CORRECTION.format(
+                    when=CORRECTION_DATE.format(date=printed_date(correction.date)) if correction.date else "",
+                    place=correction.place or BLANK,
+                    old=correction.old or BLANK,
+                    new=correction.new or BLANK,
+                    reason=CORRECTION_REASON.format(reason=reason.rstrip("。")) if reason else "",
+                )
+            )
 
 
 def title_lines(report: Report) -> tuple[str, ...]:
     """Return the title as it is set: broken after the organ's name."""
     return tuple(filter(None, (report.agency.name, report.title.removeprefix(report.agency.name or ""))))
-
-
-def _figure(figure: int | Decimal) -> str:
-    return str(figure) if isinstance(figure, int) else f"{figure:f}"
-
-
-def _number(level: int, number: int) -> str:
-    return f"（{chinese_numeral(number)}）" if level == 2 else f"{number}."
-
-
-def _printed(day: date) -> str:
-    """Return a date as official documents print it, without leading zeros (GB/T 9704)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def created_at(report: Report) -> datetime:

@@ -1,8 +1,9 @@
 """A report as one page of pictures."""
 
-from reportgen.document.build import SUBJECT, created_at, title_lines
+from reportgen.document.build import created_at, title_lines
 from reportgen.document.diagram import Infographic
 from reportgen.document.figures import Figures
+from reportgen.document.sentences import SUBJECT
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.previous import LastYear

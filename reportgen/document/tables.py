@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from reportgen.diagnostics import CellRef
 from reportgen.document.nodes import Table, TableCell
+from reportgen.document.sentences import TABLE_CAPTION
 from reportgen.forms.grid import CellKind, GridCell, Span, grid_of
 from reportgen.forms.schema import Node, Part
 from reportgen.forms.schema import Table as FormTable
@@ -30,7 +31,7 @@ def fill_table(part: Part, table: FormTable, summary: str, text_of: Callable[[Ce
 
     return Table(
         key=table.key,
-        caption=f"{part.short}表",
+        caption=TABLE_CAPTION.format(part=part.short),
         summary=summary,
         height=grid.height,
         width=grid.width,

@@ -5,48 +5,73 @@ import re
 from reportgen.document.nodes import Paragraph
 from reportgen.report.model import Report, Site
 
-_ABSTRACT = 120
+ABSTRACT = 120
 """Characters of a summary that is taken from the text."""
-_SENTENCE = re.compile("[^。！？]*[。！？]?")
+SENTENCE_ENDS = "。！？"
+CUT = "…"
+_SENTENCE = re.compile(f"[^{SENTENCE_ENDS}]*[{SENTENCE_ENDS}]?")
+
+
+SITE_TAGS = {
+    "SiteName": "name",
+    "SiteDomain": "domain",
+    "SiteIDCode": "id_code",
+    "ColumnName": "column",
+    "ColumnDescription": "column_description",
+    "ColumnKeywords": "column_keywords",
+    "ColumnType": "column_type",
+    "ArticleTitle": "title",
+    "PubDate": "published_at",
+    "ContentSource": "source",
+    "Keywords": "keywords",
+    "Description": "summary",
+}
+"""Meta tags of a government website (国办发〔2017〕47号), and what each holds: a field of 网站, or what we know."""
+EDITOR_FIELDS = {
+    "来源": "source",
+    "发布日期": "published_on",
+    "索引号": "index_no",
+    "关键词": "keywords",
+    "摘要": "summary",
+}
+"""What a website's editor asks for, and what it gets."""
+MIDNIGHT = " 00:00"
+KEYWORDS_APART = "，"
 
 
 def site_tags(report: Report) -> dict[str, str]:
-    """Return the meta tags of a government website by name (国办发〔2017〕47号); none without 网站."""
-    site = report.site
-    if site is None:
+    """Return the meta tags of a government website by name; none without 网站."""
+    if report.site is None:
         return {}
-    tags = {
-        "SiteName": site.name,
-        "SiteDomain": site.domain,
-        "SiteIDCode": site.id_code,
-        "ColumnName": site.column,
-        "ColumnDescription": site.column_description,
-        "ColumnKeywords": site.column_keywords,
-        "ColumnType": site.column_type,
-        "ArticleTitle": report.title,
-        "PubDate": f"{report.published_on:%Y-%m-%d} 00:00" if report.published_on else None,
-        "ContentSource": site.source or report.agency.name,
-        "Keywords": site.keywords,
-        "Description": site.summary,
-    }
-    return {name: content for name, content in tags.items() if content}
+    return _filled(SITE_TAGS, _known(report, report.site))
 
 
 def editor_fields(report: Report, keywords: tuple[str, ...], lead: tuple[Paragraph, ...]) -> dict[str, str]:
     """Return what a website's editor asks for, as far as it is known; the summary may come from the `lead`."""
-    site = report.site or Site()
-    fields = {
-        "来源": site.source or report.agency.name,
-        "发布日期": f"{report.published_on:%Y-%m-%d}" if report.published_on else None,
-        "索引号": site.index_no,
-        "关键词": site.keywords or "，".join(keywords),
-        "摘要": site.summary or (_abstract(lead[0].text) if lead else None),
+    known = _known(report, report.site or Site())
+    known["keywords"] = known["keywords"] or KEYWORDS_APART.join(keywords)
+    known["summary"] = known["summary"] or (_abstract(lead[0].text) if lead else None)
+    return _filled(EDITOR_FIELDS, known)
+
+
+def _known(report: Report, site: Site) -> dict[str, str | None]:
+    day = report.published_on.isoformat() if report.published_on else None
+    return {
+        **dict(site),
+        "title": report.title,
+        "published_on": day,
+        "published_at": day and day + MIDNIGHT,
+        "source": site.source or report.agency.name,
     }
-    return {label: value for label, value in fields.items() if value}
+
+
+def _filled(asked: dict[str, str], known: dict[str, str | None]) -> dict[str, str]:
+    values = {name: known[source] for name, source in asked.items()}
+    return {name: value for name, value in values.items() if value}
 
 
 def _abstract(text: str) -> str:
     """Return the first sentence of a text, cut where it is too long for a summary."""
     match = _SENTENCE.match(text)
     sentence = match[0] if match else text
-    return sentence if len(sentence) <= _ABSTRACT else f"{sentence[: _ABSTRACT - 1]}…"
+    return sentence if len(sentence) <= ABSTRACT else sentence[: ABSTRACT - len(CUT)] + CUT

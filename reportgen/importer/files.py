@@ -16,7 +16,8 @@ SIZE_LIMIT = 50_000_000
 """Bytes of a file that is opened at all."""
 _ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_WORKBOOK = "Workbook\0".encode("utf-16-le")
+_OPEN_DOCUMENT, _MIMETYPE = b"application/vnd.oasis.opendocument.", 200
+"""What the first entry of an odt or ods says, and the bytes in which it stands."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ")
 _HEAD = 4096
@@ -52,6 +53,7 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
     if (answer := answer_in(data)) is not None:
         return read_answer(answer, file)
     try:
+        data = _modern(data, file)
         return _filled(data, file, year) or recognise(read_raw(data, file), year)
     except UnreadableFileError as error:
         from reportgen.importer.office import OldFormatError
@@ -61,13 +63,19 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
         return Reading(None, SourceMap(file, issues=[Issue(code, Location(file), values)]))
 
 
-def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
-    """Return the report in a workbook of ours, be it saved in an old format; None where the file is none."""
-    if data.startswith(_OLD_OFFICE) and _ENCRYPTED not in data and _WORKBOOK in data:
-        from reportgen.importer.office import convert
+def _modern(data: bytes, file: str) -> bytes:
+    """Return a file, one in an old or foreign office format converted by an installed office program."""
+    foreign = data.startswith(_ZIP) and _OPEN_DOCUMENT in data[:_MIMETYPE]
+    if not foreign and (not data.startswith((_OLD_OFFICE, _RICH_TEXT)) or _ENCRYPTED in data):
+        return data
+    from reportgen.importer.office import convert
 
-        data = convert(data, file).data
-    if not data.startswith(_ZIP) or b"xl/workbook.xml" not in data:
+    return convert(data, file).data
+
+
+def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
+    """Return the report in a workbook of ours, None where the file is none."""
+    if len(data) > SIZE_LIMIT or not data.startswith(_ZIP) or b"xl/workbook.xml" not in data:
         return None
     from reportgen.importer.filled.reader import read_filled
 
@@ -80,14 +88,14 @@ def read_raw(data: bytes, file: str) -> RawDocument:
         raise UnreadableFileError(_("文件超过{limit}MB").format(limit=SIZE_LIMIT // 1_000_000))
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
-    if data.startswith(_ZIP):
+    if data.startswith(_ZIP) and _OPEN_DOCUMENT not in data[:_MIMETYPE]:
         return _read_archive(data, file)
     if data.startswith(_PICTURES):
         raise UnreadableFileError(_("是图片，里面没有文字；请用原来的 Word 文件或网页"))
     if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
         return _read_archive(data, file)  # a Word file with a password, which is refused with its reason
-    if data.startswith((_OLD_OFFICE, _RICH_TEXT)):
-        return _read_old(data, file)
+    if (modern := _modern(data, file)) is not data:
+        return _read_archive(modern, file)
     if _PDF in data[:1024]:
         from reportgen.importer.pdf.reader import read_pdf
 
@@ -111,10 +119,3 @@ def _read_archive(data: bytes, file: str) -> RawDocument:
     from reportgen.importer.docx.reader import read_docx
 
     return read_docx(data, file)
-
-
-def _read_old(data: bytes, file: str) -> RawDocument:
-    """Return what a file in an old office format shows, converted by an installed office program."""
-    from reportgen.importer.office import convert
-
-    return _read_archive(convert(data, file).data, file)

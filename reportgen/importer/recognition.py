@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import CellRef, Location
-from reportgen.document.build import ALL_ZERO
+from reportgen.document.sentences import ALL_ZERO, TABLE_CAPTION
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
@@ -191,7 +191,8 @@ class _Recogniser:
             elif part.table is None:
                 self._add_other_matters(data, sections[part.key])
             else:
-                printed = (part.table.summary, ALL_ZERO, f"{part.short}表")  # what a rendered report says of its tables
+                caption = TABLE_CAPTION.format(part=part.short)
+                printed = (part.table.summary, ALL_ZERO, caption)  # what a rendered report says of its tables
                 prose = [paragraph for paragraph in sections[part.key] if paragraph.text.strip() not in printed]
                 self._said[part.key] = prose
                 self._left_out += prose

@@ -239,6 +239,10 @@ def _known_form(form_id: str | None) -> str | None:
     return form_id
 
 
+TITLE = "{agency}{year}政府信息公开工作年度报告"
+TITLE_YEAR = "{year}年"
+
+
 class Report(Group):
     """A 政府信息公开工作年度报告; the parts that the form describes are added by `report_model`."""
 
@@ -280,5 +284,5 @@ class Report(Group):
     @property
     def title(self) -> str:
         """Return the official title, as far as organ and year are known."""
-        year = "" if self.year is None else f"{self.year}年"
-        return f"{self.agency.name or ''}{year}政府信息公开工作年度报告"
+        year = "" if self.year is None else TITLE_YEAR.format(year=self.year)
+        return TITLE.format(agency=self.agency.name or "", year=year)

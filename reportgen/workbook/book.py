@@ -13,12 +13,12 @@ from reportgen.report.writing import scalar_text
 from reportgen.workbook.boxes import write_boxes
 from reportgen.workbook.contents import contents_of
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.layout import CARRIED, MARK, Boxes
+from reportgen.workbook.sheets import CARRIED, MARK, Boxes
 from reportgen.workbook.styles import Styles
 from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making
 
-_EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone
+EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone
 """A mistyped year is no time that every program reads."""
 
 
@@ -34,7 +34,7 @@ def render_workbook(report: Report, *, last: Report | None = None, hints: Mappin
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(stream, options) as book:
-        created = max(_EARLIEST, created_at(report).astimezone(UTC).replace(tzinfo=None))
+        created = max(EARLIEST, created_at(report).astimezone(UTC).replace(tzinfo=None))
         book.set_properties({"title": f"{report.title}填报表", "created": created})
         book.set_custom_property(MARK, f"workbook {report.form_id}", "text")
         making = Making(book, Styles(book), report.form, contents, hints or {}, _last_figures(last))

@@ -4,13 +4,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.report.leaves import dotted
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import Box, Boxes
 from reportgen.workbook.registers import write_register
+from reportgen.workbook.sheets import Box, Boxes
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, finish, height_of, style_of
 
-_WIDTHS = (18, 26, 56, 60)
-_TEXT_WIDTHS = (18, 26, 84, 56)
+WIDTHS = (18, 26, 56, 60)
+TEXT_WIDTHS = (18, 26, 84, 56)
 _TALL, _LOW = 96, 34
 """Points of the rows of paragraphs."""
 _FIXED = ("format",)
@@ -20,7 +20,7 @@ _FIXED = ("format",)
 def write_boxes(making: Making, part: Boxes) -> None:
     """Add a sheet with its boxes, and its registers below them."""
     sheet = making.book.add_worksheet(part.name)
-    widths = _TEXT_WIDTHS if part.texts else _WIDTHS
+    widths = TEXT_WIDTHS if part.texts else WIDTHS
     across = len(widths) if part.boxes else len(part.registers[0].columns)
     sheet.merge_range(0, 0, 0, across - 1, part.title, making.styles["title"])
     sheet.set_row(0, 28)
@@ -53,6 +53,6 @@ def _write_box(making: Making, sheet: Worksheet, part: Boxes, box: Box) -> None:
     if not fixed:
         sheet.conditional_format(row, column, row, column, {"type": "blanks", "format": making.styles["blank"]})
     if box.kind in {Kind.PROSE, Kind.LIST}:
-        widths, least = (_TEXT_WIDTHS, _TALL) if part.texts else (_WIDTHS, _LOW)
+        widths, least = (TEXT_WIDTHS, _TALL) if part.texts else (WIDTHS, _LOW)
         text = making.contents.texts.get(box.place, "")
         sheet.set_row(row, max(height_of(text, widths[2], least), height_of(after, widths[3], least)))

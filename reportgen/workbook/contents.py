@@ -10,7 +10,8 @@ from reportgen.report.sums import leave_out_sums
 from reportgen.report.vocabulary import canonical_path, shape
 from reportgen.report.yaml_nodes import Node, Scalar
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import Layout, Place, layout_of
+from reportgen.workbook.layout import layout_of
+from reportgen.workbook.sheets import Layout, Place
 from reportgen.workbook.values import LONGEST, is_shown, shown, stored, text_of
 
 

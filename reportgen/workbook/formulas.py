@@ -13,11 +13,13 @@ from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.schema import Form
 from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.workbook.kinds import YES_NO
-from reportgen.workbook.layout import Grid, Place
+from reportgen.workbook.sheets import Grid, Place
 from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
 
 UNKNOWN = "？"
 """What a total shows whose parts are not all numbers."""
+TOTAL_SIGNS = (f'"{PENDING}*"', f'"{UNKNOWN}"', "SUM(")
+"""What stands in the formula of every total."""
 Number = int | float
 
 
@@ -31,7 +33,7 @@ class Formula:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What is said of an equation, where, and about which cells; nothing while it holds."""
+    """What is said of an equation, where, and about which cells: a total, or all; nothing while it holds."""
 
     place: Place
     formula: Formula
@@ -105,7 +107,8 @@ class Reckoning:
                 place = Place(self._grid.name, row, beside[row])
             else:
                 place, below = Place(self._grid.name, below, 0), below + 1
-            cells = tuple(self._place(term) for term in equation.terms)
+            main = equation.left if equation.total else equation.terms
+            cells = tuple(self._place(term) for term in main)
             found.append(Sentence(place, self._sentence(equation), cells))
         return tuple(found)
 
@@ -253,7 +256,7 @@ class Reckoning:
 
 def is_total(formula: str) -> bool:
     """Tell whether a formula is that of a total, whatever cells it has come to name."""
-    return all(sign in formula for sign in (f'"{PENDING}*"', f'"{UNKNOWN}"', "SUM("))
+    return all(sign in formula for sign in TOTAL_SIGNS)
 
 
 def areas_of(places: Iterable[Place]) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.report.leaves import dotted
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import Column, Register
+from reportgen.workbook.sheets import Column, Register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, comment, height_of, style_of
 
 _WIDTHS = {Kind.PROSE: 60, Kind.TEXT: 32, Kind.FIGURE: 18, Kind.DAY: 18}
-_NARROW = 46
+NARROW = 46
 """The width that texts have at least."""
 _ROW = 22
 """Points of a row that is still empty."""
@@ -61,7 +61,7 @@ def _set_height(making: Making, sheet: Worksheet, register: Register, row: int, 
     """Make a row high enough for its texts, and for what is offered beside it."""
     places = (register.place(row, number) for number, _column in enumerate(register.columns))
     texts = [offered, *(making.contents.texts.get(place, "") for place in places)]
-    sheet.set_row(register.place(row, 0).row, max(height_of(text, _NARROW, _ROW) for text in texts))
+    sheet.set_row(register.place(row, 0).row, max(height_of(text, NARROW, _ROW) for text in texts))
 
 
 def _offered(register: Register, hints: Mapping[str, str]) -> Sequence[str]:

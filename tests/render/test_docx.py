@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -282,3 +283,10 @@ def test_characters_xml_cannot_hold(document):
     broken = replace(document, preface=(Paragraph("前\x07言\ud800"),))
 
     assert Shown("Body Text", "前\ufffd言\ufffd") in WordFile(render_docx(broken, _REFERENCE)).shown()
+
+
+def test_early_dates_have_four_digits(document):
+    """A mistyped year still makes a time stamp that programs read."""
+    early = WordFile(render_docx(replace(document, created=datetime(987, 1, 2, tzinfo=UTC)), _REFERENCE))
+
+    assert b">0987-01-02T00:00:00Z<" in early.parts["docProps/core.xml"]

@@ -84,3 +84,19 @@ def test_zeros_that_go_without_saying():
 """
     assert expected == emit_report(tidied)
     assert cells_of(report).values == cells_of(tidied).values
+
+
+def test_given_totals_stay():
+    """A total that was given is no zero that goes without saying: where it is wrong, that must still be found."""
+    text = """\
+收到和处理政府信息公开申请情况:
+  未列均为0: 是
+  本年新收: {自然人: 2}
+  办理结果:
+    予以公开: {自然人: 2}
+    总计: {自然人: 0}
+"""
+    report = read_bytes(text.encode(), "年报.yaml").report
+    assert report is not None
+
+    assert text == emit_report(leave_out_zeros(report))

@@ -1,12 +1,12 @@
 // Runs the page's modules for the tests: lines of JSON in, each [function, form, ...arguments], lines of JSON out.
 
 import { createInterface } from "node:readline";
-import { check } from "../../reportgen/webform/browser/checking.js";
-import { cellsOf } from "../../reportgen/webform/browser/cells.js";
-import { evaluate } from "../../reportgen/webform/browser/expressions.js";
-import { readCell, readNumber } from "../../reportgen/webform/browser/numbers.js";
-import { readReport } from "../../reportgen/webform/browser/yaml_reading.js";
-import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/yaml_writing.js";
+import { check } from "../../reportgen/webform/browser/report/checking.js";
+import { cellsOf } from "../../reportgen/webform/browser/report/cells.js";
+import { evaluate } from "../../reportgen/webform/browser/report/expressions.js";
+import { readCell, readNumber } from "../../reportgen/webform/browser/report/numbers.js";
+import { readReport } from "../../reportgen/webform/browser/report/yaml_reading.js";
+import { leaveOutZeros, writeReport } from "../../reportgen/webform/browser/report/yaml_writing.js";
 
 const descriptions = {};
 

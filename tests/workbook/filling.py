@@ -70,16 +70,16 @@ def filled(report: Report, **cells: Any) -> bytes:
     return edited(render_workbook(report), change)
 
 
-def saved_by_libreoffice(files: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+def saved_by_libreoffice(files: dict[str, bytes], folder: Path, ending: str = "xlsx") -> dict[str, bytes]:
     """Return workbooks after LibreOffice has worked out all their formulas and saved them."""
     profile = folder / "profile" / "user"
-    profile.mkdir(parents=True)
+    profile.mkdir(parents=True, exist_ok=True)
     (profile / "registrymodifications.xcu").write_text(_RECALCULATE, encoding="utf-8")
     sources = [folder / f"{name}.xlsx" for name in files]
     for source, data in zip(sources, files.values(), strict=True):
         source.write_bytes(data)
-    command = ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    command = ["soffice", f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--convert-to", ending]
     subprocess.run(
         [*command, "--outdir", str(folder / "saved"), *map(str, sources)], check=True, capture_output=True, timeout=240
     )
-    return {name: (folder / "saved" / f"{name}.xlsx").read_bytes() for name in files}
+    return {name: (folder / "saved" / f"{name}.{ending}").read_bytes() for name in files}

@@ -16,7 +16,8 @@ from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import BASICS, CARRIED, GUIDE, Boxes, Place, layout_of, name_of, places
+from reportgen.workbook.layout import layout_of, places
+from reportgen.workbook.sheets import BASICS, CARRIED, GUIDE, Boxes, Place, name_of
 from tests.cli.running import SAMPLES
 from tests.workbook.filling import FORMS, canonical, read_back, returned
 

@@ -6,12 +6,16 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from reportgen.importer.files import import_data
+from reportgen.importer.imported import Imported
+from reportgen.importer.writing import yaml_of
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes, read_report
 from reportgen.rules.engine import word_issues
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.layout import FILL_IN, MARK, places
+from reportgen.workbook.layout import places
+from reportgen.workbook.sheets import FILL_IN, MARK
 from tests.cli.running import SAMPLES
 from tests.workbook.filling import FORMS, canonical, edited, filled, needs_libreoffice, read_back, returned
 from tests.workbook.filling import saved_by_libreoffice as saved
@@ -173,6 +177,18 @@ def test_libreoffice(tmp_path: Path):
     assert {name: canonical(report) for name, report in reports.items()} == {
         name: returned(data) for name, data in opened.items()
     }
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("ending", ["xls", "ods"])
+def test_other_formats(report: Report, workbook: bytes, tmp_path: Path, ending: str):
+    """A workbook that was saved in a format of before, or of another office program, comes back, too."""
+    opened = saved({"填报": workbook}, tmp_path, ending)
+
+    imported = import_data(opened["填报"], f"填报.{ending}")
+
+    assert isinstance(imported, Imported)
+    assert canonical(report) == yaml_of(imported)
 
 
 @needs_libreoffice

@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from reportgen.forms.registry import load_form
+from reportgen.importer.filled.sheets import open_sheets
 from reportgen.report.reading import read_bytes
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.layout import layout_of
 from tests.made_up_form import made_up_form
 from tests.workbook.filling import canonical, edited, read_back, returned
 from tests.workbook.test_edited import without_mark
-from tests.workbook.test_formulas import formulas, open_sheets
+from tests.workbook.test_formulas import formulas
 
 REPORT = """\
 年度: 2091

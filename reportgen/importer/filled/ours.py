@@ -4,7 +4,8 @@ from reportgen.forms.registry import form_ids
 from reportgen.importer.archives import open_archive
 from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.sheets import Sheets
-from reportgen.workbook.layout import FILL_IN, MARK, Layout, layout_of, name_of
+from reportgen.workbook.layout import layout_of
+from reportgen.workbook.sheets import FILL_IN, MARK, Layout, name_of
 
 _WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
 """Where the words of a workbook stand: some programs keep them together, others in the sheets."""

@@ -24,10 +24,11 @@ from reportgen.report.yaml_nodes import Mapping, Node, Scalar
 from reportgen.workbook.contents import NAME, VALUE, slot_kinds
 from reportgen.workbook.formulas import is_total
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import FILL_IN, Layout, Place, Register, layout_of
+from reportgen.workbook.layout import layout_of
+from reportgen.workbook.sheets import FILL_IN, Layout, Place, Register
 from reportgen.workbook.values import node_of
 
-_NO_RESULT = "没有算出结果，请用 Excel 或 WPS 打开后保存一次"
+NO_RESULT = "没有算出结果，请用 Excel 或 WPS 打开后保存一次"
 _LEFT_OUT = 60
 """Characters of what was left out that a finding repeats."""
 _UNREADABLE = frozenset({"CELL-01", "CELL-04", "YAML-05"})
@@ -217,7 +218,7 @@ def _words(cell: Cell, kind: Kind) -> str:
     """Return what a cell says; a formula says what it came to, and what stands there where it came to nothing."""
     if cell.formula is None or (cell.computed and not (kind.is_text and cell.text.startswith("#"))):
         return cell.text
-    return cell.formula if kind.is_text else f"{cell.formula}（{_NO_RESULT}）"
+    return cell.formula if kind.is_text else f"{cell.formula}（{NO_RESULT}）"
 
 
 def _is_bare(node: Node, path: Path, leaves: dict[Path, Node]) -> bool:

@@ -17,7 +17,7 @@ from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent
 from reportgen.language import _
-from reportgen.workbook.layout import Place
+from reportgen.workbook.sheets import Place
 from reportgen.workbook.values import digits_of
 
 _MOST_ROWS = 5_000

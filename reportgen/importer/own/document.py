@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from reportgen.document.build import ALL_ZERO
+from reportgen.document.sentences import ALL_ZERO
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
 from reportgen.importer.article.article import Article, Section

@@ -22,7 +22,7 @@ def core_properties(document: Document) -> bytes:
     core = ElementMaker(namespace=_CORE, nsmap={"cp": _CORE, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI})
     dublin = ElementMaker(namespace=_DC)
     terms = ElementMaker(namespace=_TERMS)
-    moment = f"{document.created.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    moment = f"{document.created.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
     date = {f"{{{_XSI}}}type": "dcterms:W3CDTF"}
     return _serialised(
         core.coreProperties(

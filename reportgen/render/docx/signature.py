@@ -4,7 +4,7 @@ from unicodedata import east_asian_width
 
 from reportgen.render.docx.elements import CHARACTER
 
-_SPACE = 2
+SPACE = 2
 """Characters between the margin and the longer line, and between the beginnings of both."""
 
 
@@ -15,9 +15,9 @@ def signature_indents(signature: str, date: str, text_width: int) -> tuple[int, 
     the longer one, it stands 2 characters from the right and the name moves left.
     """
     line = text_width / CHARACTER
-    name_width, date_width = min(_width(signature), line - _SPACE), _width(date)
-    right = _SPACE + max(0, date_width + _SPACE - name_width) * (date_width > name_width)
-    left = line - right - name_width + _SPACE
+    name_width, date_width = min(_width(signature), line - SPACE), _width(date)
+    right = SPACE + max(0, date_width + SPACE - name_width) * (date_width > name_width)
+    left = line - right - name_width + SPACE
     return round(right * CHARACTER), round(left * CHARACTER)
 
 

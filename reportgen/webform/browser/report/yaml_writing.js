@@ -25,21 +25,23 @@ export function writeReport(report, description) {
  */
 export function leaveOutZeros(report, description) {
   const tidied = { ...report };
+  const totals = new Set(description.cells.filter((cell) => cell.total).map((cell) => cell.ref));
   for (const key of description.keys.children) {
     const table = report[key.name];
-    if (key.inTable && table && table.unlisted_zero === true) tidied[key.name] = withoutZeros(key, table);
+    if (key.inTable && table && table.unlisted_zero === true) tidied[key.name] = withoutZeros(key, table, totals);
   }
   return tidied;
 }
 
-function withoutZeros(key, group) {
+/** Returns a group without its zeros, but with every total: one that was given is checked. */
+function withoutZeros(key, group, totals) {
   const tidied = {};
   for (const [name, value] of Object.entries(group)) {
     const child = key.children.find((each) => each.name === name);
     if (child.children) {
-      const inner = withoutZeros(child, value);
+      const inner = withoutZeros(child, value, totals);
       if (child.shape !== "record" || Object.keys(inner).length) tidied[name] = inner;
-    } else if (key.shape !== "record" || name === key.sumKey || typeof value !== "string" || !ZERO.test(value)) {
+    } else if (!child.ref || totals.has(child.ref) || typeof value !== "string" || !ZERO.test(value)) {
       tidied[name] = value;
     }
   }
@@ -126,7 +128,7 @@ function fitsBlock(text) {
 }
 
 /** Returns a text as it is written on one line, in quotes where YAML would read something else. */
-function scalarText(text) {
+export function scalarText(text) {
   if (!NULLS.includes(text) && !UNPRINTABLE.test(text) && PLAIN.test(text)) return text;
   return `"${Array.from(text).map(escaped).join("")}"`;
 }

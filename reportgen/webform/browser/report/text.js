@@ -1,7 +1,7 @@
 // Text as the program takes it: its white space, its templates, its keys, its quoting of long values.
 
 const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
+const IS_SPACE = new RegExp(`[${SPACE}]`);
 const SPACES = new RegExp(`[${SPACE}]+`, "g");
 const DROPPED = /[“”"'‘’]/g;
 const NUMBERING = /^(?:[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|[0-9]+[.、])/;
@@ -17,7 +17,11 @@ export const WHITE_SPACE = SPACE;
  * @returns {string}
  */
 export function strip(text) {
-  return text.replace(ENDS, "");
+  let start = 0;
+  let end = text.length;
+  while (start < end && IS_SPACE.test(text[start])) start += 1;
+  while (end > start && IS_SPACE.test(text[end - 1])) end -= 1;
+  return text.slice(start, end);
 }
 
 /**
