@@ -13,7 +13,7 @@ from reportgen.forms.equations import definitions
 from reportgen.forms.schema import Part, Point, Table
 from reportgen.language import _
 from reportgen.report.model import Agency, Report
-from reportgen.report.words import AgencyKind
+from reportgen.report.words import AgencyKind, AgencyLevel, Scope
 from reportgen.wizard.balance import MendQuestion, imbalances
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.fees import fee_questions
@@ -45,16 +45,22 @@ def pages(draft: Draft, today: date) -> tuple[Page, ...]:
     tables = [part for part in parts if part.table]
     texts = [part for part in parts if not part.table]
     return (
-        Page(_("机关和年度"), tuple(_organ())),
+        Page(_("机关和年度"), tuple(_organ(draft))),
         *(_table_page(draft, part, part.table, today) for part in tables if part.table),
         *(Page(part.label, tuple(_text_questions(draft, part, first=part is texts[0]))) for part in texts),
         Page(_("署名和日期"), tuple(_ending())),
     )
 
 
-def _organ() -> Questions:
+def _organ(draft: Draft) -> Questions:
     yield LineQuestion(key="agency.name", title=_("机关全称"), help=_notes(Agency, "name"))
     yield WordQuestion(key="agency.kind", title=_("机关类型"), help=_notes(Agency, "kind"), words=AgencyKind)
+    if draft.report.agency.kind is AgencyKind.GOVERNMENT:  # of one county or of many, alone or with its departments
+        level, scope = _("行政层级"), _("统计范围")
+        yield WordQuestion(
+            key="agency.level", title=level, help=_notes(Agency, "level"), words=AgencyLevel, optional=True
+        )
+        yield WordQuestion(key="scope", title=scope, help=_notes(Report, "scope"), words=Scope, optional=True)
 
 
 def _ending() -> Questions:
