@@ -1,0 +1,143 @@
+// The report as it is being filled in: what was said, what could not be read, and what follows from both.
+
+import { cellsOf } from "../report/cells.js";
+import { check } from "../report/checking.js";
+import { readCell } from "../report/numbers.js";
+import { copyOf, putAt, valueAt } from "./paths.js";
+import { fill } from "../report/text.js";
+
+/** Tells its listeners after every change; the figures and findings it holds are up to date by then. */
+export class Session {
+  constructor(form) {
+    this.form = form;
+    this.cellsByRef = new Map(form.cells.map((cell) => [cell.ref, cell]));
+    this.listeners = [];
+    this.replace({}, new Map());
+  }
+
+  /** Takes another report in place of this one. Totals that follow from their parts are left to be summed. */
+  replace(report, unreadable) {
+    this.report = report;
+    this.unreadable = new Map(unreadable);
+    this.problems = new Map();
+    this.dropTotals((given, summed) => given === summed);
+    this.changed();
+  }
+
+  /** Returns what `restore` brings back. */
+  snapshot() {
+    return { report: copyOf(this.report), unreadable: new Map(this.unreadable) };
+  }
+
+  restore({ report, unreadable }) {
+    this.report = report;
+    this.unreadable = new Map(unreadable);
+    this.changed();
+  }
+
+  get(path) {
+    return valueAt(this.report, path);
+  }
+
+  set(path, value) {
+    putAt(this.report, path, value);
+    this.changed();
+  }
+
+  /** Reads what was typed into a cell; without `tell` the figures are worked out later, by `changed`. */
+  setCell(ref, text, tell = true) {
+    const { value, code } = readCell(text, this.cellsByRef.get(ref));
+    const unread = value === null && code !== null;
+    if (unread) this.unreadable.set(ref, text);
+    else this.unreadable.delete(ref);
+    putAt(this.report, ref, value);
+    if (tell) this.changed();
+  }
+
+  /** Takes over what `fieldValue` read in a field: its value, or the text with the code of the rule it breaks. */
+  setField(path, text, { value, code, figure }) {
+    const wrong = code !== undefined && code !== null;
+    this.unreadable.delete(path);
+    this.problems.delete(path);
+    if (wrong && figure) this.unreadable.set(path, text);
+    else if (wrong) this.problems.set(path, { text, message: this.problemMessage(code, path, text) });
+    putAt(this.report, path, wrong ? (figure ? null : undefined) : value);
+    this.changed();
+  }
+
+  /** Returns what a field holds that is none of its values, as {text, message}; undefined where nothing is wrong. */
+  problemAt(path) {
+    const text = this.unreadable.get(path);
+    if (text === undefined) return this.problems.get(path);
+    const words = this.keysTo(path).map((key) => key.title).join("·");
+    const found = this.findings.find((finding) => finding.path === words);
+    return { text, message: found ? found.message : "" };
+  }
+
+  /** Takes away the totals that were given and that `wanted` (given, summed) agrees to. */
+  dropTotals(wanted, table = "") {
+    const given = this.form.cells.filter(
+      (cell) => cell.total && cell.ref.startsWith(table) && typeof this.get(cell.ref) === "string",
+    );
+    if (given.length === 0) return 0;
+    const bare = copyOf(this.report);
+    for (const cell of given) putAt(bare, cell.ref, undefined);
+    const summed = cellsOf(bare, this.form).values;
+    const dropped = given.filter((cell) => wanted(this.get(cell.ref), summed.get(cell.ref)));
+    for (const cell of dropped) putAt(this.report, cell.ref, undefined);
+    return dropped.length;
+  }
+
+  /** Returns what is wrong with a field outside the tables, in the words of the rule it breaks. */
+  problemMessage(code, path, value) {
+    const { messages } = this.form;
+    const keys = this.keysTo(path);
+    return fill(messages[code], { key: keys[keys.length - 1].title, expected: messages["expected.int_parsing"], value });
+  }
+
+  /** Returns what is wrong with an expression in running text. */
+  faultMessage(fault) {
+    return fill(this.form.messages["YAML-08"], fault);
+  }
+
+  /** Returns the figures as they would be if all that is blank were 0: sums to show while they are being typed. */
+  zeroed() {
+    const report = { ...this.report };
+    for (const { table } of this.form.parts) {
+      if (table && table.unlistedZero) report[table.key] = { ...report[table.key], unlisted_zero: true };
+    }
+    return cellsOf(report, this.form).values;
+  }
+
+  changed() {
+    this.cells = cellsOf(this.report, this.form);
+    this.provisional = this.zeroed();
+    this.findings = check(this.report, this.form, this.cells, this.unreadable);
+    for (const listener of this.listeners) listener(this);
+  }
+
+  /** Tells how many findings, but for those of some codes, and fields stand in the way of a final document. */
+  errors(without = []) {
+    const grave = this.findings.filter(({ severity, code }) => severity === "error" && !without.includes(code));
+    return grave.length + this.problems.size;
+  }
+
+  /** Returns how running text refers to a cell. */
+  referenceOf(cell) {
+    const { root } = this.form.parts.find((part) => part.table && cell.ref.startsWith(`${part.table.key}.`));
+    const steps = cell.alone ? cell.row : [...cell.row, ...cell.columns[0]];
+    return [root, ...steps.map((place) => this.form.names[place][0])].join(".");
+  }
+
+  /** Returns the key of the report file that a path leads to, and the keys on the way. */
+  keysTo(path) {
+    const found = [];
+    let key = this.form.keys;
+    for (const step of path.split(".").filter((each) => !/^[0-9]+$/.test(each))) {
+      key = (key.children || []).find((child) => child.name === step);
+      if (key === undefined) break;
+      found.push(key);
+    }
+    return found;
+  }
+}
