@@ -35,8 +35,8 @@ lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成�
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python docs/catalogues.py --check
 
-bench: .venv/dev.stamp ## 测量速度和内存
-	@$(BIN)/python tests/bench.py
+bench: .venv/test.stamp $(BUNDLE) ## 测量速度和内存
+	@$(BIN)/python -m tests.bench
 
 docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面，更新译文
 	@$(BIN)/python docs/generate.py

@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 
 from reportgen.report.reading import read_bytes
+from tests.webform.driving import Clerk, chromium, made_page
 
 CHECKOUT = Path(__file__).parents[1]
 SAMPLE = CHECKOUT / "samples" / "lusong-2023.yaml"
@@ -70,6 +71,7 @@ def figures(folder: Path) -> Iterator[Figure]:
     yield cold_check()
     yield reading()
     yield many_checks(folder)
+    yield keystroke(folder)
     yield from builds(folder)
 
 
@@ -104,6 +106,37 @@ def many_checks(folder: Path) -> Figure:
     seconds = statistics.median(seconds for seconds, _memory in runs)
     detail = f"{count} 份 {seconds:.1f} s，内存峰值 {runs[0][1]} MB"
     return Figure(count / seconds, 100, "一个进程一秒检查的份数", detail, least=True)
+
+
+KEYSTROKES = """async names => {
+    const times = [];
+    for (let round = 0; round < 12; round += 1) {
+        for (const name of names) {
+            const box = document.querySelector(`[name="${name}"]`);
+            box.focus();
+            box.value = box.value.replace(/[0-9]?$/, round % 10);
+            const start = performance.now();
+            box.dispatchEvent(new Event("input", {bubbles: true}));
+            document.body.getBoundingClientRect();
+            times.push(performance.now() - start);
+            await new Promise(resolve => setTimeout(resolve, 20));
+        }
+    }
+    return times.slice(names.length);
+}"""
+"""Types into boxes of a page and returns how long each keystroke took, the layout of the page included."""
+
+
+def keystroke(folder: Path) -> Figure:
+    """Measure how soon a full page to fill in answers a keystroke, on a processor slowed down six times."""
+    names = ["requests.new_received.natural_person", "disclosure.licensing.decisions", "overview.on_request"]
+    with chromium() as browser:
+        clerk = Clerk(browser, made_page(folder, SAMPLE))
+        clerk.page.context.new_cdp_session(clerk.page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+        times = clerk.page.evaluate(KEYSTROKES, names)
+        clerk.close()
+    detail = f"中位数，最慢 {max(times):.0f} ms，处理器放慢六倍"
+    return Figure(statistics.median(times), 50, "填报页回答一次按键，毫秒", detail)
 
 
 def builds(folder: Path) -> Iterator[Figure]:

@@ -17,6 +17,8 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
 
     tasks: dict[str, Callable[[], list[str] | None]] = {
         _("一问一答，写一份报告，或者接着写"): lambda: ["new"],
+        _("做一个填报页，没有装程序的人用浏览器填"): lambda: _to_hand_out("webform", _("填报页.html")),
+        _("做一份 Excel 填报表，发给别人填"): lambda: _to_hand_out("workbook", _("填报表.xlsx")),
         _("检查一份报告，看有什么要改的"): lambda: _with_report("check"),
         _("生成 Word、PDF 和网页"): lambda: _with_report("build"),
         _("先生成草稿给领导看"): lambda: _with_report("build", "--draft"),
@@ -39,6 +41,12 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
             click.echo(_("相当于命令：reportgen {arguments}").format(arguments=" ".join(arguments)) + "\n")
             status = run(arguments)
             click.echo()
+
+
+def _to_hand_out(command: str, name: str) -> list[str]:
+    """Return what writes a form to fill in, from last year's report where there is one."""
+    last = _named(_("上年度报告（没有的，直接回车）："))
+    return [command, *(["--previous", last] if last else []), "-o", name]
 
 
 def _to_import() -> list[str] | None:

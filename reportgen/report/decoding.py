@@ -120,8 +120,8 @@ class Decoder:
         fields = list(model.model_fields)
         if isinstance(node, Sequence):
             return self._row(node, model, path, words)
-        if isinstance(node, Mapping) and not self._says_pending(node):
-            return self._mapping(node, model, path, words)
+        if isinstance(node, Mapping) and (not self._says_pending(node) or node.pairs[0][0].text in fields):
+            return self._mapping(node, model, path, words)  # `pending` is a column of table three, too
         if isinstance(node, Scalar) and node.is_null:
             return dict.fromkeys(fields)
         if len(fields) == 1:

@@ -464,7 +464,7 @@ def test_the_menu_checks_a_report(minimal: Path):
     """It offers the reports at hand, says which command does the same, and asks again."""
     terminal = Terminal(cwd=minimal.parent)
     terminal.read_until("退出")
-    terminal.type(_DOWN + _ENTER)
+    terminal.type(_DOWN * 3 + _ENTER)
     terminal.read_until("哪一份？")
     terminal.type(_ENTER)
     terminal.read_until("reportgen check 年报.yaml")

@@ -310,3 +310,14 @@ def test_prose_with_pictures():
 def test_one_or_several(text: str, paths: list[str]):
     """A list of one may be written as that one."""
     assert report_of(text).previous == paths
+
+
+def test_a_column_called_pending():
+    """尚未审结 may be written in English, though the word also stands for figures still to come."""
+    text = "政府信息公开行政复议、行政诉讼情况:\n  复议后起诉: {pending: 1}\n"
+
+    report = read_bytes(text.encode(), "年报.yaml").report
+
+    assert report is not None
+    values = cells_of(report).values
+    assert (1, None) == (values["disputes.suit_after_review.pending"], values["disputes.suit_after_review.upheld"])

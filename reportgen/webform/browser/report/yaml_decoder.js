@@ -135,7 +135,10 @@ export class Decoder {
 
   record(node, key, path, words) {
     if (node.kind === "sequence") return this.row(node, key, path, words);
-    if (node.kind === "mapping" && !saysPending(node)) return this.mapping(node, key, path, words);
+    const isColumn = (name) => key.children.some((child) => child.name === name); // `pending` is one of table three, too
+    if (node.kind === "mapping" && (!saysPending(node) || isColumn(node.pairs[0][0].text))) {
+      return this.mapping(node, key, path, words);
+    }
     const blank = () => Object.fromEntries(key.children.map((child) => [child.name, null]));
     if (node.isNull) return blank();
     if (key.children.length === 1) return { [key.children[0].name]: this.cell(node, key.children[0].ref) };
