@@ -175,9 +175,12 @@ def _lines(file: str, data: bytes) -> list[str]:
         raise ReportgenError(message.format(name=file)) from error
 
 
-def _read_heading(name: str, conditions: str | None, place: str, form: Form) -> tuple[str, frozenset[str]]:
+def _read_heading(name: str, conditions: str | None, place: str, form: Form) -> tuple[str, frozenset[str]] | None:
+    """Return where a text goes and on which conditions; None where only other forms have such a place."""
     path = _path(name, form)
     if path is None:
+        if any(_path(name, load_form(other)) for other in form_ids()):
+            return None
         raise ReportgenError(_("模板“{place}”有误：没有“{name}”这一项。").format(place=place, name=name))
     words = frozenset(filter(None, (word.strip() for word in (conditions or "").replace("，", "、").split("、"))))
     known = [f"{sign}{fact}" for fact in _FACTS for sign in "有无"] + [f"{known}年版" for known in form_ids()]

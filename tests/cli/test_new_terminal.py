@@ -97,6 +97,8 @@ def test_a_list_on_a_small_screen(tmp_path: Path):
     figures = zip(DISCLOSURE, ["4", "3", "17", "41268", "968", "65", "2858.48"], strict=True)
     with terminal(tmp_path, "new", "2023.yaml") as screen:
         screen.answer("机关类型", "", *_DOWN)
+        screen.answer("行政层级", "", *_DOWN)
+        screen.answer("统计范围")
         screen.answer("本机关有规章制定权吗？")
         for question, figure in figures:
             screen.answer(question, figure)
@@ -152,7 +154,7 @@ def test_a_terminal_that_cannot_move_its_cursor(tmp_path: Path):
         screen.wait_for("机关全称")
         screen.type("示例县示例局")
         screen.key("Enter")
-        for shown, typed in ((" 7 其他", "9"), ("请输入1至7的编号。", "2"), ("有规章制定权吗", "<"), ("* 2 县级", "3")):
+        for shown, typed in ((" 7 其他", "9"), ("请输入1至7的编号。", "2"), ("行政层级", "<"), ("* 2 县级", "3")):
             screen.wait_for(shown)
             screen.wait_for("编号>", last=1)
             screen.type(typed)

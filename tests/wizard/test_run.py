@@ -57,7 +57,8 @@ def test_the_figures_of_lusong():
     script = run_script(
         draft,
         [
-            *("株洲市芦淞区人民政府", "县级以上人民政府", "没有", *["4", "3", "17", "41268", "968", "65", "2858.48"]),
+            *("株洲市芦淞区人民政府", "县级以上人民政府", "县", "本级政府及部门"),
+            *("没有", *["4", "3", "17", "41268", "968", "65", "2858.48"]),
             *("有", "20", "0", "予以公开+部分公开+不掌握", "自然人 8", "4", "自然人4", "4"),
             *("有", "纠正 1", "0", "未审结1", *LATER),
         ],
@@ -279,11 +280,11 @@ def test_from_last_year():
     draft = draft_of(last=last)
     draft.report = draft.beginning.report
     unconfirmed = [q.key for q in all_questions(draft, TODAY) if q.current(draft) is not None]
-    answers = ["=", "=", "没有", "2", "1", "=", *"0000", "有", "9", "=", "予以公开", "13", "0"]
+    answers = ["=", "=", "=", "=", "没有", "2", "1", "=", *"0000", "有", "9", "=", "予以公开", "13", "0"]
 
     script = run_script(draft, answers, unconfirmed=unconfirmed)
 
-    assert {"agency.name", "agency.kind", "signature"} == set(unconfirmed)
+    assert {"agency.name", "agency.kind", "agency.level", "scope", "signature"} == set(unconfirmed)
     assert "株洲市芦淞区人民政府" == draft.report.agency.name == script.defaults[0]
     assert "上年17+制发2-废止1=18（上年的数取自2023年度报告）" in script.text
     assert 18 == draft.get("disclosure.normative_documents.in_force")

@@ -28,7 +28,7 @@ export class Findings {
     for (const count of this.counts) count.textContent = this.countOf(count.dataset.part, state);
     const blank = Object.values(state).reduce((sum, table) => sum + table.blank, 0);
     const errors = this.session.errors(["CELL-03"]);
-    const told = [errors ? `有${errors}处必改。` : "没有必改的问题。", blank ? `还有${blank}格没有填（没有数据的填0）。` : "三张表都填全了。"];
+    const told = [errors ? `有${errors}处必改。` : "没有必改的问题。", blank ? `还有${blank}格没有填（没有数据的填0）。` : "各表都填全了。"];
     const text = told.join("");
     if (this.summary.textContent !== text) this.summary.textContent = text;
   }
