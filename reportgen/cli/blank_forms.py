@@ -48,6 +48,8 @@ class Start:
     """What last year's report offers."""
     whole: bool
     """Whether all of the inputs could be read."""
+    unreadable: str | None
+    """The report file as it is written, where figures in it could not be read: a form may show them as they are."""
 
 
 def start_from(report: Path | None, year: int | None, previous: Path | None) -> Start | None:
@@ -66,7 +68,8 @@ def start_from(report: Path | None, year: int | None, previous: Path | None) -> 
         if given.year is None:
             message = _("“{path}”没有写年度，请先写上，不能用 --year 代替。")
         raise click.UsageError(message.format(path=report, found=given.year, year=year))
-    return Start(given or beginning.report, last, beginning, not any(map(_has_errors, readings.values())))
+    whole = not any(map(_has_errors, readings.values()))
+    return Start(given or beginning.report, last, beginning, whole, _as_written(readings[report]) if report else None)
 
 
 def write_form(output: Path, data: bytes, inputs: tuple[Path | None, ...], *, force: bool) -> None:
@@ -92,6 +95,11 @@ def _read(path: Path) -> Reading:
     for line in findings_text(tuple(word_issues(reading.source.issues, reading.source)), reading.source.lines):
         click.echo(line, err=True)
     return reading
+
+
+def _as_written(reading: Reading) -> str | None:
+    unread = any(issue.code in {"CELL-01", "CELL-04"} for issue in reading.source.issues)
+    return "\n".join((*reading.source.lines, "")) if unread and reading.source.lines and not reading.outline else None
 
 
 def _has_errors(reading: Reading) -> bool:

@@ -35,6 +35,6 @@ def command(
     from reportgen.webform.page import LastYear, render_webform
 
     last = LastYear.of(start.last, start.report.form) if start.last else LastYear()
-    page = render_webform(start.report, Templates(templates), last)
+    page = render_webform(start.report, Templates(templates), last, start.unreadable)
     write_form(output, page.encode(), (report, previous), force=force)
     return int(not start.whole)

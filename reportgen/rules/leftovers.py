@@ -11,6 +11,9 @@ from reportgen.report.wording import Wording, place_of
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.pattern import Pattern, Words
 
+MESSAGES = {"ST-23": _("请补全“{text}”。")}
+"""Templates by code, for the page to fill in, too."""
+
 _NEW_CITATIONS = 2021
 """The first report year of the format that stands since."""
 _SENTENCE_ENDS = "。！？；\n"
@@ -264,5 +267,5 @@ def placeholder(subject: Subject) -> Iterator[Remark]:
         for found in islice(_PLACEHOLDER.finditer(wording.text), _MOST):
             if found[0] not in seen:
                 seen.add(found[0])
-                message = _("请补全“{text}”。").format(text=found[0].lstrip("（"))
+                message = MESSAGES["ST-23"].format(text=found[0].lstrip("（"))
                 yield _remark(subject, wording, found.span(), message)

@@ -14,13 +14,19 @@ from reportgen.text.pattern import Pattern
 _NUMERALS = "一二三四五六"
 _FEE = "other_matters.processing_fee"
 
+MESSAGES = {
+    "ST-03": _("第{number}部分缺少统一格式表格。"),
+    "ST-08": _("未报告信息处理费收取情况。"),
+}
+"""Templates by code, for the page to fill in, too."""
+
 
 @rule("ST-03", Severity.ERROR)
 def missing_table(subject: Subject) -> Iterator[Remark]:
     """A part without its official table."""
     for number, part in zip(_NUMERALS, subject.form.parts, strict=True):
         if part.table and subject.report.part(part.key) is None and not subject.misread(part.key):
-            message = _("第{number}部分缺少统一格式表格。").format(number=number)
+            message = MESSAGES["ST-03"].format(number=number)
             suggestion = _("补上“{key}”一项").format(key=part.short)
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
 
@@ -111,7 +117,7 @@ def unstated_duties(subject: Subject) -> Iterator[Remark]:
 def missing_fee(subject: Subject) -> Iterator[Remark]:
     """A report of 2021 or later without 信息处理费 (国办函〔2020〕109号), in figures or in words."""
     if _lacks_fee(subject) and not _FEE_WORDS.search(_fee_text(subject)):
-        message = _("未报告信息处理费收取情况。")
+        message = MESSAGES["ST-08"]
         suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
         path = "其他需要报告的事项·信息处理费"
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
@@ -130,7 +136,9 @@ def fee_without_figures(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
 
 
-_FEE_WORDS = Pattern("处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用")
+FEE_TOLD = "处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用"
+"""What a text says that reports 信息处理费; the page to fill in looks for it, too."""
+_FEE_WORDS = Pattern(FEE_TOLD)
 _NUMBER = r"[0-9０-９零一二三四五六七八九十百千万两.,]{1,20}(?![0-9年])"
 _TRIPLE = (
     Pattern(

@@ -21,6 +21,8 @@ from reportgen.rules.carried import carried_cells
 from reportgen.rules.cells import FINAL
 from reportgen.rules.equation_sentences import sentence_of
 from reportgen.rules.fees import FEE_WORDS
+from reportgen.rules.structure import FEE_TOLD
+from reportgen.text.numerals import chinese_numeral
 from reportgen.webform.keys import key_tree
 from reportgen.webform.sentences import messages, rules_spoken_for
 
@@ -31,6 +33,7 @@ def describe(form_id: str) -> dict[str, Any]:
     `form`    what it is: id, notice, name, firstYear, processingFee (whether part six must give it)
     `forms`   the ids of all forms, the oldest first: a form covers the years from its id on
     `parts`   the six parts in order, with their text `points`, nested, or their `table` and its layout `grid`
+    `numerals`  how their numbers are written: 一, 二
     `names`   the names of every row and column in `{{ }}`, the one the file uses first; cells refer to them by place
     `cells`   the value cells in reading order; `total` says whether an equation defines one; `row` and `columns` are
               the names that lead to it, with those by way of a group of columns; `alone` says that its row is enough
@@ -56,6 +59,7 @@ def describe(form_id: str) -> dict[str, Any]:
         },
         "forms": list(form_ids()),
         "parts": [_part(part) for part in form.parts],
+        "numerals": [chinese_numeral(number) for number in range(1, len(form.parts) + 1)],
         "cells": [_cell(form, cell, names) for cell in cells_by_ref(form).values()],
         "names": names.known,
         "equations": [_equation(equation) for equation in equations_of(form)],
@@ -189,4 +193,4 @@ def _fee(form_id: str) -> dict[str, Any]:
         }
         for field in ProcessingFee.model_fields
     ]
-    return {"words": FEE_WORDS, "figures": figures}
+    return {"words": FEE_WORDS, "told": FEE_TOLD, "figures": figures}

@@ -33,7 +33,7 @@ from reportgen.webform.description import describe
 from reportgen.webform.skeletons import pack, skeletons
 
 _BUNDLE = Path(__file__).parent / "browser" / "bundle.js"
-_FIRST = ("year", "agency", "scope", "signature", "signed_on", "published_on", "status", "preface")
+_FIRST = ("year", "agency", "scope", "signature", "signed_on", "published_on", "status")
 """Keys that stand open at the top; the others are folded."""
 _ELEMENT = re.compile(r"<(script|style)(?: media=\"\w+\")?>(.*?)</\1>", re.DOTALL)
 
@@ -57,8 +57,10 @@ class LastYear:
 _NOTHING = LastYear()
 
 
-def render_webform(report: Report, templates: Templates, last: LastYear = _NOTHING) -> str:
+def render_webform(report: Report, templates: Templates, last: LastYear = _NOTHING, written: str | None = None) -> str:
     """Return the page that starts from a report, in the form it is written in.
+
+    `written` is the report file itself, where there is more in it than the report: figures that could not be read.
 
     Raises:
         ReportgenError: a template or starter text has a fault, or the page's script was not bundled.
@@ -76,10 +78,11 @@ def render_webform(report: Report, templates: Templates, last: LastYear = _NOTHI
         tables=_tables(form),
         cells={cell["ref"]: cell for cell in description["cells"]},
         first_keys=[(keys[name], name) for name in _FIRST],
-        other_keys=[(key, name) for name, key in keys.items() if name not in {*_FIRST, *parts} and name != "format"],
+        preface={"label": keys["preface"]["title"], "note": keys["preface"]["note"]},
+        other_keys=[(key, name) for name, key in keys.items() if name not in {*_FIRST, *parts, "preface", "format"}],
         part_keys={part: [(key, f"{part}.{key['name']}") for key in keys[part]["children"]] for part in parts},
         mapping_keys=_MAPPING,
-        answer=_json({"yaml": emit_report(report)}),
+        answer=_json({"yaml": written or emit_report(report)}),
         beside=_json(_beside(form, templates, last)),
         description=_json(description),
         skeletons=_json(pack(skeletons(form.id, templates))),

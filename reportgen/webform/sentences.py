@@ -7,12 +7,12 @@ from reportgen.forms.equations import equations_by_rule
 from reportgen.forms.registry import form_ids
 from reportgen.forms.schema import Form
 from reportgen.report import expressions, references, vocabulary
-from reportgen.rules import cells, fees, file, table_two
+from reportgen.rules import cells, fees, file, leftovers, structure, table_two
 from reportgen.rules.equation_sentences import BLANKS_READ
 from reportgen.rules.explain import explain
 from reportgen.rules.registry import rules_of
 
-_MODULES = (cells, table_two, fees, file, expressions, references, vocabulary)
+_MODULES = (cells, table_two, fees, file, leftovers, structure, expressions, references, vocabulary)
 
 
 def messages() -> dict[str, str]:

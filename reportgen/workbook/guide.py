@@ -3,7 +3,7 @@
 from reportgen.workbook.sheets import FILL_IN, GUIDE, Layout
 from reportgen.workbook.writing import Making, finish, height_of
 
-_WIDTH = 96
+_WIDTH = 84
 
 
 def write_guide(making: Making, title: str) -> None:

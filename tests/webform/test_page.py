@@ -139,7 +139,7 @@ def test_nothing_is_lost_when_the_window_closes(browser: Browser, blank: Path):
     clerk.open(blank)
     empty = clerk.value("disclosure.penalties.decisions")
 
-    clerk.press("接着填那一份")
+    clerk.page.get_by_role("button", name=re.compile("^接着填")).click()
 
     assert "" == empty
     assert "7" == clerk.value("disclosure.penalties.decisions")
@@ -190,8 +190,7 @@ def test_moving_by_keyboard(clerk: Clerk):
 def test_figure_still_to_come(clerk: Clerk, tmp_path: Path):
     """A cell is marked 待报, with the office it waits for, and the file says so."""
     clerk.reply = "综合执法局"
-    clerk.page.locator('[name="disclosure.penalties.decisions"]').click()
-    clerk.page.locator('.pending[data-table="disclosure"]').click()
+    clerk.page.locator('[name="disclosure.penalties.decisions"]').press("F9")
 
     assert "待报：综合执法局" == clerk.value("disclosure.penalties.decisions")
     assert "行政处罚: {待报: 综合执法局}" in written(clerk, tmp_path)
@@ -213,6 +212,19 @@ def test_figure_that_is_none(clerk: Clerk, tmp_path: Path):
     assert ["CELL-01", "CELL-01"] == [code for code in clerk.findings() if code == "CELL-01"]
     checked = spawn("check", page, "--select", "CELL-01")
     assert 2 == checked.out.count("CELL-01"), checked
+
+
+def test_figures_that_are_none_come_along(browser: Browser, tmp_path: Path):
+    """A page made from a report file shows what could not be read in it, to be mended there."""
+    report = tmp_path / "年报.yaml"
+    report.write_text("年度: 2023\n主动公开政府信息情况:\n  行政许可: 若干\n", encoding="utf-8")
+    page = tmp_path / "填报.html"
+    made = spawn("webform", report, "-o", page)
+    clerk = Clerk(browser, page)
+
+    assert (1, True) == (made.status, "CELL-01" in made.err)
+    assert "若干" == clerk.value("disclosure.licensing.decisions")
+    clerk.close()
 
 
 def test_text_shows_its_figures(with_report: Clerk):
@@ -270,6 +282,88 @@ def test_another_file_is_opened(clerk: Clerk, tmp_path: Path):
     clerk.page.locator("#message", has_text="没有打开").wait_for()
 
     assert "株洲市芦淞区人民政府" == name == clerk.value("agency.name")
+
+
+def test_filled_workbook_is_opened(clerk: Clerk, tmp_path: Path):
+    """A filled workbook is taken like a report file; a damaged one is refused in a sentence, and nothing changes."""
+    made = spawn("workbook", LUSONG, "-o", tmp_path / "填报.xlsx")
+    assert 0 == made.status, made.err
+    clerk.drop(tmp_path / "填报.xlsx")
+    clerk.page.locator("#message", has_text="已打开").wait_for()
+    damaged = tmp_path / "damaged.xlsx"
+    damaged.write_bytes((tmp_path / "填报.xlsx").read_bytes()[:900])
+
+    clerk.drop(damaged)
+    clerk.page.locator("#message", has_text="没有打开").wait_for()
+
+    report = read_bytes(LUSONG.read_bytes(), LUSONG.name).report
+    assert report is not None
+    assert emit_report(leave_out_zeros(report)) == written(clerk, tmp_path)
+
+
+def test_undo_takes_back_one_thing(clerk: Clerk):
+    """What was done can be undone until something else is changed: an undo never takes the later work with it."""
+    clerk.fill_zero("requests")
+    offered = clerk.page.locator("#message button").count()
+    clerk.type("disclosure.licensing.decisions", "5")
+
+    assert 1 == offered
+    assert 0 == clerk.page.locator("#message button").count()
+
+
+def test_every_window_is_kept(browser: Browser, blank: Path):
+    """An offer stands until it is answered, be the page opened again and again, or filled in anew meanwhile."""
+    clerk = Clerk(browser, blank)
+    clerk.type("disclosure.penalties.decisions", "7")
+    clerk.open(blank)
+    clerk.open(blank)
+    clerk.type("disclosure.penalties.decisions", "8")
+    clerk.open(blank)
+
+    assert 2 == clerk.page.get_by_role("button", name=re.compile("^接着填")).count()
+    clerk.close()
+
+
+def test_report_of_another_form(clerk: Clerk, tmp_path: Path):
+    """A year of another official format is refused in the field, and so is a report of it."""
+    clerk.type("year", "2020")
+    told = clerk.page.locator("#year-field-problem").inner_text()
+    clerk.drop(SAMPLES / "yanghe-2020.yaml")
+    clerk.page.locator("#message", has_text="没有打开").wait_for()
+
+    assert "2021年版" in told
+    assert "2019年版" in clerk.message
+    assert "年度: 2020" in written(clerk, tmp_path).splitlines()
+
+
+def test_name_that_means_something(clerk: Clerk, tmp_path: Path):
+    """A name in somebody's file is a name, whatever it means to the browser: it reaches no other report."""
+    hostile = tmp_path / "hostile.yaml"
+    hostile.write_text("年度: 2023\n附加指标: {__proto__.signature: 伪造的署名, a.b: 若干}\n", encoding="utf-8")
+    clerk.drop(hostile)
+    clerk.page.locator("#message button").wait_for()
+    kept = written(clerk, tmp_path)
+    other = tmp_path / "other.yaml"
+    other.write_text("年度: 2023\n机关: {名称: 示例局}\n", encoding="utf-8")
+
+    clerk.drop(other)
+    clerk.page.locator("#message", has_text="other.yaml").wait_for()
+
+    assert "__proto__.signature: 伪造的署名" in kept
+    assert "a.b: 若干" in kept
+    assert "伪造" not in written(clerk, tmp_path)
+
+
+def test_what_build_refuses_is_a_draft(clerk: Clerk, tmp_path: Path):
+    """What `build` refuses, without tables, name or fee, is a draft in the page, too, which says why."""
+    clerk.fill_zero("disclosure")
+    yaml = clerk.make("yaml", tmp_path)
+    clerk.make("docx", tmp_path)
+    built = spawn("build", yaml, "-o", tmp_path / "out", "--to", "docx")
+
+    assert 1 == built.status
+    assert {"YAML-06", "ST-03", "ST-08"} <= set(clerk.findings())
+    assert "草稿" in clerk.message
 
 
 @pytest.mark.parametrize("width", [400, 1280])

@@ -27,7 +27,7 @@ const outputs = new Outputs(session, skeletons, source);
 const autosave = new Autosave(form.form.id);
 const preview = new Preview(document.getElementById("preview"), [application, document.querySelector("header")]);
 const fields = new Fields(application, session);
-const entries = Array.from(application.querySelectorAll("[data-list]"), (list) => new Entries(list, session));
+const entries = Array.from(application.querySelectorAll("[data-list]"), (list) => new Entries(list, session, tell));
 const narratives = Array.from(application.querySelectorAll(".narrative"), (each) => new Narrative(each, session, beside));
 const findings = new Findings(application, session);
 const grids = Array.from(application.querySelectorAll("table.grid"), (table) => new Grid(table, session, tell));
@@ -56,32 +56,45 @@ function updateTools(grid) {
   );
 }
 
+let undoable = null;
+
+/** Says something at the head of the page; what can be undone can be so until something else is changed. */
 function tell(text, undo) {
   const message = document.getElementById("message");
   message.hidden = false;
   message.textContent = text;
+  undoable = null;
   if (!undo) return;
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = "撤销";
   button.addEventListener("click", () => {
     undo();
-    message.hidden = true;
+    tell("已撤销。");
+    document.getElementById("save-page").focus();
   });
   message.append(" ", button);
+  undoable = { button, revision: session.revision };
+}
+
+function withdrawUndo() {
+  if (undoable && undoable.revision !== session.revision) {
+    undoable.button.remove();
+    undoable = null;
+  }
 }
 
 function keep() {
   const yaml = outputs.yaml();
+  const saved = yaml === savedYaml;
+  const kept = autosave.keep(saved ? null : yaml);
   const state = document.getElementById("saved-state");
-  const kept = autosave.keep(yaml);
-  state.className = yaml === savedYaml ? "" : "unsaved";
-  state.textContent =
-    yaml === savedYaml
-      ? "内容已存在文件里。"
-      : kept
-        ? "浏览器里暂存了一份；清理浏览记录会丢失，离开前请点“保存填报页”存成文件。"
-        : "这个浏览器不能暂存，离开前请点“保存填报页”存成文件。";
+  state.className = saved ? "" : "unsaved";
+  state.textContent = saved
+    ? "内容已存在文件里。"
+    : kept
+      ? "浏览器里暂存了一份；清理浏览记录会丢失，离开前请点“保存填报页”存成文件。"
+      : "这个浏览器不能暂存，离开前请点“保存填报页”存成文件。";
 }
 
 let waiting = null;
@@ -92,28 +105,34 @@ function keepSoon() {
   waiting = setTimeout(keep, 300);
 }
 
-function load({ report, unreadable, problems }, where) {
+/** Takes a report that was read in place of the one there is; tells what could not be taken, with a way back. */
+function load({ report, unreadable, problems }, where, undo) {
   if (report === null) {
-    tell(`“${where}”不是填报文件、填报页或填报表，没有打开。${problems.length ? listed(problems) : ""}`);
-    return false;
+    tell(`“${where}”没有打开：它应是填报文件、填报页或填报表。${listed(problems)}`);
+    return;
   }
   session.replace(report, unreadable);
-  for (const grid of grids) grid.boxes.forEach((box) => grid.show(box));
   const lost = problems.filter((problem) => !problem.taken);
-  if (lost.length) tell(`“${where}”里有${lost.length}处没有读入：${listed(lost)}`);
-  else if (problems.length) tell(`“${where}”已读入，其中${problems.length}处按下面的意思读：${listed(problems)}`);
-  return true;
+  if (lost.length) tell(`“${where}”里有${lost.length}处没有读入：${listed(lost)}`, undo);
+  else if (problems.length) tell(`“${where}”已打开，其中${problems.length}处按下面的意思读：${listed(problems)}`, undo);
+  else if (undo) tell(`已打开“${where}”。`, undo);
 }
 
 function listed(problems) {
-  const shown = problems.slice(0, 8).map(({ line, message }) => (line ? `第${line}行：${message}` : message));
+  const shown = problems.slice(0, 8).map(({ line, message }) => (line && !message.startsWith("第") ? `第${line}行：${message}` : message));
   return shown.join("") + (problems.length > 8 ? "……" : "");
 }
 
 async function open(file) {
+  const unsaved = outputs.yaml() !== savedYaml;
+  if (unsaved && !window.confirm("这一页的内容还没有存成文件，打开别的文件会换掉它。要打开吗？")) return;
+  preview.close();
   const before = session.snapshot();
-  const read = await readFile(file, form, skeletons);
-  if (load(read, file.name) && !read.problems.length) tell(`已打开“${file.name}”。`, () => session.restore(before));
+  try {
+    load(await readFile(file, form, skeletons), file.name, () => session.restore(before));
+  } catch (error) {
+    tell(`“${file.name}”没有打开：文件已损坏，或者不是填报文件、填报页、填报表。`);
+  }
 }
 
 function make(kind) {
@@ -137,10 +156,7 @@ application.addEventListener("click", (event) => {
   const grid = button.dataset.table && gridOf(button);
   if (!grid) return;
   const before = session.snapshot();
-  const undo = () => {
-    session.restore(before);
-    grid.boxes.forEach((box) => grid.show(box));
-  };
+  const undo = () => session.restore(before);
   if (button.className === "fill-zero") {
     const count = grid.blanks().length;
     if (count === 0) tell("这张表没有空白的格。");
@@ -150,20 +166,23 @@ application.addEventListener("click", (event) => {
     }
   } else if (button.className === "undo-zero") {
     session.set(`${grid.key}.unlisted_zero`, undefined);
+    tell("没有填的格又是空白了。", undo);
+    grid.boxes[0].focus();
   } else if (button.className === "recompute") {
     session.dropTotals(() => true, `${grid.key}.`);
     session.changed();
+    tell("手填的总计已改为自动相加。", undo);
+    grid.boxes[0].focus();
   } else if (button.className === "pending") {
-    const box = grid.focused;
-    if (!box || box.readOnly) tell("请先点到要标为待报的格。");
-    else {
-      const from = window.prompt("这个数等哪个单位报来？可以不填。", "");
-      if (from === null) return;
-      session.setCell(box.name, from.trim() ? `待报：${from.trim()}` : "待报");
-      grid.show(box);
-      box.focus();
-    }
+    if (grid.focused) grid.askPending(grid.focused);
+    else tell("请先点到要标为待报的格；也可以在格里按 F9，或者直接打“待报”。");
   }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!undoable || !event.ctrlKey || event.key !== "z") return;
+  event.preventDefault(); // the browser's own would take back typing from before
+  undoable.button.click();
 });
 
 document.getElementById("open-file").addEventListener("click", () => document.getElementById("file-chooser").click());
@@ -202,24 +221,32 @@ function showLastYear() {
   }
 }
 
+/** Offers what windows that were closed without saving had in them. */
 function offerKept() {
-  const kept = autosave.kept();
-  if (kept === null || kept.yaml === savedYaml) return;
+  const others = autosave.all().filter((each) => each.yaml !== savedYaml);
   const notice = document.getElementById("recovered");
-  const choice = (words, act) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = words;
-    button.addEventListener("click", () => {
-      act();
-      notice.hidden = true;
+  notice.hidden = others.length === 0;
+  notice.textContent = others.length ? "这台电脑上有没有存成文件的内容。" : "";
+  for (const { window: from, yaml, at } of others) {
+    const choice = (words, act) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = words;
+      button.addEventListener("click", () => {
+        act();
+        keep();
+        autosave.forget(from);
+        offerKept();
+        document.getElementById("save-page").focus();
+      });
+      notice.append(" ", button);
+    };
+    choice(`接着填${at}的`, () => {
+      const before = session.snapshot();
+      load(readReport(yaml, form), "暂存的内容", () => session.restore(before));
     });
-    notice.append(" ", button);
-  };
-  notice.textContent = `这台电脑上有一份没有存成文件的内容（${kept.at}）。`;
-  choice("接着填那一份", () => load(readReport(kept.yaml, form), "暂存的内容"));
-  choice("不要了", () => autosave.forget());
-  notice.hidden = false;
+    choice("不要了", () => {});
+  }
 }
 
 document.getElementById("old-browser").remove();
@@ -228,6 +255,6 @@ load(readReport(data("answer").yaml, form), "这一页");
 savedYaml = outputs.yaml();
 showLastYear();
 offerKept();
-session.listeners.push(update, keepSoon);
+session.listeners.push(update, withdrawUndo, keepSoon);
 document.addEventListener("visibilitychange", keep);
 update();

@@ -1,33 +1,39 @@
-// A copy of the answer that the browser keeps, for the day on which the window was closed without saving.
+// Copies of the answer that the browser keeps, for the day on which the window was closed without saving.
 
-/** Keeps the latest answer under the place of the page; a browser that keeps nothing is no obstacle. */
+const MOST = 5;
+
+/** Keeps the latest answer of every window in which this page was opened; a browser that keeps nothing is no obstacle. */
 export class Autosave {
   constructor(formId) {
     this.key = `reportgen:${formId}:${location.pathname}`;
+    this.window = `${Date.now()}-${Math.random()}`;
   }
 
-  keep(yaml) {
+  /** Returns what was kept, the newest first, as [{window, yaml, at}]. */
+  all() {
     try {
-      localStorage.setItem(this.key, JSON.stringify({ yaml, at: new Date().toLocaleString("zh-CN") }));
+      const found = JSON.parse(localStorage.getItem(this.key));
+      return Array.isArray(found) ? found.filter((each) => each && typeof each.yaml === "string") : [];
+    } catch (error) {
+      return [];
+    }
+  }
+
+  /** Keeps an answer in place of this window's last one; null takes that away. Tells whether it could. */
+  keep(yaml) {
+    const kept = this.all().filter((each) => each.window !== this.window);
+    if (yaml !== null) kept.unshift({ window: this.window, yaml, at: new Date().toLocaleString("zh-CN") });
+    try {
+      localStorage.setItem(this.key, JSON.stringify(kept.slice(0, MOST)));
       return true;
     } catch (error) {
       return false;
     }
   }
 
-  /** Returns what was kept, {yaml, at}, or null. */
-  kept() {
+  forget(window) {
     try {
-      const found = JSON.parse(localStorage.getItem(this.key));
-      return found && typeof found.yaml === "string" ? found : null;
-    } catch (error) {
-      return null;
-    }
-  }
-
-  forget() {
-    try {
-      localStorage.removeItem(this.key);
+      localStorage.setItem(this.key, JSON.stringify(this.all().filter((each) => each.window !== window)));
     } catch (error) {
       // nothing was kept, then
     }

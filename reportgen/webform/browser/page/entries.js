@@ -5,7 +5,9 @@ import { putAt, valueAt } from "./paths.js";
 
 /** Binds one list, or one mapping of names to figures, to the session. */
 export class Entries {
-  constructor(fieldset, session) {
+  constructor(fieldset, session, tell) {
+    this.tell = tell;
+    this.fieldset = fieldset;
     this.path = fieldset.dataset.list;
     this.mapping = fieldset.dataset.shape === "mapping";
     this.session = session;
@@ -31,9 +33,12 @@ export class Entries {
   }
 
   remove(button) {
+    const before = this.session.snapshot();
     button.closest(".entry").remove();
     this.number();
     this.read();
+    this.tell("已删去这一项。", () => this.session.restore(before));
+    this.fieldset.querySelector(".add").focus();
   }
 
   number() {
@@ -61,36 +66,57 @@ export class Entries {
     this.session.set(this.path, this.shown);
   }
 
-  /** Notes the figures of a mapping that are none, by the names they were given. */
+  /** Notes what cannot be kept of a mapping: figures that are none, names without one, names that stand twice. */
   noteUnread() {
     if (!this.mapping) return;
-    const { unreadable } = this.session;
-    for (const path of [...unreadable.keys()]) if (path.startsWith(`${this.path}.`)) unreadable.delete(path);
+    const { unreadable, problems } = this.session;
+    const below = (path) => path.startsWith(`${this.path}.`);
+    for (const path of [...unreadable.keys()]) if (below(path)) unreadable.delete(path);
+    for (const path of [...problems.keys()]) if (below(path)) problems.delete(path);
+    const names = new Set();
     for (const made of this.holder.children) {
       const [name, figure] = made.querySelectorAll("[data-field]");
-      const unread = name.value && !name.value.includes(".") && figure.hasAttribute("aria-invalid");
+      const unread = name.value && figure.hasAttribute("aria-invalid");
+      const message = this.lacking(name.value, figure.value, names);
+      names.add(name.value);
       if (unread) unreadable.set(`${this.path}.${name.value}`, figure.value);
+      else if (message) problems.set(name.name, { text: name.value, message });
+      figure.title = message || "";
+      if (message) name.setAttribute("aria-invalid", "true");
+      else name.removeAttribute("aria-invalid");
     }
+  }
+
+  lacking(name, figure, others) {
+    if (!name && !figure) return undefined;
+    if (!name) return "没有写名称。";
+    if (!figure) return `“${name}”没有填数。`;
+    return others.has(name) ? `“${name}”写了两遍。` : undefined;
   }
 
   /** Shows the entries anew where something else than this list has changed them. */
   update() {
     const value = this.session.get(this.path);
-    if (value === this.shown) return;
+    if (value === this.shown && !this.session.another) return;
     this.shown = value;
     this.holder.textContent = "";
     for (const entry of this.mapping ? this.pairs(value || {}) : value || []) this.add(entry);
   }
 
   pairs(mapping) {
-    const { unreadable } = this.session;
-    return Object.entries(mapping).map(([name, figure]) => ({
-      name,
-      figure: unreadable.has(`${this.path}.${name}`) ? unreadable.get(`${this.path}.${name}`) : figure,
-    }));
+    const start = `${this.path}.`;
+    const unread = new Map();
+    for (const [path, text] of this.session.unreadable) if (path.startsWith(start)) unread.set(path.slice(start.length), text);
+    const names = new Set([...Object.keys(mapping), ...unread.keys()]);
+    return Array.from(names, (name) => ({ name, figure: unread.has(name) ? unread.get(name) : mapping[name] }));
   }
 }
 
+/** Returns the entries as one group; of a name that stands twice the first one counts. */
 function mappingOf(entries) {
-  return Object.fromEntries(entries.filter(({ name, figure }) => name && figure).map(({ name, figure }) => [name, figure]));
+  const mapping = {};
+  for (const { name, figure } of entries) {
+    if (name && figure && !Object.keys(mapping).includes(name)) putAt(mapping, [name], figure);
+  }
+  return mapping;
 }

@@ -21,11 +21,14 @@ export class Fields {
   update() {
     for (const box of this.boxes) {
       const problem = this.session.problemAt(box.name);
-      if (box !== document.activeElement) this.show(box, problem);
-      if ((problem !== undefined) === box.hasAttribute("aria-invalid")) continue;
+      if (box !== document.activeElement || this.session.another) this.show(box, problem);
+      const message = problem ? problem.message : "";
       const told = document.getElementById(`${box.id}-problem`);
-      told.hidden = problem === undefined;
-      told.textContent = problem ? problem.message : "";
+      if (told && told.textContent !== message) {
+        told.hidden = message === "";
+        told.textContent = message;
+      }
+      if ((problem !== undefined) === box.hasAttribute("aria-invalid")) continue;
       if (problem) box.setAttribute("aria-invalid", "true");
       else box.removeAttribute("aria-invalid");
     }

@@ -21,15 +21,21 @@ export class Findings {
     const tables = this.lists.map((list) => list.dataset.table).filter(Boolean);
     const tableOf = (finding) => tables.find((table) => (finding.cell || "").startsWith(`${table}.`)) || "";
     for (const list of this.lists) {
-      const own = this.session.findings.filter((finding) => tableOf(finding) === list.dataset.table);
+      const all = [...this.session.findings, ...this.session.gaps];
+      const own = all.filter((finding) => tableOf(finding) === list.dataset.table);
       const lines = own.filter((finding) => finding.code !== "CELL-03");
       this.fill(list, lines);
     }
     for (const count of this.counts) count.textContent = this.countOf(count.dataset.part, state);
     const blank = Object.values(state).reduce((sum, table) => sum + table.blank, 0);
+    const waiting = Object.values(state).reduce((sum, table) => sum + table.pending, 0);
     const errors = this.session.errors(["CELL-03"]);
-    const told = [errors ? `有${errors}处必改。` : "没有必改的问题。", blank ? `还有${blank}格没有填（没有数据的填0）。` : "各表都填全了。"];
-    const text = told.join("");
+    const text = [
+      errors ? `有${errors}处必改。` : "没有发现必改的问题。",
+      blank ? `还有${blank}格没有填（没有数据的填0）。` : "",
+      waiting ? `还有${waiting}格待报。` : "",
+      blank || waiting ? "" : "各表都填全了。",
+    ].join("");
     if (this.summary.textContent !== text) this.summary.textContent = text;
   }
 
@@ -41,7 +47,8 @@ export class Findings {
     const table = state[part];
     if (!table) return "";
     if (table.wrong) return `（${table.wrong}格有误）`;
-    return table.blank ? `（${table.blank}格空白）` : "（已填全）";
+    if (table.blank) return `（${table.blank}格空白）`;
+    return table.pending ? `（${table.pending}格待报）` : "（已填全）";
   }
 
   fill(list, findings) {

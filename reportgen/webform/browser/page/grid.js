@@ -30,13 +30,14 @@ export class Grid {
       }
     }
     for (const box of this.boxes) {
-      if (box !== document.activeElement || box.readOnly) this.show(box);
+      if (box !== document.activeElement || box.readOnly || this.session.another) this.show(box);
       const message = box.value ? wrong.get(box.name) : undefined;
       if (message === undefined) box.removeAttribute("aria-invalid");
       else box.setAttribute("aria-invalid", "true");
       if (box.title !== (message || "")) box.title = message || "";
     }
-    return { blank: this.blanks().length, wrong: this.boxes.filter((box) => wrong.has(box.name)).length };
+    const pending = this.boxes.filter((box) => (this.session.get(box.name) || {}).pending).length;
+    return { blank: this.blanks().length, wrong: this.boxes.filter((box) => wrong.has(box.name)).length, pending };
   }
 
   show(box) {
@@ -60,6 +61,7 @@ export class Grid {
 
   move(event) {
     const box = event.target;
+    if (event.key === "F9" && box.tagName === "INPUT") this.askPending(box);
     if (box.tagName !== "INPUT" || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     const row = this.rows.findIndex((boxes) => boxes.includes(box));
     const column = this.rows[row].indexOf(box);
@@ -70,12 +72,33 @@ export class Grid {
       ArrowLeft: () => (whole || box.selectionEnd === 0 ? this.boxes[this.boxes.indexOf(box) - 1] : null),
       ArrowRight: () =>
         whole || box.selectionStart === box.value.length ? this.boxes[this.boxes.indexOf(box) + 1] : null,
-      Enter: () => this.at(row + (event.shiftKey ? -1 : 1), column) || this.at(event.shiftKey ? this.rows.length - 1 : 0, column + 1),
+      Enter: () => this.along(row, column, event.shiftKey ? -1 : 1),
     };
     const next = steps[event.key] && steps[event.key]();
     if (!next) return;
     event.preventDefault();
     next.focus();
+  }
+
+  /** Marks a cell as still to come, after asking which office it waits for. */
+  askPending(box) {
+    if (box.readOnly) return;
+    const from = window.prompt(`“${this.path(box)}”等哪个单位报来？可以不填。`, "");
+    if (from === null) return;
+    const before = this.session.snapshot();
+    this.session.setCell(box.name, from.trim() ? `待报：${from.trim()}` : "待报");
+    this.show(box);
+    box.focus();
+    this.tell(`“${this.path(box)}”标为待报。`, () => this.session.restore(before));
+  }
+
+  /** Returns the next box of a column, then the first of the next: a row without that column is passed over. */
+  along(row, column, step) {
+    const inColumn = (place) => this.rows[place] && this.rows[place][column];
+    for (let next = row + step; next >= 0 && next < this.rows.length; next += step) if (inColumn(next)) return inColumn(next);
+    const start = step > 0 ? this.rows : [...this.rows].reverse();
+    const first = start.find((boxes) => boxes[column + step]);
+    return first && first[column + step];
   }
 
   at(row, column) {
@@ -106,15 +129,12 @@ export class Grid {
       });
     });
     this.session.changed();
-    this.boxes.forEach((box) => this.show(box));
+    this.show(event.target);
     const differing = totals.filter(([box, written]) => written && written !== box.value).map(([box]) => this.path(box));
     const told = [`已填入${filled}格。`];
     if (outside) told.push(`有${outside}格超出表格，没有填入。`);
     if (differing.length) told.push(`“${differing.slice(0, 3).join("”“")}”与粘贴的总计不同，请核对。`);
-    this.tell(told.join(""), () => {
-      this.session.restore(before);
-      this.boxes.forEach((box) => this.show(box));
-    });
+    this.tell(told.join(""), () => this.session.restore(before));
   }
 
   path(box) {
@@ -130,11 +150,12 @@ export class Grid {
 
   /** Says that the cells left blank are 0: once for the table where its form knows that, else cell by cell. */
   fillZero(unlistedZero) {
-    if (unlistedZero) this.session.set(`${this.key}.unlisted_zero`, true);
-    else {
+    if (unlistedZero) {
+      for (const box of this.blanks()) this.session.setCell(box.name, "", false);
+      this.session.set(`${this.key}.unlisted_zero`, true);
+    } else {
       for (const box of this.blanks()) this.session.setCell(box.name, "0", false);
       this.session.changed();
     }
-    this.boxes.forEach((box) => this.show(box));
   }
 }

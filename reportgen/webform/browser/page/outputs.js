@@ -30,9 +30,10 @@ export class Outputs {
 
   /** Returns the report file. What could not be read as a figure is written as it was typed: `check` will say so. */
   yaml() {
-    const { report, form, unreadable } = this.session;
-    const written = unreadable.size ? copyOf(report) : report;
-    for (const [ref, text] of unreadable) putAt(written, ref, text);
+    const { report, form, unreadable, problems } = this.session;
+    const written = unreadable.size || problems.size ? copyOf(report) : report;
+    for (const [path, text] of unreadable) putAt(written, this.session.stepsTo(path), text);
+    for (const [path, { text }] of problems) if (this.session.keysTo(path).length) putAt(written, path, text);
     return writeReport(written, form);
   }
 

@@ -1,22 +1,31 @@
-// Places in a report, as dotted paths: `agency.name`, `other_matters.items.0.title`.
+// Places in a report, as dotted paths: `agency.name`, `other_matters.items.0.title`; or as lists of steps, where a name
+// that somebody gave may hold a dot.
+
+const has = (group, key) => Object.prototype.hasOwnProperty.call(group, key);
+const isGroup = (value) => typeof value === "object" && value !== null;
+
+/** Returns the steps of a path. */
+export function stepsOf(path) {
+  return Array.isArray(path) ? path : path.split(".");
+}
 
 /** Returns what stands at a path, undefined where nothing does. */
 export function valueAt(report, path) {
-  return path.split(".").reduce((value, key) => (value === undefined || value === null ? undefined : value[key]), report);
+  return stepsOf(path).reduce((value, key) => (isGroup(value) && has(value, key) ? value[key] : undefined), report);
 }
 
 /** Puts a value at a path, making the groups that lead there; undefined takes it away, with groups left empty. */
 export function putAt(report, path, value) {
-  const [key, ...rest] = path.split(".");
-  if (rest.length === 0) {
-    if (value === undefined) delete report[key];
-    else report[key] = value;
-    return;
+  const [key, ...rest] = stepsOf(path);
+  let own = value;
+  if (rest.length > 0) {
+    own = has(report, key) && isGroup(report[key]) ? report[key] : {};
+    putAt(own, rest, value);
+    if (Object.keys(own).length === 0) own = undefined;
   }
-  const group = report[key] === undefined || report[key] === null ? {} : report[key];
-  putAt(group, rest.join("."), value);
-  if (Object.keys(group).length === 0) delete report[key];
-  else report[key] = group;
+  if (own === undefined) delete report[key];
+  // Not by assignment: a name from somebody's file may be one that means something to JavaScript.
+  else Object.defineProperty(report, key, { value: own, enumerable: true, configurable: true, writable: true });
 }
 
 /** Returns a copy that shares nothing with a report. */

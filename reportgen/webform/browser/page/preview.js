@@ -38,6 +38,7 @@ export class Preview {
   }
 
   close() {
+    if (this.root.hidden) return;
     this.root.hidden = true;
     this.application.forEach((part) => { part.hidden = false; });
     this.opener.focus();

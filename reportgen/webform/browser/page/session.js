@@ -3,15 +3,21 @@
 import { cellsOf } from "../report/cells.js";
 import { check } from "../report/checking.js";
 import { readCell } from "../report/numbers.js";
+import { formOf } from "../report/forms.js";
+import { gapsIn } from "./gaps.js";
 import { copyOf, putAt, valueAt } from "./paths.js";
 import { fill } from "../report/text.js";
 
-/** Tells its listeners after every change; the figures and findings it holds are up to date by then. */
+/**
+ * Tells its listeners after every change; the figures and findings it holds are up to date by then. `another` says that
+ * the whole report has been put in place of the one before.
+ */
 export class Session {
   constructor(form) {
     this.form = form;
     this.cellsByRef = new Map(form.cells.map((cell) => [cell.ref, cell]));
     this.listeners = [];
+    this.revision = 0;
     this.replace({}, new Map());
   }
 
@@ -20,18 +26,22 @@ export class Session {
     this.report = report;
     this.unreadable = new Map(unreadable);
     this.problems = new Map();
+    this.another = true;
     this.dropTotals((given, summed) => given === summed);
     this.changed();
   }
 
   /** Returns what `restore` brings back. */
   snapshot() {
-    return { report: copyOf(this.report), unreadable: new Map(this.unreadable) };
+    const { report, unreadable, problems } = this;
+    return { report: copyOf(report), unreadable: new Map(unreadable), problems: new Map(problems) };
   }
 
-  restore({ report, unreadable }) {
+  restore({ report, unreadable, problems }) {
     this.report = report;
     this.unreadable = new Map(unreadable);
+    this.problems = new Map(problems);
+    this.another = true;
     this.changed();
   }
 
@@ -56,11 +66,17 @@ export class Session {
 
   /** Takes over what `fieldValue` read in a field: its value, or the text with the code of the rule it breaks. */
   setField(path, text, { value, code, figure }) {
-    const wrong = code !== undefined && code !== null;
+    const otherForm = path === "year" && value !== undefined && formOf({ year: value }, this.form) !== this.form.form.id;
+    const wrong = otherForm || (code !== undefined && code !== null);
     this.unreadable.delete(path);
     this.problems.delete(path);
     if (wrong && figure) this.unreadable.set(path, text);
-    else if (wrong) this.problems.set(path, { text, message: this.problemMessage(code, path, text) });
+    else if (wrong) {
+      const message = otherForm
+        ? `${value}年度用另一版格式，这一页是${this.form.form.id}年版的；请用那一版的填报页。`
+        : this.problemMessage(code, path, text);
+      this.problems.set(path, { text, message });
+    }
     putAt(this.report, path, wrong ? (figure ? null : undefined) : value);
     this.changed();
   }
@@ -113,13 +129,16 @@ export class Session {
     this.cells = cellsOf(this.report, this.form);
     this.provisional = this.zeroed();
     this.findings = check(this.report, this.form, this.cells, this.unreadable);
+    this.gaps = gapsIn(this.report, this.form, this.cells);
+    this.revision += 1;
     for (const listener of this.listeners) listener(this);
+    this.another = false;
   }
 
-  /** Tells how many findings, but for those of some codes, and fields stand in the way of a final document. */
+  /** Tells how many findings, but for those of some codes, gaps and fields stand in the way of a final document. */
   errors(without = []) {
     const grave = this.findings.filter(({ severity, code }) => severity === "error" && !without.includes(code));
-    return grave.length + this.problems.size;
+    return grave.length + this.gaps.length + this.problems.size;
   }
 
   /** Returns how running text refers to a cell. */
@@ -127,6 +146,13 @@ export class Session {
     const { root } = this.form.parts.find((part) => part.table && cell.ref.startsWith(`${part.table.key}.`));
     const steps = cell.alone ? cell.row : [...cell.row, ...cell.columns[0]];
     return [root, ...steps.map((place) => this.form.names[place][0])].join(".");
+  }
+
+  /** Returns the steps of a path: behind a mapping there is one more, a name with whatever signs it has. */
+  stepsTo(path) {
+    const [group, ...rest] = path.split(".");
+    const mapping = this.form.keys.children.some((key) => key.name === group && key.shape === "mapping");
+    return mapping ? [group, rest.join(".")] : [group, ...rest];
   }
 
   /** Returns the key of the report file that a path leads to, and the keys on the way. */

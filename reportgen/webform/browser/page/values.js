@@ -30,7 +30,10 @@ export function fieldValue(text, type, unit, before) {
   if (trimmed === "") return { value: undefined };
   if (type === "yesno") return { value: trimmed === "是" };
   if (type === "list") return { value: trimmed.split("\n").map((line) => line.trim()).filter(Boolean) };
-  if (type === "year") return /^[1-9][0-9]{3}$/.test(trimmed) ? { value: Number(trimmed) } : { code: "YAML-05" };
+  if (type === "year") {
+    const year = /^([1-9][0-9]{3})(?:年度?)?$/.exec(trimmed);
+    return year ? { value: Number(year[1]) } : { code: "YAML-05" };
+  }
   if (type === "int" || type === "decimal") {
     const { value, code } = readNumber(trimmed, unit);
     return value === null ? { code, figure: true } : { value };
