@@ -8,7 +8,9 @@ import pytest
 from reportgen.importer.comparison import compare
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
+from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_report
+from reportgen.report.values import Pending
 from tests.cli.running import SAMPLES
 from tests.importer.rendering import rendered
 
@@ -63,3 +65,17 @@ def test_a_fragment_in_a_page_of_a_site():
     assert report is not None
     assert () == compare(report, imported)
     assert {"首页", "上一篇：无"} == set(imported.left_out)
+
+
+def test_a_figure_still_to_come(tmp_path: Path):
+    """待报 in a table without row heads is a value like the figures beside it, not a head that nobody knows."""
+    text = "年度: 2024\n政府信息公开行政复议、行政诉讼情况:\n  未列均为0: 是\n  行政复议: {结果维持: 待报}\n"
+    path = tmp_path / "年报.yaml"
+    path.write_text(text, encoding="utf-8")
+    fragment = pasted(rendered(path, "html"), plain=True)
+
+    imported = import_data(fragment, "栏目.html")
+
+    assert isinstance(imported, Imported)
+    values = cells_of(imported.report).values
+    assert (Pending(), 0) == (values["disputes.review.upheld"], values["disputes.suit_after_review.pending"])

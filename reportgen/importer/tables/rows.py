@@ -11,6 +11,8 @@ from reportgen.text.numbers import read_number
 
 TABLE_LIMIT = 2
 """Labels by which a table of the file is known for one of ours."""
+PENDING = "待报"
+"""What a draft shows of a figure still to come."""
 _LONGEST_VALUE = 30
 _NUMBERS = frozenset("（(1234567890")
 
@@ -74,11 +76,11 @@ class TableRows:
 
 @lru_cache(maxsize=4096)
 def is_value(text: str) -> bool:
-    """Tell whether a text can be a value of a cell."""
+    """Tell whether a text can be a value of a cell: a number in any dress, a sign for none, or 待报."""
     plain = text.strip()
-    return (
-        bool(plain) and len(plain) <= _LONGEST_VALUE and read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
-    )
+    if not plain or len(plain) > _LONGEST_VALUE:
+        return False
+    return plain == PENDING or read_number(plain, "万元").code in {None, "CELL-08", "CELL-04"}
 
 
 def joined(pieces: Sequence[TableRows]) -> TableRows:

@@ -1,12 +1,11 @@
 """What a cell of a file says: a number in any dress, nothing, or something that cannot be told."""
 
 from reportgen.forms.cells import Cell
-from reportgen.importer.tables.rows import RowCell
+from reportgen.importer.tables.rows import PENDING, RowCell
 from reportgen.report.source import Issue
 from reportgen.report.values import Pending, Unread, Value
 from reportgen.text.numbers import read_number
 
-_PENDING = "待报"
 _SHOWN = 30
 
 
@@ -15,7 +14,7 @@ def value_of(raw: RowCell, cell: Cell) -> tuple[Value, Issue | None]:
     text = raw.text.strip()
     if not text:
         return None, None
-    if text == _PENDING:
+    if text == PENDING:
         return Pending(), None
     reading = read_number(text, cell.unit)
     if reading.code is None:
