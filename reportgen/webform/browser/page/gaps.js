@@ -1,17 +1,16 @@
 // What a report lacks before it can be final, beside wrong figures: `build` refuses it for the same.
 
-import { evaluate } from "../report/expressions.js";
 import { fill } from "../report/text.js";
 
-/** Returns a finding for every gap, with the code and the words of its rule. */
-export function gapsIn(report, form, cells) {
+/** Returns a finding for every gap, with the code and the words of its rule; `evaluate` works a text out. */
+export function gapsIn(report, form, evaluate) {
   const texts = Array.from(textsOf(report, form));
   return [
     ...missingKeys(report, form),
     ...missingTables(report, form),
     ...missingFee(report, form),
     ...placeholders(texts, form),
-    ...faults(texts, report, form, cells),
+    ...faults(texts, form, evaluate),
   ];
 }
 
@@ -53,8 +52,8 @@ function placeholders(texts, form) {
   return Array.from(left, (text) => finding(form, "ST-23", { text }));
 }
 
-function faults(texts, report, form, cells) {
-  const found = texts.filter((text) => /[{}｛｝]/.test(text)).map((text) => evaluate(text, report, form, cells).faults);
+function faults(texts, form, evaluate) {
+  const found = texts.filter((text) => /[{}｛｝]/.test(text)).map((text) => evaluate(text).faults);
   return found.flat().map((fault) => finding(form, "YAML-08", fault));
 }
 

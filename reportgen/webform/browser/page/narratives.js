@@ -1,7 +1,5 @@
 // Running text: what to start from, and how its {{ }} will read.
 
-import { evaluate } from "../report/expressions.js";
-
 /** Binds the buttons and the display below one text. */
 export class Narrative {
   constructor(holder, session, beside) {
@@ -37,7 +35,7 @@ export class Narrative {
     const written = this.box.value;
     this.shown.hidden = !/[{}｛｝]/.test(written);
     if (this.shown.hidden) return;
-    const { text, faults } = evaluate(written, this.session.report, this.session.form, this.session.cells);
+    const { text, faults } = this.session.evaluate(written);
     this.shown.textContent = `成文为：${text}`;
     for (const fault of faults) {
       const told = document.createElement("p");

@@ -3,6 +3,7 @@
 import { cellsOf } from "../report/cells.js";
 import { check } from "../report/checking.js";
 import { readCell } from "../report/numbers.js";
+import { evaluate } from "../report/expressions.js";
 import { formOf } from "../report/forms.js";
 import { gapsIn } from "./gaps.js";
 import { copyOf, putAt, valueAt } from "./paths.js";
@@ -111,6 +112,15 @@ export class Session {
     return fill(messages[code], { key: keys[keys.length - 1].title, expected: messages["expected.int_parsing"], value });
   }
 
+  /** Returns a text with its expressions worked out, once after every change. */
+  evaluate(text) {
+    const known = this.evaluated.get(text);
+    if (known) return known;
+    const made = evaluate(text, this.report, this.form, this.cells);
+    this.evaluated.set(text, made);
+    return made;
+  }
+
   /** Returns what is wrong with an expression in running text. */
   faultMessage(fault) {
     return fill(this.form.messages["YAML-08"], fault);
@@ -129,7 +139,8 @@ export class Session {
     this.cells = cellsOf(this.report, this.form);
     this.provisional = this.zeroed();
     this.findings = check(this.report, this.form, this.cells, this.unreadable);
-    this.gaps = gapsIn(this.report, this.form, this.cells);
+    this.evaluated = new Map();
+    this.gaps = gapsIn(this.report, this.form, (text) => this.evaluate(text));
     this.revision += 1;
     for (const listener of this.listeners) listener(this);
     this.another = false;
