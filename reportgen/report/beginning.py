@@ -35,11 +35,6 @@ class Beginning:
     """The cells of 现行有效件数 with last year's, in 件: this year's is that, plus what was issued, less what was
     repealed. Empty where last year's report is in another format, in which they mean something else."""
 
-    @property
-    def model(self) -> type[Report]:
-        """Return the model of its form."""
-        return type(self.report)
-
 
 def begin(year: int | None, last: Report | None = None) -> Beginning:
     """Return what the report of a year starts from; a year no form covers gets the newest one.

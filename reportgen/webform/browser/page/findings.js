@@ -1,5 +1,7 @@
 // The lists of findings: below each table what concerns it, at the end the rest and the sum of all.
 
+/** Codes that only say that something is still blank: the page counts the cells instead. */
+const BLANK = ["CELL-03", "ST-03"];
 const WORDS = { error: "必改", warning: "请核实", info: "提示" };
 
 /** Shows the findings of the session, and leads to the cell of one that is chosen. */
@@ -23,13 +25,13 @@ export class Findings {
     for (const list of this.lists) {
       const all = [...this.session.findings, ...this.session.gaps];
       const own = all.filter((finding) => tableOf(finding) === list.dataset.table);
-      const lines = own.filter((finding) => finding.code !== "CELL-03");
+      const lines = own.filter((finding) => !BLANK.includes(finding.code));
       this.fill(list, lines);
     }
     for (const count of this.counts) count.textContent = this.countOf(count.dataset.part, state);
     const blank = Object.values(state).reduce((sum, table) => sum + table.blank, 0);
     const waiting = Object.values(state).reduce((sum, table) => sum + table.pending, 0);
-    const errors = this.session.errors(["CELL-03"]);
+    const errors = this.session.errors(BLANK);
     const text = [
       errors ? `有${errors}处必改。` : "没有发现必改的问题。",
       blank ? `还有${blank}格没有填（没有数据的填0）。` : "",
@@ -41,7 +43,7 @@ export class Findings {
 
   countOf(part, state) {
     if (part === "") {
-      const errors = this.session.errors(["CELL-03"]);
+      const errors = this.session.errors(BLANK);
       return errors ? `（必改${errors}）` : "";
     }
     const table = state[part];

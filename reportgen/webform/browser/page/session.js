@@ -148,8 +148,9 @@ export class Session {
 
   /** Tells how many findings, but for those of some codes, gaps and fields stand in the way of a final document. */
   errors(without = []) {
-    const grave = this.findings.filter(({ severity, code }) => severity === "error" && !without.includes(code));
-    return grave.length + this.gaps.length + this.problems.size;
+    const found = [...this.findings, ...this.gaps];
+    const grave = found.filter(({ severity, code }) => severity === "error" && !without.includes(code));
+    return grave.length + this.problems.size;
   }
 
   /** Returns how running text refers to a cell. */
