@@ -3,7 +3,7 @@
 from reportgen.workbook.sheets import FILL_IN, GUIDE, Layout
 from reportgen.workbook.writing import Making, finish, height_of
 
-_WIDTH = 84
+_WIDTH = 72
 
 
 def write_guide(making: Making, title: str) -> None:
@@ -33,7 +33,7 @@ def _texts(layout: Layout) -> dict[str, list[str]]:
         "从左到右，一张表一张表填。浅黄色的格子给您填写，用不到的空着；其他格子已经锁定，不用改。",
         f"{tables}：没有的填0；还不知道的写“待报”，知道由谁提供的写“待报：综合执法局”。灰色的总计自动相加。",
         f"“{FILL_IN}”一列写文字，Alt+回车换行，段落之间空一行。右边的参考文字不会印出，可以复制过来改。",
-        "文字里可以引用表里的数，如 {{ 申请.本年新收.总计 }}，生成报告时换成数字，数改了文字不用改。",
+        "文字里可以引用表里的数，如 {{ 申请.本年新收.总计 }}，生成时换成数字，改数不用改文字。",
         "红字是勾稽关系不平的地方，改到没有红字为止；每张表左上角写着还有几格没有填。",
         "鼠标停在有红色小三角的格子上，可以看到口径，或者上年的数。",
     ]
