@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportgen.diagnostics import Location
+from reportgen.language import _
 
 
 class Kind(StrEnum):
@@ -125,6 +126,18 @@ def _rewritten(block: Block, write: Callable[[str], str]) -> Block:
 
 def _former(former: str | None, write: Callable[[str], str]) -> str | None:
     return None if former is None else write(former)
+
+
+MOST_BLOCKS, MOST_TABLES, MOST_CELLS = 20_000, 1_000, 100_000
+"""Paragraphs and tables, tables, and cells of a document; a report has some hundreds, three, and 350."""
+
+
+def refuse_too_much(document: RawDocument) -> None:
+    """Raise UnreadableFileError for a document that no report is as large as: what is sought in it takes time."""
+    tables = list(document.tables())
+    cells = sum(len(row) for table in tables for row in table.rows)
+    if len(document.blocks) > MOST_BLOCKS or len(tables) > MOST_TABLES or cells > MOST_CELLS:
+        raise UnreadableFileError(_("内容过多，不像年报，没有读取。"))
 
 
 class UnreadableFileError(Exception):
