@@ -7,6 +7,7 @@ import click
 
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
+from reportgen.text.visible import visible
 
 SETTINGS_FILE = "地方要求.yaml"
 MAPPING_ENDING = ".对应.yaml"
@@ -28,7 +29,7 @@ class Inputs:
         for name in paths:
             path = Path(name)
             if path.is_dir() and name:  # an empty name would be the current folder
-                found = sorted(_reports_in(path))
+                found = sorted(self._own(path, _reports_in(path)))
                 self._mention_others(path)
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
@@ -42,6 +43,22 @@ class Inputs:
                 self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
 
+    def _own(self, folder: Path, files: Iterable[Path]) -> Iterable[Path]:
+        """Yield the files that really lie in a folder, under names that can be told.
+
+        Why: a folder may come from anybody, and findings quote the file that a link leads to.
+        """
+        home = folder.resolve()
+        for path in files:
+            if visible(path.name) != path.name:
+                message = _("“{path}”的文件名里有看不见的控制字符，没有读取，请改名后再试。")
+                self.refuse(message.format(path=visible(str(path))))
+            elif path.is_symlink() and not path.resolve().is_relative_to(home):
+                message = _("“{path}”是链接，指向文件夹以外，没有读取；要读的请写明文件名。")
+                self.refuse(message.format(path=path))
+            else:
+                yield path
+
     def _mention_others(self, folder: Path) -> None:
         """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
         count = sum(path.suffix.lower() in _OTHERS for path in _files_in(folder))
@@ -52,7 +69,7 @@ class Inputs:
     def refuse(self, message: str) -> None:
         """Say why an input cannot be had; the command goes on with the others and ends with status 2."""
         self.complete = False
-        click.echo(message, err=True)
+        click.echo(visible(message), err=True)
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:

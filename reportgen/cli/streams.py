@@ -8,10 +8,23 @@ import click
 
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
+from reportgen.text.pattern import Pattern
+from reportgen.text.visible import visible
+
+_CURSOR = Pattern("\r?\x1b\\[\\?25[hl]\n?")
+"""What click writes around a progress bar, to hide the cursor and to show it again."""
+
+
+class _Screen(io.TextIOWrapper):
+    """A terminal, or a log, that no text can steer."""
+
+    def write(self, text: str, /) -> int:
+        """Write a text with its control and direction characters made visible, but for a program's own cursor."""
+        return super().write(text if _CURSOR.fullmatch(text) else visible(text, "\t\n\r"))
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 into pipes and files, and let no character stop a message.
+    """Write UTF-8 into pipes and files, and let no character stop a message or steer a terminal.
 
     Why: Windows gives a pipe the code page of the country, in which JSON is no JSON and rare characters are missing.
     """
@@ -20,6 +33,17 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.isatty():
+        sys.stdout = _screen(sys.stdout)
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr = _screen(sys.stderr)
+
+
+def _screen(stream: io.TextIOWrapper) -> _Screen:
+    """Return a stream that writes where another did."""
+    newline = None if stream.isatty() else "\n"
+    encoding = stream.encoding
+    return _Screen(stream.detach(), encoding, "backslashreplace", newline, line_buffering=True)
 
 
 def flush_streams() -> None:

@@ -1,12 +1,13 @@
 """The typefaces an official paper asks for (GB/T 9704-2012), and what stands in where they are missing."""
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+
+from reportgen.render.programs import find_program
 
 
 class Role(StrEnum):
@@ -89,7 +90,7 @@ STACKS: Mapping[Role, FontStack] = MappingProxyType(
 @cache
 def installed_families() -> frozenset[str] | None:
     """Return the families fontconfig knows; None where it cannot be asked."""
-    program = shutil.which("fc-list")
+    program = find_program("fc-list")
     if program is None:
         return None
     command = [program, "--format=%{family}\n"]

@@ -26,16 +26,14 @@ def with_text(text: str) -> str:
     return MINIMAL.replace(PROSE, text)
 
 
-def run_bounded(
-    folder: Path, *arguments: object, memory: int = MEMORY, program: tuple[str, ...] = PROGRAM, **env: str
-) -> Result:
+def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, **env: str) -> Result:
     """Run a command line in a folder, within memory and time."""
 
     def bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
     done = subprocess.run(
-        [*program, *map(str, arguments)],
+        [*PROGRAM, *map(str, arguments)],
         cwd=folder,
         env=environment(**env),
         stdin=subprocess.DEVNULL,

@@ -37,22 +37,20 @@ def book(
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{_SPREADSHEET}.{kind}+xml"/>' for name, kind in kinds.items()
     )
-    return pack(
-        {
-            "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
-            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
-            "_rels/.rels": relations(r0=("officeDocument", "xl/workbook.xml")),
-            "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{named}</sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": relations(
-                **{f"r{number}": ("worksheet", f"/{part}") for number in range(sheets)},
-                strings=("sharedStrings", "/xl/sharedStrings.xml"),
-            ),
-            "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
-            part: sheet.encode(encoding),
-        }
-        | (more or {})
-    )
+    entries: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        "_rels/.rels": relations(r0=("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{named}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": relations(
+            **{f"r{number}": ("worksheet", f"/{part}") for number in range(sheets)},
+            strings=("sharedStrings", "/xl/sharedStrings.xml"),
+        ),
+        "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
+        part: sheet.encode(encoding),
+    }
+    return pack(entries | (more or {}))
 
 
 def cell(place: str = "", text: str = "甲") -> str:

@@ -1,0 +1,21 @@
+"""Text as a terminal or a log may show it: nothing in it moves the cursor, begins a line or turns the direction.
+
+Why: reports, pages and file names come from anybody, and messages quote them.
+"""
+
+from reportgen.text.pattern import Pattern
+
+DIRECTION_SIGNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction in which text is read, so that it reads otherwise than it stands."""
+_STEERING = Pattern(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTION_SIGNS))}]")
+
+
+def visible(text: str, kept: str = "") -> str:
+    """Return a text with escapes in place of what steers a terminal, but for the characters `kept`."""
+    if text.isprintable():
+        return text
+    return _STEERING.sub(lambda found: found[0] if found[0] in kept else _escaped(found[0]), text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
