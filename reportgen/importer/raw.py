@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from reportgen.diagnostics import Location
 from reportgen.language import _
+from reportgen.text.visible import storable
 
 
 class Kind(StrEnum):
@@ -104,6 +105,20 @@ class RawDocument:
     def rewritten(self, write: Callable[[str], str]) -> "RawDocument":
         """Return the document with all its text written in another way."""
         return replace(self, blocks=tuple(_rewritten(block, write) for block in self.blocks))
+
+    def storable(self) -> "RawDocument":
+        """Return the document without the characters that no file can hold: pages and PDFs have them all the same."""
+        if not any(storable(text) != text for text in self._texts()):
+            return self
+        meta = {storable(name): storable(value) for name, value in self.meta.items()}
+        return replace(self.rewritten(storable), title=storable(self.title or "") or None, meta=meta)
+
+    def _texts(self) -> Iterator[str]:
+        yield self.title or ""
+        for name, value in self.meta.items():
+            yield from (name, value)
+        for piece in self.pieces():
+            yield from (piece.text, piece.former or "")
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs outside tables."""

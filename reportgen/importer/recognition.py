@@ -49,7 +49,7 @@ def recognise(raw: RawDocument, year: int | None = None) -> Imported:
     Raises UnreadableFileError where nothing in it looks like a report.
     """
     refuse_too_much(raw)
-    recogniser = _Recogniser(raw, year)
+    recogniser = _Recogniser(raw.storable(), year)
     if not recogniser.is_report:
         raise UnreadableFileError(_("文件里没有年度报告的标题、各部分和表格，不像政府信息公开工作年度报告"))
     return recogniser.imported()

@@ -1,4 +1,4 @@
-"""Text as a terminal or a log may show it: nothing in it moves the cursor, begins a line or turns the direction.
+"""Text as a terminal, a log or a document may hold it: nothing in it moves the cursor or turns the direction.
 
 Why: reports, pages and file names come from anybody, and messages quote them.
 """
@@ -8,6 +8,12 @@ from reportgen.text.pattern import Pattern
 DIRECTION_SIGNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction in which text is read, so that it reads otherwise than it stands."""
 _STEERING = Pattern(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{''.join(sorted(DIRECTION_SIGNS))}]")
+_UNSTORABLE = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def storable(text: str) -> str:
+    """Return a text without what no XML file can hold, and so no document we write."""
+    return text if text.isprintable() else _UNSTORABLE.sub("", text)
 
 
 def visible(text: str, kept: str = "") -> str:

@@ -7,6 +7,7 @@ import os
 import re
 import resource
 import subprocess
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def with_text(text: str) -> str:
     return MINIMAL.replace(PROSE, text)
 
 
-def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, **env: str) -> Result:
+def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, env: Mapping[str, str] | None = None) -> Result:
     """Run a command line in a folder, within memory and time."""
 
     def bound() -> None:
@@ -35,7 +36,7 @@ def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, **env: s
     done = subprocess.run(
         [*PROGRAM, *map(str, arguments)],
         cwd=folder,
-        env=environment(**env),
+        env=environment(**(env or {})),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -47,10 +48,10 @@ def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, **env: s
     return Result(done.returncode, done.stdout, done.stderr)
 
 
-def attacked(folder: Path, *arguments: object, memory: int = MEMORY, **env: str) -> Result:
+def attacked(folder: Path, *arguments: object, memory: int = MEMORY, env: Mapping[str, str] | None = None) -> Result:
     """Run a command that must end in 0, 1 or 2 with words for a person, and leave the folder as it was."""
     before = contents(folder)
-    result = run_bounded(folder, *arguments, memory=memory, **env)
+    result = run_bounded(folder, *arguments, memory=memory, env=env)
 
     assert result.status in {0, 1, 2}, result.err
     assert not re.search(r"Traceback|MemoryError|Warning:|\bError:", result.out + result.err)

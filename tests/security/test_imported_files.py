@@ -1,15 +1,20 @@
 """Pages, texts, Word files and PDFs made to harm, through the command line: refused or read, in one sentence."""
 
 import zlib
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
 from reportgen.importer.archives import RATIO_FROM
 from reportgen.importer.raw import MOST_BLOCKS, MOST_TABLES
-from tests.cli.running import Call
+from reportgen.report.model import Report
+from reportgen.report.reading import read_report
+from reportgen.workbook.book import render_workbook
+from tests.cli.running import SAMPLES, Call
 from tests.importer.word_building import NAMESPACES, pack, paragraph, parts
 from tests.inspection.making import pdf, relation
 from tests.security.attack import attacked, refused
@@ -196,3 +201,40 @@ def test_a_file_that_is_not_what_it_is_called(call: Call, tmp_path: Path, name: 
     assert (1, 2) == (checked.status, looked.status)
     assert checked.out
     assert 1 == len(looked.err.strip().splitlines())
+
+
+_CONTROLS = "\x01\x0b\x1b[2J\ufffe\uffff"
+
+
+def _filled_in(folder: Path) -> Path:
+    """Return a workbook of ours into which somebody typed the codes of control characters."""
+    book = openpyxl.load_workbook(BytesIO(render_workbook(_minimal())))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == "示例县示例局":
+                    cell.value = "示例县_x0001__x001B_示例局_xFFFE__xD800_"
+    book.save(folder / "填.xlsx")
+    return folder / "填.xlsx"
+
+
+def _minimal() -> Report:
+    report = read_report(SAMPLES / "minimal.yaml").report
+    assert report is not None
+    return report
+
+
+def test_characters_that_no_document_holds(call: Call, tmp_path: Path):
+    """They are left out of what is imported, so that every file can be written of it, and read again."""
+    title = f"示例县示例局{_CONTROLS}2024年政府信息公开工作年度报告"
+    text = f"{title}\n一、总体情况\n（一）主动公开\n及时公开{_CONTROLS}信息。\n"
+    page = f"<title>{title}</title><h1>{title}</h1><h2>一、总体情况</h2><p>及时公开&#1;&#27;&#xFFFE;&#xD800;信息。"
+    (tmp_path / "文.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "页.html").write_text(page, encoding="utf-8")
+
+    for source in (tmp_path / "文.txt", tmp_path / "页.html", _filled_in(tmp_path)):
+        built = call("build", source, "--to", "html,docx", "--draft", "-o", tmp_path / "out")
+        assert 0 == built.status, built.err
+        assert call("workbook", source, "-o", tmp_path / "新.xlsx").status in {0, 1}
+        assert call("import", source, "-o", tmp_path / "回.yaml", "--force").status in {0, 1}
+        assert " YAML-" not in call("check", tmp_path / "回.yaml").out

@@ -18,6 +18,7 @@ from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import check_extent, check_text
 from reportgen.importer.xlsx.reader import MOST_CELLS, MOST_ROWS
 from reportgen.language import _
+from reportgen.text.visible import storable
 from reportgen.workbook.sheets import Place
 from reportgen.workbook.values import digits_of
 
@@ -131,7 +132,7 @@ def _text(value: object) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).strip()
+    return storable(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)).strip()
 
 
 def _names(book: Workbook, sheets: dict[str, Sheet]) -> Iterator[tuple[str, Place]]:
