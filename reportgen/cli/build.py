@@ -72,7 +72,7 @@ def command(
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     _tell_unused(Templates(templates))
     could_be_outputs = tuple(path for path in inputs.files if path.suffix.lower().lstrip(".") in SUFFIXES)
-    options = Options(formats, output, draft, templates, require_fonts, attach_data, today, could_be_outputs)
+    options = Options(formats, today, output, templates, draft, require_fonts, attach_data, could_be_outputs)
     progress = Progress(len(inputs.files))
     shown: list[dict[str, object]] = []
     outcomes: Counter[Outcome] = Counter()

@@ -40,13 +40,14 @@ class Options:
     """What to make, and where to put it."""
 
     formats: tuple[str, ...]
-    folder: Path | None
-    draft: bool
-    templates: Path | None
-    require_fonts: bool
-    attach_data: bool
     today: date
-    inputs: tuple[Path, ...]
+    folder: Path | None = None
+    """None for each report's own folder."""
+    templates: Path | None = None
+    draft: bool = False
+    require_fonts: bool = False
+    attach_data: bool = False
+    inputs: tuple[Path, ...] = ()
     """Files of this run that one of these formats could be written over."""
     conditions: str = ""
     """A digest of what the files depend on besides the report; none where no record is wanted."""
