@@ -107,7 +107,7 @@ def _products(files: list[Path], options: Options, spread: Spread, *, force: boo
         yield from (produce(path, options) for path in files)
         return
     from reportgen.batch.records import open_records
-    from reportgen.cli.productions import WORTHWHILE, produce_all, with_conditions
+    from reportgen.cli.planning import WORTHWHILE, produce_all, with_conditions
 
     options = with_conditions(options)
     with open_records() as records, runner_for(spread, len(files), worthwhile=WORTHWHILE) as runner:
