@@ -18,6 +18,7 @@ from reportgen.language import _
 
 _TEMPORARY = ".reportgen-{}.tmp"
 """How a file is called that is being written; the dot hides it from whoever looks for reports or published files."""
+_ANY_TEMPORARY = _TEMPORARY.format("[0-9a-f]" * 16)
 _LEFT_BEHIND = 3600.0
 """Seconds after which such a file belongs to nobody: writing one takes a fraction of a second."""
 _NOT_SYNCED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
@@ -63,7 +64,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             "“{path}”好像正在 Word、WPS 或 LibreOffice 中打开（旁边有“{lock}”），那里还是原来的内容："
             "请不要在那里保存，关闭后重新打开。"
         )
-        click.echo(message.format(path=path, lock=lock.name), err=True)
+        with suppress(OSError):
+            click.echo(message.format(path=path, lock=lock.name), err=True)
 
 
 def _put_in_place(target: Path, data: bytes) -> None:
@@ -87,6 +89,11 @@ def _put_in_place(target: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def is_temporary(path: Path) -> bool:
+    """Tell whether a file is one that is being written, or was when its run was killed."""
+    return path.match(_ANY_TEMPORARY)
 
 
 def _temporary(folder: Path) -> Path:
@@ -117,7 +124,7 @@ def _clear(folder: Path) -> None:
     of the disk, which gave both files their times.
     """
     with suppress(OSError):
-        left = list(folder.glob(_TEMPORARY.format("[0-9a-f]" * 16)))
+        left = list(folder.glob(_ANY_TEMPORARY))
         if not left:
             return
         probe = _temporary(folder)

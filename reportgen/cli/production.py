@@ -16,7 +16,6 @@ from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
 from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
-from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
@@ -240,7 +239,7 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
     from reportgen.render.fonts import Role, substitutions
 
     roles = set(Role) if "pdf" in options.formats else {Role.HEADING}
-    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or () if found.role in roles}
+    missing = {found.wanted: found.used for found in substitutions() or () if found.role in roles}
     place = Location(reading.source.file)
     issues = [
         Issue("DOC-01", place, {"wanted": wanted, "used": used, "required": options.require_fonts})

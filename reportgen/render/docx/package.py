@@ -119,7 +119,7 @@ def _content_types(parts: Iterable[Part]) -> bytes:
             endings[part.partname.ext] = part.content_type
         else:
             names[part.partname] = part.content_type
-    types = CT_Types.new()
+    types = CT_Types.new()  # type: ignore[no-untyped-call]  # python-docx has types for most of its functions
     for ending, kind in sorted(endings.items()):
         types.add_default(ending, kind)
     for uri, kind in sorted(names.items()):
