@@ -1,7 +1,10 @@
 """Being told to stop: Ctrl-C, a service that ends, a terminal that is closed."""
 
+import _thread
 import os
 import signal
+import sys
+import time
 from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
@@ -31,6 +34,24 @@ def prepare_to_stop() -> None:
     for number in _numbers():
         if signal.getsignal(number) is signal.SIG_DFL:  # nohup has reasons of its own
             signal.signal(number, stop)
+    sys.unraisablehook = _tell_again
+
+
+def _tell_again(ignored: "sys.UnraisableHookArgs") -> None:
+    """Bring a signal up once more that came where Python lets no exception out, and print what else did.
+
+    Why: it would be printed and forgotten. Such places are callbacks, of every import for one.
+    """
+    if not isinstance(ignored.exc_value, KeyboardInterrupt):
+        sys.__unraisablehook__(ignored)
+        return
+    number = ignored.exc_value.number if isinstance(ignored.exc_value, Stopped) else signal.SIGINT
+
+    def soon() -> None:
+        time.sleep(0.01)
+        _thread.interrupt_main(signal.Signals(number))
+
+    _thread.start_new_thread(soon, ())
 
 
 def stop_no_more() -> None:
