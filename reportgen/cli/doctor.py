@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen import __version__
+from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.render.fonts import STACKS, Role, chosen_family, installed_families
 
@@ -44,11 +45,12 @@ def _show_machine() -> int:
 
 
 def _show_pdf() -> int:
+    from reportgen.render.pdf_engine import load_engine
+
     try:
-        import weasyprint  # noqa: F401 - importing it is the question
-    except OSError as error:
-        message = _("PDF：不能生成，缺少系统库（{error}）。Debian 系统请安装 libpango-1.0-0 libpangoft2-1.0-0。")
-        click.echo(message.format(error=error))
+        load_engine()
+    except ReportgenError as error:
+        click.echo(str(error))
         return 1
     click.echo(_("PDF：可以生成。"))
     return 0
