@@ -1,0 +1,17 @@
+#!/bin/sh
+# 安装 reportgen，不连网络，不要管理员权限。用法：sh install.sh [安装到哪个文件夹]
+# 指定用哪个 Python：PYTHON=/路径/python3 sh install.sh
+set -eu
+
+here=$(cd "$(dirname "$0")" && pwd)
+for version in ${PYTHON:-} @PYTHONS@; do
+    case $version in 3.*) python=python$version ;; *) python=$version ;; esac
+    if "$python" -c 'import sys; sys.exit("%d.%d" % sys.version_info[:2] not in sys.argv)' @PYTHONS@ 2>/dev/null; then
+        exec "$python" "$here/install.py" "$@"
+    fi
+done
+cat >&2 <<END
+没有安装：这台电脑上没有可用的 Python，要下面任一版本：@PYTHONS@。
+怎样装 Python，见 docs/install/linux.md。不装也能填报：用浏览器打开 填报.html，或者用 WPS、Excel 填 填报.xlsx。
+END
+exit 1
