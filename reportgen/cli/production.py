@@ -185,13 +185,13 @@ def _docx(document: Document, templates: Templates) -> bytes:
 
 
 def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:
-    try:
-        from reportgen.render.html import render_html
-        from reportgen.render.pdf import render_pdf
-        from reportgen.render.pdf_metadata import Attachment
-    except OSError as error:
-        message = _("不能生成 PDF，缺少系统库（{error}）；运行 reportgen doctor 可查看补法，也可先用 --to html,docx。")
-        raise ReportgenError(message.format(error=error)) from error
+    from reportgen.render.pango import require_pango
+
+    require_pango()
+    from reportgen.render.html import render_html
+    from reportgen.render.pdf import render_pdf
+    from reportgen.render.pdf_metadata import Attachment
+
     attachment = None
     if options.attach_data:
         data = emit_report(public_report(report, cells_of(report))).encode()
