@@ -14,7 +14,7 @@ set "STATUS=%ERRORLEVEL%"
 goto :end
 
 :try
-%* -c "import sys; sys.exit('%%d.%%d' %% sys.version_info[:2] not in sys.argv)" @PYTHONS@ >nul 2>nul
+%* -c "import sys, venv; sys.exit('%%d.%%d' %% sys.version_info[:2] not in sys.argv)" @PYTHONS@ >nul 2>nul
 if not errorlevel 1 set FOUND=%*
 exit /b 0
 

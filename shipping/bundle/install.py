@@ -40,7 +40,9 @@ def main() -> int:
 def usual_folder() -> Path:
     """Return a folder that needs no administrator."""
     if WINDOWS:
-        return Path(os.environ["LOCALAPPDATA"]) / "reportgen"
+        return (
+            Path.home() / "reportgen"
+        )  # under AppData the Python of the Microsoft Store writes elsewhere than it says
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "reportgen"
 
 
@@ -98,6 +100,9 @@ def refuse_unfit_computer(pip: Path) -> None:
 
 def link(program: Path) -> None:
     """Make the command known to the terminal, where that can be done without an administrator."""
+    if WINDOWS and "WindowsApps" in sys.base_prefix:  # the Python of the Microsoft Store, see usual_folder
+        print("用的是微软应用商店的 Python，不能建立命令；请写全路径运行上面的程序。")
+        return
     if WINDOWS:
         place = Path(os.environ["LOCALAPPDATA"]) / "Microsoft" / "WindowsApps" / program.name
     else:
