@@ -69,26 +69,34 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(done.stdout.strip())
 
 
-@pytest.fixture
-def unpacked(archive: Path, tmp_path: Path) -> Away:
-    """The bundle as it is unpacked, in a folder whose name has a space and is Chinese, as on a desktop."""
-    desktop = tmp_path / "桌面 1"
+@pytest.fixture(scope="session")
+def extracted(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle as the archive holds it."""
+    folder = tmp_path_factory.mktemp("extracted")
     with tarfile.open(archive) as packed:
-        packed.extractall(desktop, filter="data")
+        packed.extractall(folder, filter="data")
+    return folder / f"reportgen-{reportgen.__version__}-offline-linux"
+
+
+@pytest.fixture
+def unpacked(extracted: Path, tmp_path: Path) -> Away:
+    """A copy of the bundle in a folder whose name has a space and is Chinese, as on a desktop; wheels are links."""
+    bundle = tmp_path / "桌面 1" / extracted.name
+    shutil.copytree(extracted, bundle, ignore=shutil.ignore_patterns("*.whl"))
+    for wheel in (extracted / "wheels").iterdir():
+        (bundle / "wheels" / wheel.name).hardlink_to(wheel)
     home = tmp_path / "home"
     home.mkdir()
-    return Away(desktop / f"reportgen-{reportgen.__version__}-offline-linux", home)
+    return Away(bundle, home)
 
 
 @pytest.fixture(scope="session")
-def installed(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Away:
+def installed(extracted: Path, tmp_path_factory: pytest.TempPathFactory) -> Away:
     """The bundle installed; its folder is gone, as when the memory stick is pulled out, but for the samples."""
     folder = tmp_path_factory.mktemp("away")
-    with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
     home = folder / "home"
     home.mkdir()
-    away = Away(folder / f"reportgen-{reportgen.__version__}-offline-linux", home)
+    away = Away(shutil.copytree(extracted, folder / extracted.name), home)
     done = away.run("sh", away.bundle / "install.sh", PYTHON=sys.executable)
     assert 0 == done.returncode, done.stderr
     assert f"reportgen {reportgen.__version__}，Python" in done.stdout
