@@ -58,18 +58,9 @@ class Inputs:
         return {file: file.relative_to(self.folders.get(file, file.parent)) for file in self.files}
 
     def _own(self, folder: Path, files: Iterable[Path]) -> Iterable[Path]:
-        """Yield the files that really lie in a folder, under names that can be told.
-
-        Why: a folder may come from anybody, and findings quote the file that a link leads to.
-        """
-        home = folder.resolve()
         for path in files:
-            if visible(path.name) != path.name:
-                message = _("“{path}”的文件名里有看不见的控制字符，没有读取，请改名后再试。")
-                self.refuse(message.format(path=visible(str(path))))
-            elif path.is_symlink() and not path.resolve().is_relative_to(home):
-                message = _("“{path}”是链接，指向文件夹以外，没有读取；要读的请写明文件名。")
-                self.refuse(message.format(path=path))
+            if reason := reason_to_leave(path, folder):
+                self.refuse(reason)
             else:
                 yield path
 
@@ -101,6 +92,20 @@ def files_below(folder: Path) -> Iterable[Path]:
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not hidden and path.is_file():
             yield path
+
+
+def reason_to_leave(path: Path, folder: Path) -> str | None:
+    """Return why a file found in a folder is not read: it is a link out of it, or its name cannot be told.
+
+    Why: a folder may come from anybody, findings quote the file that a link leads to, and messages the name.
+    """
+    if visible(str(path)) != str(path):
+        message = _("“{path}”的文件名里有看不见的控制字符，没有读取，请改名后再试。")
+        return message.format(path=visible(str(path)))
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        message = _("“{path}”是链接，指向文件夹以外，没有读取；要读的请写明文件名。")
+        return message.format(path=path)
+    return None
 
 
 def say_locks(locks: list[Path]) -> None:

@@ -137,6 +137,19 @@ def test_a_folder_with_links_to_the_outside(tmp_path: Path, call: Call, command:
     assert "甲乙丙" not in result.out + result.err
 
 
+def test_a_folder_to_import_with_links_to_the_outside(tmp_path: Path, call: Call):
+    """A page that is a link out of the folder is not imported, and nothing of it is written; the others are."""
+    write(tmp_path / "secret.html", "<h1>示例局2023年政府信息公开工作年度报告</h1><p>甲乙丙</p>")
+    folder = tmp_path / "来件"
+    write(folder / "页.html", "<h1>示例局2024年政府信息公开工作年度报告</h1><h2>一、总体情况</h2><p>甲。</p>")
+    (folder / "密.html").symlink_to(tmp_path / "secret.html")
+
+    result = call("import", folder, "-o", tmp_path / "读出")
+
+    assert "密.html”是链接，指向文件夹以外，没有读取" in result.err
+    assert ["页.yaml"] == [file for file in files_in(tmp_path / "读出") if file.endswith(".yaml")]
+
+
 def test_a_link_where_a_file_is_to_be_written(call: Call, tmp_path: Path):
     """A link that waits under the name of the document is replaced; what it leads to stays as it was."""
     path = write(tmp_path / "报告" / "年报.yaml", MINIMAL)
