@@ -5,7 +5,7 @@ from unicodedata import category, combining, east_asian_width
 
 from reportgen.diagnostics import Finding, Noted, Severity
 from reportgen.language import _
-from reportgen.text.visible import DIRECTION_SIGNS, visible
+from reportgen.text.visible import COMMAND, DIRECTION_SIGNS, visible
 
 _EXCERPT_LINES = 6
 _LINE_LIMIT, _LEAD = 100, 20
@@ -75,6 +75,7 @@ def _window(line: str, column: int) -> tuple[int, str, str]:
     shown = line[start:end]
     if not shown.isprintable():
         shown = "".join(" " if _steers(character) else character for character in shown)
+    shown = shown.replace(COMMAND, f"#·{COMMAND[-1]}")  # as wide as before: carets stand below
     return start, shown, _CUT if end < len(line) else ""
 
 
