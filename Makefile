@@ -11,11 +11,11 @@ INSTALL := $(PIP) install --constraint constraints.txt
 ARGS :=
 BROWSER := reportgen/webform/browser
 BUNDLE := $(BROWSER)/bundle.js
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(BROWSER) --silent --no-audit --no-fund
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --no-audit --no-fund --prefix
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint bench docs fonts webform wheel constraints clean
+.PHONY: help setup demo test lint bench docs site pictures fonts webform wheel constraints clean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ demo: .venv/run.stamp ## 装好所缺的软件，用示例生成一份年度报�
 	@$(BIN)/reportgen build $(SAMPLE) -o out/
 	@echo '生成的文件：' && ls -1 out/*.html out/*.docx out/*.pdf
 
-test: .venv/test.stamp $(BUNDLE) ## 装好所缺的软件，运行全部测试；可加 ARGS="-k 名称"
+test: .venv/test.stamp .venv/site.stamp $(BUNDLE) ## 装好所缺的软件，运行全部测试；可加 ARGS="-k 名称"
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成的页面
@@ -42,6 +42,12 @@ docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面，更新�
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python docs/catalogues.py
 
+site: .venv/site.stamp ## 生成文档站点，放入 build/site/；不连网络也能看
+	@$(BIN)/python docs/website.py
+
+pictures: .venv/test.stamp $(BUNDLE) ## 重做文档里的图
+	@$(BIN)/python docs/pictures.py
+
 fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不做
 	@.ci/fandol-fonts
 
@@ -50,7 +56,7 @@ webform: $(BUNDLE) ## 合成填报页里的程序（reportgen webform 要用）
 wheel: .venv/dev.stamp $(BUNDLE) ## 打包，并在别处安装、试用
 	@.ci/wheel
 
-setup: .venv/test.stamp $(BUNDLE) ## 只装好所缺的软件，不运行
+setup: .venv/test.stamp .venv/site.stamp $(BUNDLE) ## 只装好所缺的软件，不运行
 
 constraints: ## 把 constraints.txt 更新为各软件包的最新版本
 	rm -rf .venv-constraints
@@ -63,7 +69,7 @@ constraints: ## 把 constraints.txt 更新为各软件包的最新版本
 	rm -rf .venv-constraints
 
 clean: ## 删去环境、缓存和生成的文件
-	rm -rf $(BROWSER)/node_modules $(BUNDLE)
+	rm -rf $(BROWSER)/node_modules $(BUNDLE) docs/theme/node_modules
 	rm -rf .venv .venv-constraints out build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -86,8 +92,12 @@ clean: ## 删去环境、缓存和生成的文件
 
 .venv/npm.stamp: .venv/dev.stamp $(BROWSER)/package-lock.json
 	@echo '正在安装填报页用的 JavaScript 软件包……'
-	@$(NPM) ci
+	@$(NPM) $(BROWSER) ci
+	@touch $@
+
+.venv/site.stamp: .venv/dev.stamp docs/theme/package-lock.json
+	@$(NPM) docs/theme ci
 	@touch $@
 
 $(BUNDLE): .venv/npm.stamp $(BROWSER)/build.mjs $(BROWSER)/main.js $(wildcard $(BROWSER)/page/*.js $(BROWSER)/report/*.js $(BROWSER)/files/*.js)
-	@$(NPM) run build
+	@$(NPM) $(BROWSER) run build

@@ -1,0 +1,135 @@
+"""Builds the documentation site: pages that open from a folder, with search, without server or network.
+
+    python docs/website.py          write build/site/; status 1 where a link leads nowhere or a page is not in the menu
+
+The pages are staged first: as they stand in the repository they also link to files outside docs/ (samples,
+CONTRIBUTING.md), and say after the language of a block how the tests treat it, which a site generator cannot read.
+"""
+
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGET = ROOT / "build"
+MENU = "docs/mkdocs.yml"
+SHIM = "docs/theme/node_modules/iframe-worker/shim/index.js"
+"""Lets search work where a page is opened as a file."""
+
+_OUTSIDE = ("*.md", "samples/*")
+_INSIDE = ("*.md", "*.json", "pictures/*", "reference/*.svg", "theme/*.css")
+_LINK = re.compile(r"(\]\()([^)\s#]+)((?:#[^)\s]*)?\))")
+_FENCE = re.compile(r"^(```\w+) .+$", re.MULTILINE)
+_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def staged_path(path: str) -> str:
+    """Return where a file of the repository stands on the site."""
+    if path == "README.md":
+        return "index.md"
+    return path.removeprefix("docs/")
+
+
+def staged_text(path: str, text: str) -> str:
+    """Return a page as the site generator wants it: links between places on the site, plain fences."""
+    folder = posixpath.dirname(path)
+    here = posixpath.dirname(staged_path(path)) or "."
+
+    def moved(link: re.Match[str]) -> str:
+        if "://" in link[2]:
+            return link[0]
+        goal = staged_path(posixpath.normpath(posixpath.join(folder, link[2])))
+        return f"{link[1]}{posixpath.relpath(goal, here)}{link[3]}"
+
+    return _outside_blocks(lambda prose: _LINK.sub(moved, prose), _FENCE.sub(r"\1", text))
+
+
+def _outside_blocks(change: Callable[[str], str], text: str) -> str:
+    """Return a text with everything changed that is not code."""
+    start, parts = 0, []
+    for block in _BLOCK.finditer(text):
+        parts += [change(text[start : block.start()]), block[0]]
+        start = block.end()
+    return "".join((*parts, change(text[start:])))
+
+
+def sources(root: Path) -> list[str]:
+    """Return the files the site is made of, but for the README, which is the front page of the repository."""
+    outside = (path for pattern in _OUTSIDE for path in root.glob(pattern))
+    inside = (path for pattern in _INSIDE for path in (root / "docs").rglob(pattern))
+    files = (path for path in (*outside, *inside) if path.is_file() and "node_modules" not in path.parts)
+    found = {path.relative_to(root).as_posix() for path in files}
+    return sorted(found - {"README.md"})
+
+
+def menu_pages(menu: object) -> Iterator[str]:
+    """Yield the pages of a menu (`nav` of mkdocs.yml), from top to bottom."""
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, Mapping):
+        for entry in menu.values():
+            yield from menu_pages(entry)
+    elif isinstance(menu, list):
+        for entry in menu:
+            yield from menu_pages(entry)
+
+
+def menu_faults(pages: Iterable[str], menu: Iterable[str]) -> Iterator[str]:
+    """Yield what a menu lacks, and what it has that is no page. Why: zensical says neither."""
+    listed = list(menu)
+    known = set(pages)
+    yield from (f"{MENU} 的 nav 里没有这一页：{page}" for page in sorted(known - set(listed)))
+    yield from (f"{MENU} 的 nav 里的这一页不存在：{page}" for page in listed if page not in known)
+    yield from (f"{MENU} 的 nav 里重复：{page}" for page in sorted({page for page in listed if listed.count(page) > 1}))
+
+
+def stage(root: Path, folder: Path) -> list[str]:
+    """Write pages, pictures and settings below a folder; return what is wrong with the menu."""
+    shutil.rmtree(folder / "site-source", ignore_errors=True)
+    files = sources(root)
+    for path in files:
+        target = folder / "site-source" / staged_path(path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if path.endswith(".md"):
+            target.write_text(staged_text(path, (root / path).read_text(encoding="utf-8")), encoding="utf-8")
+        else:
+            shutil.copyfile(root / path, target)
+    shutil.copyfile(root / SHIM, folder / "site-source/theme/iframe-worker.js")
+    settings = (root / MENU).read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    pages = (staged_path(path) for path in files if PurePosixPath(path).suffix == ".md")
+    return list(menu_faults(pages, menu_pages(yaml.safe_load(settings)["nav"])))
+
+
+def main(arguments: list[str]) -> int:
+    """Build the site below build/, or the folder given; return 1 where anything is wrong."""
+    folder = Path(arguments[0]) if arguments else TARGET
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (ROOT / SHIM).exists():
+        print(f"没有 {SHIM}，请运行 make site，或者 npm --prefix docs/theme ci。")
+        return 1
+    if faults := stage(ROOT, folder):
+        print(*faults, sep="\n")
+        return 1
+    build = (sys.executable, "-m", "zensical", "build", "--strict", "--clean", "-f", str(folder / "mkdocs.yml"))
+    done = subprocess.run(build, check=False, capture_output=True, text=True)  # noqa: S603 (our own tool)
+    if done.returncode:
+        print(_without_traceback(done.stdout + done.stderr))
+        return 1
+    print(folder / "site/index.html")
+    return 0
+
+
+def _without_traceback(output: str) -> str:
+    """Return what zensical says about the pages. Why: with `--strict` a warning ends in a traceback of its own."""
+    return output.partition("Traceback (most recent call last)")[0].strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
