@@ -46,7 +46,7 @@ site: .venv/site.stamp ## 生成文档站点，放入 build/site/；不连网络
 	@$(BIN)/python docs/website.py
 
 pictures: .venv/test.stamp $(BUNDLE) ## 重做文档里的图
-	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python docs/picture.py
 
 fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不做
 	@.ci/fandol-fonts

@@ -23,9 +23,13 @@ SHIM = "docs/theme/node_modules/iframe-worker/shim/index.js"
 """Lets search work where a page is opened as a file."""
 
 _OUTSIDE = ("*.md", "samples/*")
-_INSIDE = ("*.md", "*.json", "pictures/*", "reference/*.svg", "theme/*.css")
+_INSIDE = ("*.md", "*.json", "pictures/*", "reference/*.svg", "theme/site.*")
 _LINK = re.compile(r"(\]\()([^)\s#]+)((?:#[^)\s]*)?\))")
 _FENCE = re.compile(r"^(```\w+) .+$", re.MULTILINE)
+_BROKEN_LINE = re.compile(
+    r"(?<=[\u2018-\u201d…、-】！-｠])\n *(?=[^\s\d*#>|!:-])|(?<=[一-鿿])\n *(?=[\u2018-\u201d…、-】一-鿿！-｠])"
+)
+"""The end of a line inside a paragraph, between Chinese characters: a browser would set a space there."""
 _BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -37,7 +41,7 @@ def staged_path(path: str) -> str:
 
 
 def staged_text(path: str, text: str) -> str:
-    """Return a page as the site generator wants it: links between places on the site, plain fences."""
+    """Return a page as the site generator wants it: links between places on the site, plain fences, whole lines."""
     folder = posixpath.dirname(path)
     here = posixpath.dirname(staged_path(path)) or "."
 
@@ -47,7 +51,7 @@ def staged_text(path: str, text: str) -> str:
         goal = staged_path(posixpath.normpath(posixpath.join(folder, link[2])))
         return f"{link[1]}{posixpath.relpath(goal, here)}{link[3]}"
 
-    return _outside_blocks(lambda prose: _LINK.sub(moved, prose), _FENCE.sub(r"\1", text))
+    return _outside_blocks(lambda prose: _BROKEN_LINE.sub("", _LINK.sub(moved, prose)), _FENCE.sub(r"\1", text))
 
 
 def _outside_blocks(change: Callable[[str], str], text: str) -> str:

@@ -1,8 +1,8 @@
-"""Pictures are made by docs/pictures.py and by nothing else, each is shown, and they are small."""
+"""Pictures are made by docs/picture.py and by nothing else, each is shown, and they are small."""
 
 import re
 
-from docs.pictures import FOLDER, PICTURES
+from docs.picture import FOLDER, PICTURES
 from tests.docs.pages import PAGES, text_of
 
 SHOWN = {goal for page in PAGES for goal in re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", text_of(page))}

@@ -1,7 +1,7 @@
 """Makes the pictures of the documentation, docs/pictures/, from the samples: nothing is pasted.
 
-    python docs/pictures.py              make them all
-    python docs/pictures.py check.png    make only these
+    python docs/picture.py              make them all
+    python docs/picture.py check.png    make only these
 
 Needs Chromium, LibreOffice and pdftoppm (Debian: poppler-utils); looks best after `make fonts`.
 """
