@@ -9,7 +9,7 @@ What stands after the language of a block says how it is tested:
   `compose`: a file of that kind.
 * `sh WHY`, `bat WHY`, `powershell WHY`: not run, for one of the reasons in `NOT_RUN`; its `reportgen` and `make` lines
   are checked.
-* `toml`, `json`: read. `text`, `html`, `css`, `dockerfile`, or no language: only shown.
+* `text`, `html`, `css`, `dockerfile`, or no language: only shown.
 """
 
 import re

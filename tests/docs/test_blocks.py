@@ -1,11 +1,9 @@
 """Every block on every page is what it says it is: commands run, scripts run, files load."""
 
-import json
 import re
 import shlex
 import shutil
 import sys
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +18,7 @@ from reportgen.cli.commands import LazyGroup
 from reportgen.forms import registry
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import equations_of
+from reportgen.ledger.correspondence import read_correspondence
 from reportgen.report.reading import read_bytes
 from reportgen.report.requirements import FILE_NAME, read_requirements
 from reportgen.rules.engine import check
@@ -53,7 +52,7 @@ def _is_known(block: Block) -> bool:
         return re.fullmatch(r"(status=\d)?", block.note) is not None
     if block.language == "yaml":
         return block.note in YAML_NOTES
-    return block.language in {"python", "toml", "json", *SHOWN} and not block.note
+    return block.language in {"python", *SHOWN} and not block.note
 
 
 @pytest.mark.parametrize("page", [page for page in WRITTEN if any(b.language == "console" for b in blocks_of(page))])
@@ -131,6 +130,17 @@ def test_an_example_of_local_requirements_is_read(block: Block, tmp_path: Path):
     assert reading.requirements is not None
 
 
+@pytest.mark.parametrize("block", blocks_in("yaml mapping"), ids=str)
+def test_an_example_of_a_correspondence_is_read(block: Block, tmp_path: Path):
+    """Every example of what the columns and words of a register mean reads without a remark, and each word is known."""
+    path = tmp_path / "台账.对应.yaml"
+    path.write_text(block.text, encoding="utf-8")
+    said = read_correspondence(path)
+    assert [] == said.source.issues
+    assert said.columns
+    assert said.words
+
+
 @pytest.mark.parametrize("block", blocks_in("yaml form"), ids=str)
 def test_an_example_of_a_form_is_one(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Every example of an official format loads, has cells and equations, and its page can be written."""
@@ -162,12 +172,6 @@ def test_other_yaml_is_of_its_kind(block: Block):
         assert [] != [job for job in data.values() if isinstance(job, dict) and "script" in job]
     for line in re.findall(r"(?:run: |entry: |^ *- )(reportgen .+)", block.text, re.MULTILINE):
         assert_ours(line, str(block))
-
-
-@pytest.mark.parametrize("block", [b for b in BLOCKS if b.language in {"toml", "json"}], ids=str)
-def test_data_can_be_read(block: Block):
-    """TOML and JSON are well-formed."""
-    assert tomllib.loads(block.text) if block.language == "toml" else json.loads(block.text)
 
 
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.language in SHELLS], ids=str)
