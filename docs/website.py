@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import yaml
 
@@ -22,8 +22,8 @@ MENU = "docs/mkdocs.yml"
 SHIM = "docs/theme/node_modules/iframe-worker/shim/index.js"
 """Lets search work where a page is opened as a file."""
 
-_OUTSIDE = ("*.md", "samples/*")
-_INSIDE = ("*.md", "*.json", "pictures/*", "reference/*.svg", "theme/site.*")
+_PAGES = ("*.md", "docs/**/*.md", "samples/*.md")
+_STYLE = ("docs/theme/site.css", "docs/theme/site.js")
 _LINK = re.compile(r"(\]\()([^)\s#]+)((?:#[^)\s]*)?\))")
 _FENCE = re.compile(r"^(```\w+) .+$", re.MULTILINE)
 _BROKEN_LINE = re.compile(
@@ -63,13 +63,17 @@ def _outside_blocks(change: Callable[[str], str], text: str) -> str:
     return "".join((*parts, change(text[start:])))
 
 
-def sources(root: Path) -> list[str]:
-    """Return the files the site is made of, but for the README, which is the front page of the repository."""
-    outside = (path for pattern in _OUTSIDE for path in root.glob(pattern))
-    inside = (path for pattern in _INSIDE for path in (root / "docs").rglob(pattern))
-    files = (path for path in (*outside, *inside) if path.is_file() and "node_modules" not in path.parts)
-    found = {path.relative_to(root).as_posix() for path in files}
-    return sorted(found - {"README.md"})
+def pages_of(root: Path) -> list[str]:
+    """Return the pages of the site, but for the README, which is the front page of the repository."""
+    found = (path for pattern in _PAGES for path in root.glob(pattern) if "node_modules" not in path.parts)
+    return sorted({path.relative_to(root).as_posix() for path in found} - {"README.md"})
+
+
+def linked_files(page: str, text: str) -> Iterator[str]:
+    """Yield the files that a page links to or shows: samples, pictures, settings to copy."""
+    for link in _LINK.finditer(_BLOCK.sub("", text)):
+        if "://" not in link[2] and not link[2].endswith(".md"):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(page), link[2]))
 
 
 def menu_pages(menu: object) -> Iterator[str]:
@@ -96,19 +100,22 @@ def menu_faults(pages: Iterable[str], menu: Iterable[str]) -> Iterator[str]:
 def stage(root: Path, folder: Path) -> list[str]:
     """Write pages, pictures and settings below a folder; return what is wrong with the menu."""
     shutil.rmtree(folder / "site-source", ignore_errors=True)
-    files = sources(root)
-    for path in files:
-        target = folder / "site-source" / staged_path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if path.endswith(".md"):
-            target.write_text(staged_text(path, (root / path).read_text(encoding="utf-8")), encoding="utf-8")
-        else:
-            shutil.copyfile(root / path, target)
+    pages = {path: (root / path).read_text(encoding="utf-8") for path in pages_of(root)}
+    for path, text in pages.items():
+        _target(folder, path).write_text(staged_text(path, text), encoding="utf-8")
+    for path in {*_STYLE, *(file for page, text in pages.items() for file in linked_files(page, text))}:
+        if (root / path).is_file():
+            shutil.copyfile(root / path, _target(folder, path))
     shutil.copyfile(root / SHIM, folder / "site-source/theme/iframe-worker.js")
     settings = (root / MENU).read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    pages = (staged_path(path) for path in files if PurePosixPath(path).suffix == ".md")
-    return list(menu_faults(pages, menu_pages(yaml.safe_load(settings)["nav"])))
+    return list(menu_faults(map(staged_path, pages), menu_pages(yaml.safe_load(settings)["nav"])))
+
+
+def _target(folder: Path, path: str) -> Path:
+    target = folder / "site-source" / staged_path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def main(arguments: list[str]) -> int:
