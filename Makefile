@@ -15,7 +15,7 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --no-audit --no-fund --prefix
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint bench docs site pictures fonts webform wheel constraints clean
+.PHONY: help setup demo test lint bench docs fonts webform wheel constraints clean
 
 help: ## 列出这些命令
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ demo: .venv/run.stamp ## 装好所缺的软件，用示例生成一份年度报�
 	@$(BIN)/reportgen build $(SAMPLE) -o out/
 	@echo '生成的文件：' && ls -1 out/*.html out/*.docx out/*.pdf
 
-test: .venv/test.stamp .venv/site.stamp $(BUNDLE) ## 装好所缺的软件，运行全部测试；可加 ARGS="-k 名称"
+test: .venv/test.stamp $(BUNDLE) ## 装好所缺的软件，运行全部测试；可加 ARGS="-k 名称"
 	@$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成的页面
@@ -42,6 +42,7 @@ docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面，更新�
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python docs/catalogues.py
 
+.PHONY: site pictures
 site: .venv/site.stamp ## 生成文档站点，放入 build/site/；不连网络也能看
 	@$(BIN)/python docs/website.py
 
@@ -56,7 +57,7 @@ webform: $(BUNDLE) ## 合成填报页里的程序（reportgen webform 要用）
 wheel: .venv/dev.stamp $(BUNDLE) ## 打包，并在别处安装、试用
 	@.ci/wheel
 
-setup: .venv/test.stamp .venv/site.stamp $(BUNDLE) ## 只装好所缺的软件，不运行
+setup: .venv/test.stamp $(BUNDLE) ## 只装好所缺的软件，不运行
 
 constraints: ## 把 constraints.txt 更新为各软件包的最新版本
 	rm -rf .venv-constraints
@@ -86,7 +87,7 @@ clean: ## 删去环境、缓存和生成的文件
 	@$(INSTALL) --group dev
 	@touch $@
 
-.venv/test.stamp: .venv/dev.stamp
+.venv/test.stamp: .venv/dev.stamp .venv/site.stamp
 	@.ci/system-packages test
 	@touch $@
 
