@@ -146,7 +146,7 @@ def test_no_stray_files(unpacked: Away):
 
 def test_links_in_its_pages_lead_somewhere(unpacked: Away):
     """README and the pages on installing are at their places relative to each other."""
-    for page in ("README.md", "docs/install/index.md", "docs/install/linux.md", "docs/guide.md"):
+    for page in ("README.md", "docs/install/index.md", "docs/install/linux.md", "docs/guide/index.md"):
         assert (unpacked.bundle / page).is_file()
 
 
