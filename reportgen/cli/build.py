@@ -9,10 +9,10 @@ import click
 
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
-from reportgen.cli.output import write_result
 from reportgen.cli.parallel import Spread, parallel_options, runner_for
 from reportgen.cli.production import FORMATS, SUFFIXES, USUAL_FORMATS, Options, Outcome, Product, produce
 from reportgen.cli.progress import Progress
+from reportgen.cli.summary import Summary, summary_option
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.render.resources import Templates
@@ -50,7 +50,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 @click.option("--attach-data", is_flag=True, help=_("把可公开的数据附在 PDF 里"))
 @parallel_options
 @click.option("--force", is_flag=True, help=_("没有变化的也重新生成"))
-@click.option("--summary", metavar="FILE", help=_("把每份报告的结果写入 JSON 文件"))
+@summary_option
 def command(
     paths: tuple[str, ...],
     *,
@@ -74,22 +74,21 @@ def command(
     could_be_outputs = tuple(path for path in inputs.files if path.suffix.lower().lstrip(".") in SUFFIXES)
     options = Options(formats, today, output, templates, draft, require_fonts, attach_data, could_be_outputs)
     progress = Progress(len(inputs.files))
-    shown: list[dict[str, object]] = []
-    outcomes: Counter[Outcome] = Counter()
+    told = Summary(summary, Outcome)
     fonts_named = False
     for product in _products(inputs.files, options, Spread(jobs, cluster), force=force):
         progress.step(product.source, list(_lines_on(product, fonts_named=fonts_named)))
         fonts_named |= any(finding.code == "DOC-01" for finding in product.findings)
         for file in product.files:
             click.echo(file)
-        outcomes[product.outcome] += 1
-        if summary is not None:
-            shown.append(_summary_of(product))
+        found = Counter(finding.severity for finding in product.findings)
+        findings = {str(severity): found[severity] for severity in Severity}
+        told.add(product.source, product.outcome, product.files, findings=findings, reason=product.failure)
     if len(inputs.files) > 1:
-        click.echo(_total(outcomes, progress), err=True)
-    if summary is not None:
-        write_result(_json(shown, outcomes), summary, inputs.files)
-    return 2 if outcomes[Outcome.FAILED] or not inputs.complete else int(outcomes[Outcome.REFUSED] > 0)
+        message = _("共{total}份：生成{made}，没有变化{unchanged}，有必改的问题{refused}，失败{failed}；{pace}。")
+        click.echo(message.format(total=len(inputs.files), **told.counts, pace=progress.pace()), err=True)
+    told.write(inputs.files)
+    return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.REFUSED] > 0)
 
 
 def _tell_unused(templates: Templates) -> None:
@@ -129,27 +128,3 @@ def _lines_on(product: Product, *, fonts_named: bool) -> Iterator[str]:
         yield product.failure
     if product.outcome is Outcome.REFUSED:
         yield _("有必改的问题，没有生成；改正后再试，或加 --draft 生成草稿。")
-
-
-def _total(outcomes: Counter[Outcome], progress: Progress) -> str:
-    message = _("共{total}份：生成{made}，没有变化{unchanged}，有必改的问题{refused}，失败{failed}；{pace}。")
-    counts = {outcome.value: outcomes[outcome] for outcome in Outcome}
-    return message.format(total=outcomes.total(), **counts, pace=progress.pace())
-
-
-def _summary_of(product: Product) -> dict[str, object]:
-    counts = Counter(finding.severity for finding in product.findings)
-    return {
-        "file": str(product.source),
-        "outcome": product.outcome.value,
-        "files": [str(file) for file in product.files],
-        "findings": {severity.value: counts[severity] for severity in Severity},
-        "reason": product.failure,
-    }
-
-
-def _json(reports: list[dict[str, object]], outcomes: Counter[Outcome]) -> str:
-    import json
-
-    totals = {outcome.value: outcomes[outcome] for outcome in Outcome}
-    return json.dumps({"reports": reports, "summary": totals}, ensure_ascii=False, indent=2) + "\n"

@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import platform
+import sys
 from pathlib import Path
 
 import click
@@ -59,7 +60,12 @@ def _show_pdf() -> int:
 def _show_fonts() -> None:
     installed = installed_families()
     if installed is None:
-        click.echo(_("字体：没有 fontconfig（fc-list），无法得知装有哪些字体。"))
+        message = _(
+            "字体：没有 fontconfig（fc-list），无法得知装有哪些字体；Debian、统信、麒麟等系统请安装 fontconfig。"
+        )
+        if sys.platform == "win32":
+            message = _("字体：Windows 自带宋体、黑体、楷体、仿宋；没有 fontconfig（fc-list），不能逐一核对。")
+        click.echo(message)
         return
     click.echo(_("字体（用于 PDF；Word 文件按名称使用打开者电脑上的字体）："))
     for role in Role:

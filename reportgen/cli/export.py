@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from textwrap import indent
@@ -16,9 +17,11 @@ import click
 
 from reportgen.cli.inputs import Inputs, cannot_open, targets_in
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
-from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import read_input
+from reportgen.cli.summary import Summary, summary_option
+from reportgen.diagnostics import ReportgenError
 from reportgen.forms.cells import cells_by_ref
 from reportgen.language import _
 from reportgen.report.cells import cells_of
@@ -43,57 +46,84 @@ _WORTHWHILE = 150
     "-o", "--output", metavar="OUT", help=_("写入文件，不写则输出到屏幕；OUT 是已有的文件夹时，每份报告写一个文件")
 )
 @parallel_options
-def command(paths: tuple[str, ...], *, form: str, output: str | None, jobs: int | None, cluster: str | None) -> int:
+@summary_option
+def command(
+    paths: tuple[str, ...],
+    *,
+    form: str,
+    output: str | None,
+    jobs: int | None,
+    cluster: str | None,
+    summary: str | None,
+) -> int:
     """Export reports; never refuses for a finding: 1 where a file is no YAML, 2 where an input cannot be had."""
     inputs = Inputs(paths)
     targets = targets_in(Path(output), inputs.places, form) if output is not None and Path(output).is_dir() else {}
     refuse_inputs(targets.values(), inputs.files)
     progress = Progress(len(inputs.files))
-    unreadable = False
+    told = Summary(summary, Outcome)
     pieces: list[str] = []
-    with runner_for(Spread(jobs, cluster), len(inputs.files), worthwhile=_WORTHWHILE) as runner:
-        for done in runner.run(partial(_export_one, form=form), inputs.files):
-            exported = done.result or Exported(failure=sentence_on(done.error))
+    items = [(path, targets.get(path)) for path in inputs.files]
+    with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
+        for done in runner.run(partial(_export_one, form=form), items):
+            path, target = done.item
+            exported = done.result or Exported(Outcome.FAILED, reason=broken_off(done.error))
             progress.count()
-            if exported.text is None:
+            if exported.reason:
                 progress.clear()
-                unreadable |= exported.failure is None
-                _say(done.item, exported.failure, inputs)
-            elif done.item in targets:
-                write_atomically(targets[done.item], _whole([exported.text], form, single=True).encode())
-            else:
+                click.echo(exported.reason, err=True)
+            elif target is None:
                 pieces.append(exported.text)
+            made = [target] if target and exported.outcome is Outcome.EXPORTED else []
+            told.add(path, exported.outcome, made, reason=exported.reason)
     if pieces:
         single = len(paths) == 1 and not Path(paths[0]).is_dir()
         write_result(_whole(pieces, form, single=single), output, inputs.files)
-    return int(unreadable) if inputs.complete else 2
+    if targets:
+        message = _("共{total}份：导出{exported}，无法读取{unreadable}，失败{failed}；{pace}。")
+        click.echo(message.format(total=len(items), **told.counts, pace=progress.pace()), err=True)
+    told.write(inputs.files)
+    return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.UNREADABLE] > 0)
+
+
+class Outcome(StrEnum):
+    """How it ended with a report."""
+
+    EXPORTED = "exported"
+    UNREADABLE = "unreadable"
+    """It is no report; `check` has its findings."""
+    FAILED = "failed"
+    """It cannot be opened, or its file not be written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What became of one report: its part of the result, or why there is none."""
+    """What became of one report."""
 
-    text: str | None = None
-    failure: str | None = None
-    """A sentence where the file cannot be opened; what is no report has findings that `check` shows."""
-
-
-def _say(path: Path, failure: str | None, inputs: Inputs) -> None:
-    if failure is not None:
-        inputs.refuse(failure)
-        return
-    message = _("“{path}”无法读取，没有导出；运行 reportgen check 可查看原因。")
-    click.echo(message.format(path=path), err=True)
+    outcome: Outcome
+    text: str = ""
+    """Its part of the result, where it has no file of its own."""
+    reason: str | None = None
+    """One sentence where it was not exported."""
 
 
-def _export_one(path: Path, form: str) -> Exported:
+def _export_one(item: tuple[Path, Path | None], form: str) -> Exported:
+    path, target = item
     try:
         report = read_input(path).report
     except OSError as error:
-        return Exported(failure=cannot_open(path, error))
+        return Exported(Outcome.FAILED, reason=cannot_open(path, error))
     if report is None:
-        return Exported()
-    return Exported(_json(report) if form == "json" else _csv(report))
+        reason = _("“{path}”无法读取，没有导出；运行 reportgen check 可查看原因。").format(path=path)
+        return Exported(Outcome.UNREADABLE, reason=reason)
+    text = _json(report) if form == "json" else _csv(report)
+    if target is None:
+        return Exported(Outcome.EXPORTED, text)
+    try:
+        write_atomically(target, _whole([text], form, single=True).encode())
+    except ReportgenError as error:
+        return Exported(Outcome.FAILED, reason=str(error))
+    return Exported(Outcome.EXPORTED)
 
 
 def _whole(pieces: list[str], form: str, *, single: bool) -> str:

@@ -1,6 +1,5 @@
 """`reportgen import`: published pages, Word files and other documents become report files."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -10,12 +9,13 @@ import click
 
 from reportgen.batch.records import Records, open_records
 from reportgen.batch.running import Done, Here
-from reportgen.cli.importing import Brought, Importing, Task, import_one
+from reportgen.cli.importing import Brought, Importing, Outcome, Task, import_one
 from reportgen.cli.inputs import files_below, say_locks, targets_in
 from reportgen.cli.output import refuse_inputs
-from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import is_importable
+from reportgen.cli.summary import Summary, summary_option
 from reportgen.document.names import is_lock
 from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
@@ -45,6 +45,7 @@ _WORTHWHILE = 20
 @click.option("--force", is_flag=True, help=_("输出文件已经存在的，也写"))
 @click.option("--take", type=click.Choice(["theirs", "ours"]), help=_("不逐项询问：都取改稿的，或都保留原来的"))
 @parallel_options
+@summary_option
 def command(
     files: tuple[Path, ...],
     *,
@@ -55,6 +56,7 @@ def command(
     force: bool,
     jobs: int | None,
     cluster: str | None,
+    summary: str | None,
 ) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
     if take and onto is None:
@@ -63,19 +65,18 @@ def command(
         return _bring_back(files, onto, take, output, year)
     tasks = _tasks(files, output)
     progress = Progress(len(tasks))
-    statuses: Counter[int] = Counter()
-    unchanged = 0
+    told = Summary(summary, Outcome)
     for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
-        brought = done.result or Brought(2, (sentence_on(done.error),))
-        progress.step(done.item.file, list(brought.lines))
+        task, brought = done.item, done.result or Brought(Outcome.FAILED, (broken_off(done.error),))
+        progress.step(task.file, list(brought.lines))
         click.echo(brought.text, nl=False)
-        statuses[brought.status] += 1
-        unchanged += brought.unchanged
+        made = [task.output] if task.output and task.output.is_file() else []
+        told.add(task.file, brought.outcome, made, messages=brought.lines)
     if len(tasks) > 1:
         message = _("共{total}个文件：读出{read}，没有变化{unchanged}，读不准或读不出{unsure}，失败{failed}；{pace}。")
-        counts = {"read": statuses[0] - unchanged, "unsure": statuses[1], "failed": statuses[2]}
-        click.echo(message.format(total=len(tasks), unchanged=unchanged, **counts, pace=progress.pace()), err=True)
-    return max(statuses, default=0)
+        click.echo(message.format(total=len(tasks), **told.counts, pace=progress.pace()), err=True)
+    told.write(task.file for task in tasks)
+    return 2 if told.counts[Outcome.FAILED] else int(told.counts[Outcome.UNSURE] > 0)
 
 
 def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: Path | None, year: int | None) -> int:

@@ -1,6 +1,7 @@
 """Importing one file: what `import` does for each, here or in another process."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from reportgen.batch.records import Record, digest_of, digests
@@ -35,17 +36,27 @@ class Importing:
     """A digest of what the results depend on besides the files; none where no record is wanted."""
 
 
+class Outcome(StrEnum):
+    """How it ended with a file."""
+
+    READ = "read"
+    UNCHANGED = "unchanged"
+    """It was read before, and has not changed since."""
+    UNSURE = "unsure"
+    """Something could not be told, or all of it."""
+    FAILED = "failed"
+    """It cannot be opened, or the report file not be written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brought:
     """What became of one file."""
 
-    status: int
-    """0 read, 1 where something could not be told, 2 where it cannot be opened or written."""
-    lines: tuple[str, ...]
+    outcome: Outcome
+    lines: tuple[str, ...] = ()
     text: str = ""
     """The report file, where it is wanted on stdout."""
     record: Record | None = None
-    unchanged: bool = False
 
 
 def import_one(task: Task, importing: Importing) -> Brought:
@@ -55,17 +66,17 @@ def import_one(task: Task, importing: Importing) -> Brought:
     """
     known, output = task.known, task.output
     if known and output and output.is_file() and known.holds(task.file, importing.conditions):
-        return Brought(0, (), unchanged=True)
+        return Brought(Outcome.UNCHANGED)
     sources = digests(task.file.parent, (task.file.name,)) if importing.conditions else {}
     try:
         imported = import_file(task.file, importing.year)
     except OSError as error:
-        return Brought(2, (cannot_open(task.file, error),))
+        return Brought(Outcome.FAILED, (cannot_open(task.file, error),))
     reading = imported if isinstance(imported, Reading) else imported.reading
     findings = tuple(word_issues(reading.source.issues, reading.source))
     lines = list(findings_text(findings, reading.source.lines))
     if isinstance(imported, Reading):
-        return Brought(1, tuple(lines))
+        return Brought(Outcome.UNSURE, tuple(lines))
     text = yaml_of(imported)
     record = None
     if output is not None:
@@ -73,13 +84,14 @@ def import_one(task: Task, importing: Importing) -> Brought:
             _refuse_to_lose(output, text, force=importing.force)
             write_atomically(output, text.encode())
         except ReportgenError as error:
-            return Brought(2, (*lines, str(error)))
+            return Brought(Outcome.FAILED, (*lines, str(error)))
         lines.append(_("已写入“{path}”。").format(path=output))
         record = Record(importing.conditions, sources, {output.name: digest_of(text.encode())})
         text = ""
     told = _("{file}：{summary}").format(file=task.file.name, summary=summary_of(imported))
     lines.append(told + summary_text(findings, 1))
-    return Brought(int(imported.read < imported.cells), tuple(lines), text, record)
+    outcome = Outcome.UNSURE if imported.read < imported.cells else Outcome.READ
+    return Brought(outcome, tuple(lines), text, record)
 
 
 def _refuse_to_lose(output: Path, text: str, *, force: bool) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from reportgen.batch.conditions import fonts, one_digest, program, templates
 from reportgen.batch.records import Record, Records
 from reportgen.batch.running import Done, Runner
-from reportgen.cli.parallel import sentence_on
+from reportgen.cli.parallel import broken_off
 from reportgen.cli.production import Options, Outcome, Product, is_sound, name_of, produce
 from reportgen.document.names import without_case
 from reportgen.language import _
@@ -70,7 +70,7 @@ def plan(item: tuple[Path, Record | None], options: Options) -> Plan:
 def _noted(done: Done[Path, Product], options: Options, records: Records) -> Product:
     product = done.result
     if product is None:
-        return Product(done.item, Outcome.FAILED, failure=sentence_on(done.error))
+        return Product(done.item, Outcome.FAILED, failure=broken_off(done.error))
     if product.record:
         records.keep(WORK, product.source, options.folder_of(product.source), product.record)
     return product

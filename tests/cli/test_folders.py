@@ -247,9 +247,12 @@ def test_a_folder_is_imported_into_a_folder(call: Call, tmp_path: Path):
     (pages / "乙" / "~$年报.docx").write_bytes(b"\x00" * 100)
     write(pages / "丙.yaml", MINIMAL)
 
-    result = call("import", pages, "-o", "out")
+    result = call("import", pages, "-o", "out", "--summary", "summary.json")
 
     assert 0 == result.status, result.err
+    summary = json.loads(Path("summary.json").read_text(encoding="utf-8"))
+    assert {"read": 3, "unchanged": 0, "unsure": 0, "failed": 0} == summary["summary"]
+    assert ["out/乙/年报.docx.yaml"] == summary["reports"][0]["files"]
     assert ["乙/年报.docx.yaml", "乙/年报.html.yaml", "甲/年报.yaml"] == files_in(Path("out"))
     assert result.err.splitlines()[-1].startswith("共3个文件：读出3，没有变化0，读不准或读不出0，失败0；用时")
 
@@ -297,10 +300,15 @@ def test_a_folder_is_exported_into_a_folder(call: Call, tmp_path: Path, form: st
     """Into a folder that is there each report gets a file of its own, the same as it gets by itself."""
     folder = reports(tmp_path / "in", "甲")
     reports(folder / "下级", "乙")
-    Path("out").mkdir()
+    write(folder / "丙.yaml", "- 不是报告")
+    Path("out", f"丁.{form}").mkdir(parents=True)
+    reports(folder, "丁")
+    result = call("export", folder, "--to", form, "-o", "out", "--summary", "summary.json")
 
-    assert 0 == call("export", folder, "--to", form, "-o", "out").status
-
+    assert 2 == result.status
+    assert result.err.splitlines()[-1].startswith("共4份：导出2，无法读取1，失败1；用时")
+    summary = json.loads(Path("summary.json").read_text(encoding="utf-8"))
+    assert {"exported": 2, "unreadable": 1, "failed": 1} == summary["summary"]
     assert [f"下级/乙.{form}", f"甲.{form}"] == files_in(Path("out"))
     assert 0 == call("export", folder / "甲.yaml", "--to", form, "-o", "alone").status
     assert Path("alone").read_bytes() == Path("out", f"甲.{form}").read_bytes()
