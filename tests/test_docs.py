@@ -30,7 +30,7 @@ from reportgen.rules.registry import all_rules
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs/reference"
-WRITTEN = ("README.md", "docs/guide.md")
+WRITTEN = ("README.md", "docs/guide.md", "docs/troubleshooting.md")
 PAGES = sorted(
     str(path.relative_to(ROOT)) for pattern in ("*.md", "docs/**/*.md", "samples/*.md") for path in ROOT.glob(pattern)
 )

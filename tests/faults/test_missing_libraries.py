@@ -19,8 +19,9 @@ NO_FONTS = (
     '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><cachedir>{}</cachedir></fontconfig>'
 )
 _INSTALL = (
-    "Debian、统信、麒麟等请安装 libpango-1.0-0、libpangoft2-1.0-0、fontconfig；"
-    "Windows 的装法见 docs/install/windows.md；不装也可以用 --to html,docx。"
+    "Debian、统信、麒麟等请管理员执行 "
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig；"
+    "不装也可以用 --to html,docx，再由 WPS 把 Word 文件另存为 PDF。"
 )
 
 
@@ -76,7 +77,7 @@ def test_doctor_says_what_is_missing(library: str, folder: Path):
 
 
 def test_the_windows_page_is_there():
-    """The page that the sentence names is among the documents."""
+    """The page that is named on Windows is among the documents."""
     assert (Path(__file__).parents[2] / "docs/install/windows.md").is_file()
 
 
