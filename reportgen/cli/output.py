@@ -49,10 +49,10 @@ def write_atomically(path: Path, data: bytes) -> None:
     Says on stderr where the old file is open in an office program. Raises ReportgenError with a sentence for the user.
     """
     try:
-        target = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe, such as /dev/stdout, cannot be put in place of another
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)  # a device or a pipe, such as /dev/stdout, in whose place no file must be put
             return
+        target = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_in_place(target, data)
     except (OSError, UnicodeError) as error:
