@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -87,7 +88,7 @@ def _interrupts_held() -> Iterator[None]:
 
     Why: a terminal sends it to every process, and a worker it ends leaves the others waiting.
     """
-    if not hasattr(signal, "pthread_sigmask"):
+    if sys.platform == "win32":  # has no masks
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -54,7 +54,7 @@ def _fill_totals(path: Path) -> None:
 
     edited = fill_totals(path.read_bytes(), str(path))
     if edited is not None:
-        write_atomically(path.resolve(), edited)
+        write_atomically(path, edited)
 
 
 def selected(checked: Checked, checking: Checking) -> Checked:

@@ -1,6 +1,7 @@
 """Work that is spread over processors or machines: the options, who does it, and what is said when it fails."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,13 +58,12 @@ def runner_for(spread: Spread, items: int, *, worthwhile: int) -> Iterator[Runne
 
 def _processors() -> int:
     """Return how many processors this process may use."""
-    try:
+    if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Windows and macOS
-        return os.cpu_count() or 1
+    return os.cpu_count() or 1
 
 
-def sentence_on(error: Exception | None) -> str:
+def broken_off(error: Exception | None) -> str:
     """Return what is said of a report on which the work broke off."""
     from concurrent.futures import BrokenExecutor
 

@@ -16,7 +16,6 @@ from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
 from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
-from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
@@ -220,13 +219,13 @@ def _docx(document: Document, templates: Templates) -> bytes:
 
 
 def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:
-    try:
-        from reportgen.render.html import render_html
-        from reportgen.render.pdf import render_pdf
-        from reportgen.render.pdf_metadata import Attachment
-    except OSError as error:
-        message = _("不能生成 PDF，缺少系统库（{error}）；运行 reportgen doctor 可查看补法，也可先用 --to html,docx。")
-        raise ReportgenError(message.format(error=error)) from error
+    from reportgen.render.pdf_engine import load_engine
+
+    load_engine()
+    from reportgen.render.html import render_html
+    from reportgen.render.pdf import render_pdf
+    from reportgen.render.pdf_metadata import Attachment
+
     attachment = None
     if options.attach_data:
         data = emit_report(public_report(report, cells_of(report))).encode()
@@ -240,7 +239,7 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
     from reportgen.render.fonts import Role, substitutions
 
     roles = set(Role) if "pdf" in options.formats else {Role.HEADING}
-    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or () if found.role in roles}
+    missing = {found.wanted: found.used for found in substitutions() or () if found.role in roles}
     place = Location(reading.source.file)
     issues = [
         Issue("DOC-01", place, {"wanted": wanted, "used": used, "required": options.require_fonts})
