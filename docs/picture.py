@@ -7,6 +7,7 @@ Needs Chromium, LibreOffice and pdftoppm (Debian: poppler-utils); looks best aft
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -152,7 +153,7 @@ def _pages_of(pdf: Path, work: Path, dpi: int, words: str = "") -> Sequence[Imag
 def _photographed(path: Path, work: Path, shoot: Callable[[Page], object]) -> Image.Image:
     """Return a picture of a page, opened from the disk in Chromium."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=_CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
         page = browser.new_page(viewport={"width": _WIDTH, "height": _HEIGHT})
         page.goto(path.as_uri())
         shoot(page)

@@ -25,12 +25,12 @@ SHIM = "docs/theme/node_modules/iframe-worker/shim/index.js"
 _PAGES = ("*.md", "docs/**/*.md", "samples/*.md")
 _STYLE = ("docs/theme/site.css", "docs/theme/site.js")
 _LINK = re.compile(r"(\]\()([^)\s#]+)((?:#[^)\s]*)?\))")
-_FENCE = re.compile(r"^(```\w+) .+$", re.MULTILINE)
+_FENCE = re.compile(r"^( *```\w+) .+$", re.MULTILINE)
 _BROKEN_LINE = re.compile(
     r"(?<=[\u2018-\u201d…、-】！-｠])\n *(?=[^\s\d*#>|!:-])|(?<=[一-鿿])\n *(?=[\u2018-\u201d…、-】一-鿿！-｠])"
 )
 """The end of a line inside a paragraph, between Chinese characters: a browser would set a space there."""
-_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
 
 
 def staged_path(path: str) -> str:

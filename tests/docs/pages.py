@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import dedent
 
 from docs.markdown import NOTICE
 
@@ -27,9 +28,7 @@ NOT_RUN = {
     "develops": "a target of make that CI runs itself",
     "elsewhere": "runs on another system or in another service",
 }
-_FENCE = re.compile(
-    r"^(?P<mark> *```)(?P<language>\w*)(?P<note>[^\n]*)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL
-)
+_FENCE = re.compile(r"^(?: *```)(?P<language>\w*)(?P<note>[^\n]*)\n(?P<text>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,13 @@ def blocks_of(page: str) -> list[Block]:
     """Return the fenced blocks of a page."""
     text = text_of(page)
     return [
-        Block(page, text.count("\n", 0, found.start()) + 1, found["language"], found["note"].strip(), found["text"])
+        Block(
+            page,
+            text.count("\n", 0, found.start()) + 1,
+            found["language"],
+            found["note"].strip(),
+            dedent(found["text"]),
+        )
         for found in _FENCE.finditer(text)
     ]
 

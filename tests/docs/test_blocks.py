@@ -109,6 +109,7 @@ def run_script(block: Block, folder: Path) -> None:
 def test_there_is_something_to_run():
     """The tests above see the examples."""
     assert len(blocks_in("console")) >= 40
+    assert [] == [str(block) for block in BLOCKS if block.language == "console" and not list(commands(block))]
     assert len(blocks_in("python")) >= 4
 
 

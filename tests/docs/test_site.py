@@ -131,6 +131,12 @@ def test_lines_of_a_paragraph_are_joined():
     assert code == staged_text("docs/a.md", code)
 
 
+def test_fences_are_plain():
+    """What the tests are told after the language of a block is not shown, in a list neither."""
+    assert "```sh\nls\n```" == staged_text("docs/a.md", "```sh installs\nls\n```")
+    assert "- 甲：\n\n  ```sh\n  ls\n  ```" == staged_text("docs/a.md", "- 甲：\n\n  ```sh installs\n  ls\n  ```")
+
+
 @needs_chromium
 @pytest.mark.parametrize("words", ["结转", "读屏软件", "T2-01"])
 def test_search_finds_words(site: Path, page: Page, words: str):
