@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from docs.markdown import page_of, table_of
 from reportgen.forms.cells import Cell, cells_by_ref, table_cells
-from reportgen.forms.equations import Equation, equations_of
+from reportgen.forms.equations import equations_of, in_words
 from reportgen.forms.grid import GridCell, grid_of
 from reportgen.forms.schema import Form, Node, Part, Point, Table, ValueType
 
@@ -85,19 +85,8 @@ def _cell_row(cell: Cell, number: int) -> tuple[str, ...]:
 
 def _equation_lines(form: Form, table: Table) -> Iterator[str]:
     for text in table.equations:
-        found = [equation for equation in equations_of(form) if equation.rule == text.rule]
-        yield f"{text.rule}，{_EACH[text.each]}（{len(found)}个等式）：{_equation_words(found[0], text.each)}。"
-
-
-def _equation_words(equation: Equation, each: str) -> str:
-    def name(cell: Cell) -> str:
-        return cell.row_path if each == "column" else cell.column[-1].short
-
-    sides = (
-        "".join(f"{'＋' if term.sign > 0 else '－'}{name(term.cell)}" for term in side).removeprefix("＋")
-        for side in (equation.left, equation.right)
-    )
-    return " ＝ ".join(sides)
+        found = [equation for equation in equations_of(form) if equation.text is text]
+        yield f"{text.rule}，{_EACH[text.each]}（{len(found)}个等式）：{in_words(found[0])}。"
 
 
 def difference_page(forms: list[Form]) -> str:

@@ -18,7 +18,7 @@ from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading
 from reportgen.rules.engine import examine
 from reportgen.rules.noting import Noting
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 FORMATS = ("text", "json", "sarif", "junit", "github", "xlsx")
 
@@ -28,7 +28,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
     del ctx
     codes = tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
     for code in codes:
-        if not any(_covers(code, known) for known in all_rules()):
+        if not any(_covers(code, known) for known in every_rule()):
             message = _("没有检查项“{code}”，运行 reportgen rule 可列出全部检查项。").format(code=code)
             raise click.BadParameter(message, param=parameter)
     return codes

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_ids, load_form
-from reportgen.forms.schema import Form, Point
+from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.report.cells import Cells
 from reportgen.report.words import AgencyKind
@@ -143,7 +143,7 @@ def facts() -> tuple[Fact, ...]:
 
 
 def _in_order(texts: dict[str, str], form: Form) -> dict[str, str]:
-    points = (f"{part.key}.{point.key}" for part in form.parts for point in _points(part.points))
+    points = (f"{part.key}.{point.key}" for part in form.parts for point in part.every_point)
     known = {path: texts[path] for path in ("preface", *points) if path in texts}
     items = [(path.partition("\n")[2], text) for path, text in texts.items() if path not in known]
     for number, (title, text) in enumerate(items):
@@ -202,14 +202,8 @@ def _path(name: str, form: Form) -> str | None:
         (
             f"{part.key}.{point.key}"
             for part in form.parts
-            for point in _points(part.points)
+            for point in part.every_point
             if wanted in map(normalize_key, (point.short, point.label, *point.aliases, point.key))
         ),
         None,
     )
-
-
-def _points(points: tuple[Point, ...]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)
