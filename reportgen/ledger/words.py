@@ -3,7 +3,8 @@
 A word that may mean several categories is never guessed at: all of them are returned.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -142,7 +143,7 @@ def can_count(form: Form) -> bool:
 
 
 @cache
-def countable(form: Form) -> Set[CellRef]:
+def countable(form: Form) -> AbstractSet[CellRef]:
     """Return the cells that a register tells of; of others, as of rows that a new form has, it knows nothing."""
     words = words_of(form)
     rows = (*_DATED_ROWS, *(result.key for result in words.results.members))
