@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.diagnostics import Severity
+from reportgen.forms.cells import places_of
 from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.report.words import Status
@@ -35,7 +36,7 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
         message = _("存在的问题不能写“无”。")
     elif not issues and not _A_PROBLEM.found_in(whole):
         message = _("“{part}”没有写存在的问题。").format(part=part)
-    elif not texts.get("problems.measures") and not _A_MEASURE.found_in(whole):
+    elif _lacks_measures(subject) and not _A_MEASURE.found_in(whole):
         message = _("“{part}”没有写改进措施。").format(part=part)
     elif len(whole) < _ABOUT_60:
         message = _("“{part}”只有{count}个字，请写明问题和改进措施。").format(part=part, count=len(whole))
@@ -43,6 +44,12 @@ def empty_problems(subject: Subject) -> Iterator[Remark]:
         return
     location = subject.source.locate("problems.issues")
     yield Remark(message, path=part, location=location, suggestion=_("写明本年存在的问题和相应的改进措施"))
+
+
+def _lacks_measures(subject: Subject) -> bool:
+    """Tell whether the point on what is to be done is empty; a form may have none."""
+    place = "problems.measures"
+    return place in places_of(subject.form) and not subject.text_of(place).strip()
 
 
 _PERIOD = Pattern(

@@ -71,7 +71,9 @@ def missing_point(subject: Subject) -> Iterator[Remark]:
     text = "\n".join(_SUBHEADING.findall(whole)) or whole  # own sub-headings say what a text is about
     for point in part.points:
         words, figures = _IN_WORDS.get(point.key) or Pattern(_names(point)), _IN_FIGURES.get(point.key)
-        if point.heading and not _written(subject, f"overview.{point.key}") and not words.search(text):
+        own = (point,) if point.key in _IN_WORDS else (point, *point.points)
+        written = any(_written(subject, f"overview.{each.key}") for each in own)
+        if point.heading and not written and not words.search(text):
             if figures and figures.search(whole):
                 continue
             message = _("{part}缺少“{point}”。").format(part=part.short, point=point.label)
