@@ -7,10 +7,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from reportgen.forms import registry
+from reportgen.forms.schema import Form
 
 FORMS = Path(__file__).parent / "forms"
 
@@ -18,6 +20,12 @@ FORMS = Path(__file__).parent / "forms"
 def form_file(form_id: str) -> Path:
     """Return the file of a made-up form."""
     return FORMS / f"{form_id}.yaml"
+
+
+def loaded(form_id: str) -> Form:
+    """Return a made-up form."""
+    with TemporaryDirectory() as folder, made_up_form(Path(folder), form_id):
+        return registry.load_form(form_id)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from functools import cache
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, keys_of, path_of, table_cells
-from reportgen.forms.schema import EquationText, Form, Table
+from reportgen.forms.schema import EquationText, Form, Table, ValueType
 from reportgen.text.pattern import Pattern
 
 _SIGNED_TERM = Pattern(r"([+-]?)\s*([a-z_.*]+)\s*")
@@ -121,6 +121,9 @@ def _side(side: str, members: dict[str, Cell], text: EquationText) -> tuple[Term
     )
     if not terms:
         message = f"equation {text.rule} names no cell in: {side.strip()}"
+        raise ValueError(message)
+    if amounts := [term.cell.ref for term in terms if term.cell.type is ValueType.AMOUNT]:
+        message = f"equation {text.rule} adds up amounts, which are never judged: {amounts[0]}"
         raise ValueError(message)
     return terms
 

@@ -94,6 +94,30 @@ def test_findings_as_a_workbook(dropped: Dropped, broken: Path, tmp_path: Path):
     assert "国办公开办函〔2026〕99号（2027年度起使用）所列表格的勾稽关系：99号附件第五部分" in texts
 
 
+def test_the_notice_before_is_out_of_date(dropped: Dropped, tmp_path: Path):
+    """A citation of the format that the new one replaces is told of, with the number of the new notice."""
+    text = (
+        SOUND.read_text(encoding="utf-8") + "前言: 按照国办公开办函〔2021〕30号规定的格式编制本报告，分为七个部分。\n"
+    )
+    result = dropped.run("check", write(tmp_path / "年报.yaml", text), "--format", "json")
+
+    (finding,) = json.loads(result.out)["findings"]
+    assert ("ST-17", 0) == (finding["code"], result.status)
+    assert "“国办公开办函〔2021〕30号”改为“国办公开办函〔2026〕99号”" == finding["suggestion"]
+
+
+def test_parts_are_counted_as_the_form_has_them(dropped: Dropped, tmp_path: Path):
+    """A table, a point or a duty that is missing is told of by the names and numbers of the new form."""
+    sections = SOUND.read_text(encoding="utf-8").split("公共企事业单位信息公开情况:\n")
+    text = sections[0] + "问题与改进:" + sections[1].partition("问题与改进:")[2]
+    text = "".join(line for line in text.splitlines(keepends=True) if "智能服务" not in line and "社会评议" not in line)
+    found = dropped.run("check", write(tmp_path / "年报.yaml", text)).out
+
+    assert "必改 ST-03 第五部分缺少统一格式表格。" in found
+    assert "请核实 ST-06 总体情况缺少“智能服务应用情况”。" in found
+    assert "必改 ST-07 各级人民政府年度报告应包括社会评议情况。" in found
+
+
 def test_rules_can_be_chosen(dropped: Dropped, broken: Path):
     """The code of a new equation is known on the command line, and as a family."""
     assert 0 == dropped.run("check", broken, "--ignore", "T2-21,T4").status
