@@ -20,11 +20,11 @@ from reportgen.report.zeros import leave_out_zeros
 
 
 def figures(form: Form, counted: Counted) -> dict[CellRef, int | Pending]:
-    """Return the value of every cell that is counted, totals left out."""
+    """Return the value of every cell, but totals: of these only what a register tells and its parts do not."""
     found: dict[CellRef, int | Pending] = {}
     for ref in cells_by_ref(form):
         tally = counted.tallies.get(ref.partition(".")[0])
-        if tally is not None and ref not in definitions(form):
+        if tally is not None and (ref in countable(form) or ref not in definitions(form)):
             unknown = ref not in countable(form) or _is_doubtful(ref, tally)
             found[ref] = Pending() if unknown else tally.counts.get(ref, 0)
     return found

@@ -105,7 +105,7 @@ def test_a_register_is_counted(dropped: Dropped, tmp_path: Path):
         "4,2027-12-25,企业,,\n",
     )
     write(tmp_path / "台账.对应.yaml", "词:\n  办理结果: {身份证号码: 属于个人信息}\n")
-    dropped.done("ledger", register, "-o", tmp_path / "年报.yaml")
+    said = dropped.done("ledger", register, "-o", tmp_path / "年报.yaml")
     data = yaml.safe_load((tmp_path / "年报.yaml").read_text(encoding="utf-8"))
     requests = data["收到和处理政府信息公开申请情况"]
 
@@ -114,6 +114,7 @@ def test_a_register_is_counted(dropped: Dropped, tmp_path: Path):
     assert {"予以公开": {"自然人": 1}, "不予公开": {"属于个人信息": {"企业": 1, "新闻媒体": 1}}} == requests["办理结果"]
     assert {"企业": 1} == requests["结转下年度继续办理"]
     assert {"待报"} == set(requests["提出方式"]["网上提出"].values())
+    assert "台账里看不出来，记为待报：提出方式·网上提出、提出方式·其他方式提出\n" in said
 
 
 def test_a_blank_register_lists_the_new_rows(dropped: Dropped, tmp_path: Path):
