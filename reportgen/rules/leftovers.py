@@ -90,7 +90,6 @@ def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
 
 
 _CITED_AS_PAST = Words(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
-_NOTICE = Pattern(r"(?P<word>\D+)〔(?P<year>[0-9]+)〕(?P<number>[0-9]+)号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,11 @@ class _Outdated:
 
 def _cited(notice: str) -> Pattern:
     """Return a pattern of the number of a notice, however its brackets and spaces are written."""
-    found = _NOTICE.fullmatch(notice)
-    if found is None:
+    word, _bracket, rest = notice.partition("〔")
+    year, _bracket, number = rest.removesuffix("号").partition("〕")
+    if not (word and year.isdecimal() and number.isdecimal()):
         message = f"a notice is written 国办公开办函〔2021〕30号, not {notice}"
         raise ValueError(message)
-    word, year, number = found.groups()
     return Pattern(rf"{re.escape(word)}\s?[〔\[［(（【]\s?{year}\s?[〕\]］)）】]\s?{number}\s?号")
 
 
