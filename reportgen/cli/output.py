@@ -43,16 +43,19 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
             raise ReportgenError(_("输出文件不能与输入文件相同：“{path}”。").format(path=path))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, follow: bool = True) -> None:
     """Write a file so that it is there whole or not at all, whatever happens meanwhile, and as it was until then.
+
+    A link stays, and what it leads to is written, unless `follow` is false. Why: where we choose the name, a folder
+    that came from somebody may hold a link of that name to any file of the user's.
 
     Says on stderr where the old file is open in an office program. Raises ReportgenError with a sentence for the user.
     """
     try:
-        if path.exists() and not path.is_file():
+        if path.exists() and not path.is_file() and (follow or not path.is_symlink()):
             path.write_bytes(data)  # a device or a pipe, such as /dev/stdout, in whose place no file must be put
             return
-        target = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
+        target = Path(os.path.realpath(path)) if follow else Path(os.path.realpath(path.parent), path.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_in_place(target, data)
     except (OSError, UnicodeError) as error:

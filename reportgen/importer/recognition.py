@@ -21,7 +21,7 @@ from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
 from reportgen.importer.imported import Imported
 from reportgen.importer.own.document import OwnDocument, own_document
-from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable, UnreadableFileError
+from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable, UnreadableFileError, refuse_too_much
 from reportgen.importer.tables.case_rows import match_columns
 from reportgen.importer.tables.forms import form_id_of
 from reportgen.importer.tables.found_tables import find_tables
@@ -47,7 +47,8 @@ def recognise(raw: RawDocument, year: int | None = None) -> Imported:
 
     Raises UnreadableFileError where nothing in it looks like a report.
     """
-    recogniser = _Recogniser(raw, year)
+    refuse_too_much(raw)
+    recogniser = _Recogniser(raw.storable(), year)
     if not recogniser.is_report:
         raise UnreadableFileError(_("文件里没有年度报告的标题、各部分和表格，不像政府信息公开工作年度报告"))
     return recogniser.imported()
