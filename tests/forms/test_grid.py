@@ -125,3 +125,12 @@ def test_size(name: str, height: int, width: int, head_height: int):
 def test_span(name: str, label: str, span: Span):
     """Heads span what they span in the official annex."""
     assert span == cell_labelled(grid_of(TABLES[name]), label).span
+
+
+@each_table
+def test_only_values_name_nothing(name: str):
+    """Every cell of the grid but the values is a head of others."""
+    grid = grid_of(TABLES[name])
+
+    assert {cell.kind for cell in grid.cells if not cell.kind.is_head} == {CellKind.VALUE}
+    assert {cell.kind for cell in grid.cells if cell.kind.is_head} <= set(CellKind) - {CellKind.VALUE}

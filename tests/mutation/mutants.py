@@ -8,6 +8,7 @@ to `survivors.txt` there.
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -51,7 +52,10 @@ def main(package: str, modules: Iterable[str]) -> int:
         path.write_text(mutated.code, encoding="utf-8")
         sources[path.stem] = mutated.code
         mutants |= {f"reportgen.{package}.{path.stem}.{name}": path.stem for name in mutated.mutant_names}
-    (tree / MUTANTS).write_text(json.dumps(list(mutants), ensure_ascii=False), encoding="utf-8")
+    chosen = list(mutants)
+    random.Random(0).shuffle(chosen)
+    chosen = chosen[: int(len(chosen) * float(os.environ.get("SHARE", "1")))]
+    (tree / MUTANTS).write_text(json.dumps(chosen, ensure_ascii=False), encoding="utf-8")
     off = [f"--deselect={test}" for test in OFF]
     command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.mutation.trying", "-p", "no:cacheprovider", *off]
     subprocess.run([*command, *TESTS[package]], cwd=tree, env=os.environ | {"PYTHONPATH": "."}, check=True)

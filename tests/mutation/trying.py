@@ -42,6 +42,17 @@ class Trial:
     touching: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     kills: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     codes: dict[str, set[str]] = field(default_factory=dict)
+    caches: list[Any] = field(default_factory=list)
+    """Of the mutated package: what an earlier test has worked out would hide a mutant."""
+
+    def forget(self, mutants: list[str] | None = None) -> None:
+        """Empty the caches, after finding them where the mutants are told."""
+        if mutants:
+            package = mutants[0].rsplit(".", 2)[0]
+            wrappers = [found for found in get_objects() if isinstance(found, _lru_cache_wrapper)]
+            self.caches = [found for found in wrappers if found.__module__.startswith(package)]
+        for found in self.caches:
+            found.cache_clear()
 
     def tests_for(self, mutant: str) -> list[str]:
         """Return the tests to run on a mutant, those first that are likeliest to kill it."""
@@ -54,18 +65,23 @@ class Trial:
         return sorted(tests, key=lambda test: (-of_function[test], -of_module[test], self.seconds[test]))
 
     def _concerns(self, test: str, codes: set[str]) -> bool:
-        if self.seconds[test] >= SLOW or (codes and test.startswith(_SENTENCES) and not any(map(_TEXT.match, codes))):
-            return False
         code = _CODE.search(test)
-        return not code or not codes or code[1] in codes
+        if self.seconds[test] >= SLOW:
+            return False
+        if codes and not code:
+            return test.startswith(_SENTENCES) and any(map(_TEXT.match, codes))
+        return not codes or code is None or code[1] in codes
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the tests once and unchanged, then all mutants, some at a time."""
     trial = Trial({item.nodeid: item for item in session.items})
+    mutants = json.loads(MUTANTS.read_text(encoding="utf-8"))
+    trial.forget(mutants)
     set_mutant_under_test("stats")
     for item in session.items:
+        trial.forget()
         state()._stats.clear()  # noqa: SLF001 - where the trampolines of mutmut note their calls
         begun = time.process_time()
         assert _passes(item), f"{item.nodeid} fails without a mutant"
@@ -74,7 +90,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
             trial.touching[function].add(item.nodeid)
     print(f"\n{len(trial.items)} tests, {sum(trial.seconds.values()):.0f} s", flush=True)
     freeze()
-    _run(trial, json.loads(MUTANTS.read_text(encoding="utf-8")))
+    _run(trial, mutants)
     return True
 
 
@@ -85,7 +101,6 @@ def _passes(item: pytest.Item) -> bool:
 
 
 def _run(trial: Trial, mutants: list[str]) -> None:
-    caches = [found for found in get_objects() if isinstance(found, _lru_cache_wrapper)]
     results: dict[str, str] = {}
     running: dict[int, tuple[str, int]] = {}
     waiting = [mutant for mutant in mutants if trial.tests_for(mutant)]
@@ -95,7 +110,7 @@ def _run(trial: Trial, mutants: list[str]) -> None:
             mutant = waiting.pop(0)
             reading, writing = os.pipe()
             if not (process := os.fork()):
-                _try(trial, mutant, caches, writing)
+                _try(trial, mutant, writing)
             os.close(writing)
             running[process] = mutant, reading
         process, status = os.wait()
@@ -112,7 +127,7 @@ def _run(trial: Trial, mutants: list[str]) -> None:
     RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _try(trial: Trial, mutant: str, caches: list[Any], writing: int) -> None:
+def _try(trial: Trial, mutant: str, writing: int) -> None:
     """Run the tests for a mutant in this process, tell which one fails, and end."""
     told = SURVIVED
     try:
@@ -120,11 +135,9 @@ def _try(trial: Trial, mutant: str, caches: list[Any], writing: int) -> None:
         limit = int(60 + 5 * sum(trial.seconds[test] for test in tests))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
-        for found in caches:
-            if found.__module__.startswith(mutant.partition(".")[0] + "." + mutant.split(".")[1]):
-                found.cache_clear()
         set_mutant_under_test(mutant)
         for test in tests:
+            trial.forget()
             if not _passes(trial.items[test]):
                 told = f"{KILLED}\n{test}"
                 break

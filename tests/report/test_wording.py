@@ -40,6 +40,13 @@ def test_the_year_of_a_report_without_one():
     assert f"在{HIDDEN * 8}年" == wording.text
 
 
+def test_a_title_without_a_text():
+    """Of a further matter that has only a title, the title is read."""
+    _preface_of, found = _preface("前言: 甲\n其他需要报告的事项: {其他事项: [{标题: 乙}]}\n")
+
+    assert ["甲", "乙"] == [wording.text for wording in found]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "nth", "expected"),
     [
