@@ -13,7 +13,7 @@ import signal
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, cache
 from gc import freeze, get_objects
 from pathlib import Path
 from typing import Any
@@ -24,61 +24,91 @@ from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
 
 MUTANTS, RESULTS = Path("mutants.json"), Path("results.json")
-SLOW = 3
+SLOW = 2
 """Seconds from which on a test is not used: the cases are many and short."""
+AT_ONCE = int(os.environ.get("AT_ONCE", "2"))
+"""Mutants that are tried at once."""
 SURVIVED, KILLED, TIMEOUT, UNTESTED = "survived", "killed", "timeout", "untested"
 _CODE = re.compile(r"\[([A-Z][A-Z0-9]*-[0-9]{2})")
+_RULE = re.compile(r"(?:rule|worded)\(\s*\"([A-Z0-9]+-[0-9]{2})\"")
 _SENTENCES, _TEXT = "tests/rules/test_sentences.py", re.compile("TX-")
 """Where all rules on what the text says of numbers are tested at once, and their codes."""
-_RULE = re.compile(r"rule\(\s*\"([A-Z0-9]+-[0-9]{2})\"")
 
 
 @dataclass
 class Trial:
     """What is known of the tests, and of the mutants tried so far."""
 
-    items: dict[str, pytest.Item]
+    mutants: list[str]
+    items: dict[str, pytest.Item] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     touching: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     kills: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
-    codes: dict[str, set[str]] = field(default_factory=dict)
+    results: dict[str, str] = field(default_factory=dict)
     caches: list[Any] = field(default_factory=list)
     """Of the mutated package: what an earlier test has worked out would hide a mutant."""
 
-    def forget(self, mutants: list[str] | None = None) -> None:
-        """Empty the caches, after finding them where the mutants are told."""
-        if mutants:
-            package = mutants[0].rsplit(".", 2)[0]
-            wrappers = [found for found in get_objects() if isinstance(found, _lru_cache_wrapper)]
-            self.caches = [found for found in wrappers if found.__module__.startswith(package)]
+    def forget(self) -> None:
+        """Empty the caches."""
         for found in self.caches:
             found.cache_clear()
 
     def tests_for(self, mutant: str) -> list[str]:
         """Return the tests to run on a mutant, those first that are likeliest to kill it."""
-        function, module = mutant.partition("__mutmut_")[0], mutant.rpartition(".")[0]
-        if module not in self.codes:
-            source = Path(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")
-            self.codes[module] = set(_RULE.findall(source))
+        function, module = function_of(mutant), module_of(mutant)
         of_function, of_module = self.kills[function], self.kills[module]
-        tests = [test for test in self.touching[function] if self._concerns(test, self.codes[module])]
+        quick = [test for test in self.touching[function] if self.seconds[test] < SLOW]
+        tests = [test for test in quick if concerns(test, codes_of(module))]
         return sorted(tests, key=lambda test: (-of_function[test], -of_module[test], self.seconds[test]))
 
-    def _concerns(self, test: str, codes: set[str]) -> bool:
-        code = _CODE.search(test)
-        if self.seconds[test] >= SLOW:
-            return False
-        if codes and not code:
-            return test.startswith(_SENTENCES) and any(map(_TEXT.match, codes))
-        return not codes or code is None or code[1] in codes
+    def note(self, mutant: str, result: str, killer: str) -> None:
+        """Keep what became of a mutant."""
+        self.results[mutant] = result
+        if killer:
+            self.kills[function_of(mutant)][killer] += 1
+            self.kills[module_of(mutant)][killer] += 1
+        if len(self.results) % 100 == 0 or len(self.results) == len(self.mutants):
+            print(len(self.results), "of", len(self.mutants), dict(Counter(self.results.values())), flush=True)
+            RESULTS.write_text(json.dumps(self.results, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def function_of(mutant: str) -> str:
+    """Return the function a mutant is one of, as mutmut calls it."""
+    return mutant.partition("__mutmut_")[0]
+
+
+def module_of(mutant: str) -> str:
+    """Return the module a mutant belongs to."""
+    return mutant.rpartition(".")[0]
+
+
+@cache
+def codes_of(module: str) -> frozenset[str]:
+    """Return the codes of the rules in a module; most modules have none."""
+    return frozenset(_RULE.findall(Path(*module.split(".")).with_suffix(".py").read_text(encoding="utf-8")))
+
+
+def concerns(test: str, codes: frozenset[str]) -> bool:
+    """Tell whether a test is one for a module with these codes."""
+    code = _CODE.search(test)
+    if codes and not code:
+        return test.startswith(_SENTENCES) and any(map(_TEXT.match, codes))
+    return not codes or code is None or code[1] in codes
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests for the modules that have mutants."""
+    modules = set(map(module_of, json.loads(MUTANTS.read_text(encoding="utf-8"))))
+    items[:] = [item for item in items if any(concerns(item.nodeid, codes_of(module)) for module in modules)]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the tests once and unchanged, then all mutants, some at a time."""
-    trial = Trial({item.nodeid: item for item in session.items})
-    mutants = json.loads(MUTANTS.read_text(encoding="utf-8"))
-    trial.forget(mutants)
+    trial = Trial(json.loads(MUTANTS.read_text(encoding="utf-8")), {item.nodeid: item for item in session.items})
+    package = module_of(module_of(trial.mutants[0]))
+    wrappers = [found for found in get_objects() if isinstance(found, _lru_cache_wrapper)]
+    trial.caches = [found for found in wrappers if found.__module__.startswith(package)]
     set_mutant_under_test("stats")
     for item in session.items:
         trial.forget()
@@ -90,7 +120,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
             trial.touching[function].add(item.nodeid)
     print(f"\n{len(trial.items)} tests, {sum(trial.seconds.values()):.0f} s", flush=True)
     freeze()
-    _run(trial, mutants)
+    _run(trial)
     return True
 
 
@@ -100,31 +130,29 @@ def _passes(item: pytest.Item) -> bool:
     return not any(report.failed for report in reports)
 
 
-def _run(trial: Trial, mutants: list[str]) -> None:
-    results: dict[str, str] = {}
+def _run(trial: Trial) -> None:
     running: dict[int, tuple[str, int]] = {}
-    waiting = [mutant for mutant in mutants if trial.tests_for(mutant)]
-    results |= dict.fromkeys(set(mutants).difference(waiting), UNTESTED)
-    while waiting or running:
-        while waiting and len(running) < int(os.environ.get("MUTANTS_AT_ONCE", "2")):
-            mutant = waiting.pop(0)
-            reading, writing = os.pipe()
-            if not (process := os.fork()):
-                _try(trial, mutant, writing)
-            os.close(writing)
-            running[process] = mutant, reading
-        process, status = os.wait()
-        mutant, reading = running.pop(process)
-        with os.fdopen(reading, encoding="utf-8") as stream:
-            told = stream.read()
-        results[mutant] = told.partition("\n")[0] if os.WIFEXITED(status) and told else TIMEOUT
-        if killer := told.partition("\n")[2]:
-            trial.kills[mutant.partition("__mutmut_")[0]][killer] += 1
-            trial.kills[mutant.rpartition(".")[0]][killer] += 1
-        if len(results) % 50 == 0:
-            print(len(results), "of", len(mutants), dict(Counter(results.values())), flush=True)
-            RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
-    RESULTS.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    for mutant in trial.mutants:
+        if not trial.tests_for(mutant):
+            trial.note(mutant, UNTESTED, "")
+            continue
+        reading, writing = os.pipe()
+        if not (process := os.fork()):
+            _try(trial, mutant, writing)
+        os.close(writing)
+        running[process] = mutant, reading
+        if len(running) == AT_ONCE:
+            _await_one(trial, running)
+    while running:
+        _await_one(trial, running)
+
+
+def _await_one(trial: Trial, running: dict[int, tuple[str, int]]) -> None:
+    process, status = os.wait()
+    mutant, reading = running.pop(process)
+    with os.fdopen(reading, encoding="utf-8") as stream:
+        result, _newline, killer = stream.read().partition("\n")
+    trial.note(mutant, result if os.WIFEXITED(status) else TIMEOUT, killer)
 
 
 def _try(trial: Trial, mutant: str, writing: int) -> None:
@@ -132,7 +160,7 @@ def _try(trial: Trial, mutant: str, writing: int) -> None:
     told = SURVIVED
     try:
         tests = trial.tests_for(mutant)
-        limit = int(60 + 5 * sum(trial.seconds[test] for test in tests))
+        limit = int(30 + 5 * sum(trial.seconds[test] for test in tests))
         signal.signal(signal.SIGXCPU, signal.SIG_DFL)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 5))
         set_mutant_under_test(mutant)
