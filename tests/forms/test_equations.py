@@ -103,9 +103,8 @@ def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
 
 def test_an_equation_has_a_main_cell():
     """A finding is about the total that is defined, or, where none is, about the last cell."""
-    total, none = (
-        equations_of(_small_form(EquationText("X-01", "row", holds)))[0] for holds in ("total = r", "total + r = g.p + g.q")
-    )
+    texts = ("total = r", "total + r = g.p + g.q")
+    total, none = (equations_of(_small_form(EquationText("X-01", "row", holds)))[0] for holds in texts)
 
     assert ("t.a.total", "t.a.total") == (total.total and total.total.ref, total.main.ref)
     assert (None, "t.a.g.q") == (none.total, none.main.ref)

@@ -43,8 +43,8 @@ def main(package: str, modules: Iterable[str]) -> int:
     for name in NEEDED:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tree / name)
-    mutants = {}
-    sources = {}
+    mutants: dict[str, str] = {}
+    sources: dict[str, str] = {}
     for path in sorted((tree / "reportgen" / package).glob("*.py")):
         if modules and path.stem not in modules:
             continue

@@ -27,6 +27,4 @@ class _Undecorator(cst.CSTTransformer):
         for decorator in reversed(decorators):
             value = cst.Call(decorator, [cst.Arg(value)])
         assigned = cst.Assign([cst.AssignTarget(original_node.name)], value)
-        return cst.FlattenSentinel(
-            [updated_node.with_changes(decorators=()), cst.SimpleStatementLine([assigned])]
-        )
+        return cst.FlattenSentinel([updated_node.with_changes(decorators=()), cst.SimpleStatementLine([assigned])])

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from reportgen.forms.registry import form_ids
 from reportgen.report.by_form import report_model
-from reportgen.report.leaves import dotted, leaves_of, list_node, text_node, tree_of
+from reportgen.report.leaves import Path, dotted, leaves_of, list_node, text_node, tree_of
 from reportgen.report.reading import read_root
 from reportgen.report.source import SourceMap
 from reportgen.report.writing import emit_report
-from reportgen.report.yaml_nodes import Scalar, Sequence
+from reportgen.report.yaml_nodes import Node, Scalar, Sequence
 from tests.report.drawing import reports
 
 
@@ -52,9 +52,10 @@ def test_where_a_value_stands():
 def test_an_organ_of_which_only_the_name_is_told():
     """A group written as a single value is the value that it stands for."""
     model = report_model("2021")
-    leaves = leaves_of(model.model_validate({"agency": {"name": "甲局"}}))
+    node = leaves_of(model.model_validate({"agency": {"name": "甲局"}}))["agency", "name"]
 
-    assert "甲局" == next(node.text for path, node in leaves.items() if path == ("agency", "name") and isinstance(node, Scalar))
+    assert isinstance(node, Scalar)
+    assert "甲局" == node.text
 
 
 def test_an_empty_tree():
@@ -66,7 +67,7 @@ def test_an_empty_tree():
 
 def test_items_keep_their_order():
     """The tenth item of a list stands behind the second, whatever order the values come in."""
-    values = {("corrections", number, "place"): text_node(f"第{number}处") for number in (10, 2, 0)}
+    values: dict[Path, Node] = {("corrections", n, "place"): text_node(f"第{n}处") for n in (10, 2, 0)}
     root = tree_of(values, report_model("2021"))
     report = read_root(root, SourceMap("a.yaml"), "2021").report
 
@@ -79,6 +80,6 @@ def test_a_list_of_texts():
     node = list_node(["甲局", "~"], 3)
 
     assert isinstance(node, Sequence)
-    assert [("甲局", False), ("~", False)] == [(item.text, item.is_null) for item in node.items if isinstance(item, Scalar)]
+    assert [("甲局", False), ("~", False)] == [(i.text, i.is_null) for i in node.items if isinstance(i, Scalar)]
     assert {3} == {item.line for item in node.items}
     assert text_node("~").is_null

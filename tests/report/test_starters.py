@@ -244,7 +244,7 @@ def test_a_text_that_only_another_form_has_a_place_for(tmp_path: Path):
 
 
 def test_the_facts_that_conditions_may_name():
-    """Every fact has a name and cells, and what is taken for true while nothing is known is what a blank report gets."""
+    """Every fact has a name and cells; what is taken for true while nothing is known is what a blank report gets."""
     nothing_known = Happened()
     told = [getattr(nothing_known, name) for name in ("requests", "disputes", "corrections", "documents", "decisions")]
 

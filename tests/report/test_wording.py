@@ -60,5 +60,5 @@ def test_a_title_without_a_text():
     ],
 )
 def test_where_a_word_stands(text: str, word: str, nth: int, expected: tuple[int, int]):
-    """A word is found on its line, the second one behind the first; what the lines do not show, where the text begins."""
+    """A word is found on its line, the second behind the first; what the lines do not show, where the text begins."""
     assert expected == _place(text, word, nth)
