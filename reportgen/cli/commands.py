@@ -10,6 +10,7 @@ import sys
 import click
 
 from reportgen import __version__
+from reportgen.cli.stopping import say_stopped
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import LOCALES, _, interface_language
 
@@ -128,9 +129,8 @@ def run(arguments: list[str]) -> int:
     except ReportgenError as error:
         click.echo(str(error), err=True)
         return 2
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(_("已中断。"), err=True)
-        return 130
+    except (click.Abort, KeyboardInterrupt) as stop:
+        return say_stopped(stop)
     return status if isinstance(status, int) else 0
 
 

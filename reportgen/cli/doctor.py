@@ -2,11 +2,13 @@
 
 import importlib.metadata
 import platform
+import sys
 from pathlib import Path
 
 import click
 
 from reportgen import __version__
+from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.render.fonts import STACKS, Role, chosen_family, installed_families
 
@@ -44,11 +46,12 @@ def _show_machine() -> int:
 
 
 def _show_pdf() -> int:
+    from reportgen.render.pdf_engine import load_engine
+
     try:
-        import weasyprint  # noqa: F401 - importing it is the question
-    except OSError as error:
-        message = _("PDF：不能生成，缺少系统库（{error}）。Debian 系统请安装 libpango-1.0-0 libpangoft2-1.0-0。")
-        click.echo(message.format(error=error))
+        load_engine()
+    except ReportgenError as error:
+        click.echo(str(error))
         return 1
     click.echo(_("PDF：可以生成。"))
     return 0
@@ -57,7 +60,12 @@ def _show_pdf() -> int:
 def _show_fonts() -> None:
     installed = installed_families()
     if installed is None:
-        click.echo(_("字体：没有 fontconfig（fc-list），无法得知装有哪些字体。"))
+        message = _(
+            "字体：没有 fontconfig（fc-list），无法得知装有哪些字体；Debian、统信、麒麟等系统请安装 fontconfig。"
+        )
+        if sys.platform == "win32":
+            message = _("字体：Windows 自带宋体、黑体、楷体、仿宋；没有 fontconfig（fc-list），不能逐一核对。")
+        click.echo(message)
         return
     click.echo(_("字体（用于 PDF；Word 文件按名称使用打开者电脑上的字体）："))
     for role in Role:

@@ -1,11 +1,13 @@
 """The report files a command is given: files as named, folders as every report in them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
 
 from reportgen.cli.system_errors import reason_of
+from reportgen.document.names import file_name, is_lock, without_case
 from reportgen.language import _
 
 SETTINGS_FILE = "地方要求.yaml"
@@ -24,6 +26,8 @@ class Inputs:
         self.files: list[Path] = []
         self.folders: dict[Path, Path] = {}
         """For files that were found in a named folder: that folder."""
+        self.locks: list[Path] = []
+        """What office programs keep beside open files; `*.docx` names them, too."""
         self.complete = True
         for name in paths:
             path = Path(name)
@@ -34,6 +38,8 @@ class Inputs:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
                 self.files += found
                 self.folders |= dict.fromkeys(found, path)
+            elif is_lock(path.name):
+                self.locks.append(path)
             elif path.is_file():
                 self.files.append(path)
             elif path.exists() and name:
@@ -41,10 +47,18 @@ class Inputs:
             else:
                 self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
+        if self.locks:
+            say_locks(self.locks)
+            self.complete &= bool(self.files)
+
+    @property
+    def places(self) -> dict[Path, Path]:
+        """Return the files, each with its place below the folder that was named."""
+        return {file: file.relative_to(self.folders.get(file, file.parent)) for file in self.files}
 
     def _mention_others(self, folder: Path) -> None:
         """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
-        count = sum(path.suffix.lower() in _OTHERS for path in _files_in(folder))
+        count = sum(path.suffix.lower() in _OTHERS for path in files_below(folder))
         if count:
             message = _("文件夹“{path}”里另有{count}个 Word、PDF、网页等文件没有读取，要读的请写明文件名。")
             click.echo(message.format(path=folder, count=count), err=True)
@@ -56,7 +70,7 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
-    return (path for path in _files_in(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
+    return (path for path in files_below(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
 
 
 def is_settings(path: Path) -> bool:
@@ -64,11 +78,38 @@ def is_settings(path: Path) -> bool:
     return path.name == SETTINGS_FILE or path.name.endswith(MAPPING_ENDING)
 
 
-def _files_in(folder: Path) -> Iterable[Path]:
+def files_below(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder, but none that is hidden or that Word keeps beside an open one."""
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not hidden and path.is_file():
             yield path
+
+
+def say_locks(locks: list[Path]) -> None:
+    """Say that files were not read which only tell that another one is open."""
+    names = _("、").join(f"“{path}”" for path in locks)
+    message = _("{names}是 Word、WPS 等打开文件时留下的，不是报告，没有读取。")
+    click.echo(message.format(names=names), err=True)
+
+
+def targets_in(folder: Path, places: Mapping[Path, Path], suffix: str) -> dict[Path, Path]:
+    """Return for each file the one in a folder that its result goes to, at the place below that it has itself.
+
+    Of several that would get one name, each keeps its ending. Raises UsageError where they would get one all the same.
+    """
+    stems = Counter(without_case(str(place.with_suffix(""))) for place in places.values())
+
+    def name(place: Path) -> str:
+        again = stems[without_case(str(place.with_suffix("")))] > 1
+        return f"{file_name(place.name if again else place.stem)}.{suffix}"
+
+    targets = {file: folder / place.with_name(name(place)) for file, place in places.items()}
+    keys = Counter(without_case(str(target)) for target in targets.values())
+    if same := [file for file, target in targets.items() if keys[without_case(str(target))] > 1]:
+        message = _("{names}会写到同一个文件，请改名，或者分开处理。")
+        raise click.UsageError(message.format(names=_("、").join(f"“{file}”" for file in same)))
+    return targets
 
 
 def cannot_open(path: Path, error: OSError) -> str:

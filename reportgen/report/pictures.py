@@ -5,6 +5,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
 
+from reportgen.report.neighbours import file_inside
+
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes; a photograph from a telephone has about five million."""
 PIXEL_LIMIT = 80_000_000
@@ -28,15 +30,11 @@ def find_picture(folder: Path, name: str) -> Path | None:
 
 
 def examine_picture(folder: Path, name: str) -> Path | Fault:
-    """Return a picture's resolved path, or what is wrong with it: a file that lies elsewhere counts as missing.
-
-    Why: a report from another office must not reach files outside its folder, through links neither.
-    """
+    """Return a picture's resolved path, or what is wrong with it: a file that lies elsewhere counts as missing."""
+    path = file_inside(folder, name)
+    if path is None:
+        return Fault.MISSING
     try:
-        home = folder.resolve()
-        path = (home / name).resolve(strict=True)
-        if not path.is_relative_to(home) or not path.is_file():
-            return Fault.MISSING
         state = path.stat()
         return _fault(path, state.st_size, state.st_mtime_ns) or path
     except (OSError, ValueError, RuntimeError):

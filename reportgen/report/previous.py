@@ -13,6 +13,7 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
+from reportgen.report.neighbours import file_inside
 from reportgen.report.reading import Reading, read_report
 from reportgen.report.source import Issue, SourceMap
 
@@ -75,19 +76,9 @@ def _files(report: Report, source: SourceMap, chosen: Collection[Path]) -> list[
         return [(path.name, path, source.locate("")) for path in dict.fromkeys(chosen)]
     folder = Path(source.file).parent
     return [
-        (name, _inside(folder, name), source.locate(f"previous.{index}"))
+        (name, file_inside(folder, name), source.locate(f"previous.{index}"))
         for index, name in enumerate(report.previous[:_AT_MOST])
     ]
-
-
-def _inside(folder: Path, name: str) -> Path | None:
-    """Return a file's resolved path; None where it is missing or lies outside the folder."""
-    try:
-        home = folder.resolve()
-        path = (home / name).resolve(strict=True)
-    except (OSError, ValueError, RuntimeError):
-        return None
-    return path if path.is_relative_to(home) and path.is_file() else None
 
 
 def _read(path: Path | None, year: int, read: Callable[[Path], Reading]) -> Reading | str:

@@ -22,6 +22,8 @@ def missing_font(issue: Issue) -> Remark:
     """A font that is not installed; an error with `--require-fonts`."""
     severity = Severity.ERROR if issue.values["required"] else None
     message = _("缺少字体“{wanted}”，已用“{used}”代替。")
+    if issue.values["used"] is None:
+        message = _("缺少字体“{wanted}”，也没有可以代替的，文字可能显示为方框。")
     return Remark(message.format(wanted=issue.values["wanted"], used=issue.values["used"]), severity=severity)
 
 

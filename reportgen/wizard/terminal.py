@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -20,8 +21,9 @@ _MARGIN = 6
 
 
 def terminal() -> Ask:
-    """Return what asks in this terminal."""
-    return NumberedAsk() if os.environ.get("TERM", "") in {"", "dumb", "unknown"} else ArrowAsk()
+    """Return what asks in this terminal. A console of Windows moves its cursor and sets no TERM."""
+    poor = sys.platform != "win32" and os.environ.get("TERM", "") in {"", "dumb", "unknown"}
+    return NumberedAsk() if poor else ArrowAsk()
 
 
 class _Screen:

@@ -195,4 +195,4 @@ def test_time_is_up(monkeypatch, tmp_path):
 
 def _runs(process: int) -> bool:
     state = Path(f"/proc/{process}/stat")
-    return state.exists() and state.read_text().split()[2] != "Z"
+    return state.exists() and state.read_text(encoding="ascii", errors="replace").split()[2] != "Z"

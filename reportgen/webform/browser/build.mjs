@@ -1,6 +1,7 @@
 // Makes bundle.js, the one script of the page, with the licences of the libraries in it at its head.
 
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = new URL(".", import.meta.url);
@@ -20,7 +21,7 @@ async function licence(library) {
 const licences = await Promise.all(Object.keys(dependencies).map(licence));
 
 await build({
-  absWorkingDir: folder.pathname,
+  absWorkingDir: fileURLToPath(folder),
   entryPoints: ["main.js"],
   outfile: "bundle.js",
   bundle: true,
