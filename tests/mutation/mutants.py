@@ -14,9 +14,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from difflib import unified_diff
 from pathlib import Path
 
-from mutmut.mutation.diff_apply import get_diff_for_mutant
+import libcst as cst
+from mutmut.mutation.diff_apply import read_mutant_function, read_original_function
 from mutmut.mutation.file_mutation import mutate_file_contents
 
 from tests.mutation.trying import KILLED, MUTANTS, RESULTS, TIMEOUT
@@ -70,11 +72,15 @@ def _tell(tree: Path, results: dict[str, str], mutants: dict[str, str], sources:
         if total := counts.total():
             print(f"{module:22}{killed:5} /{total:5}{killed / total:8.1%}")
     alive = [mutant for mutant, result in results.items() if result not in {KILLED, TIMEOUT}]
-    text = [
-        f"{mutant} {results[mutant]}\n{get_diff_for_mutant(mutant, sources[mutants[mutant]], mutants[mutant])}\n"
-        for mutant in sorted(alive)
-    ]
-    (tree / "survivors.txt").write_text("\n".join(text), encoding="utf-8")
+    parsed = {module: cst.parse_module(sources[module]) for module in {mutants[mutant] for mutant in alive}}
+    text = [f"{mutant} {results[mutant]}\n{_difference(mutant, parsed[mutants[mutant]])}" for mutant in sorted(alive)]
+    (tree / "survivors.txt").write_text("\n\n".join(text), encoding="utf-8")
+
+
+def _difference(mutant: str, module: cst.Module) -> str:
+    functions = (read_original_function(module, mutant), read_mutant_function(module, mutant))
+    before, after = (cst.Module([function]).code.strip().split("\n") for function in functions)
+    return "\n".join(line for line in unified_diff(before, after, n=1, lineterm="") if line[:3] not in {"---", "+++"})
 
 
 if __name__ == "__main__":
