@@ -63,10 +63,10 @@ def test_every_total_is_defined(form_id: str):
 
 
 def _small_form(*equations: EquationText, types: tuple[ValueType | None, ...] = (ValueType.COUNT,) * 4) -> Form:
-    """Return a form of one table: rows a and b (a group of c and d), columns p and q below g, r, and total."""
+    """Return a form of one table: rows a and b (a group of c and d), columns p and q below g, gr, and total."""
     p, q, r, total = (
         Node(key, key, key, type=kind, unit=kind and kind.unit)
-        for key, kind in zip(("p", "q", "r", "total"), types, strict=True)
+        for key, kind in zip(("p", "q", "gr", "total"), types, strict=True)
     )
     columns = (Node("g", "g", "g", children=(p, q)), r, total)
     rows = (Node("a", "a", "a"), Node("b", "b", "b", children=(Node("c", "c", "c"), Node("d", "d", "d"))))
@@ -88,8 +88,8 @@ def _told(equation: Equation) -> str:
         ("column", "a = b.c - b.d", "g·p: +t.a.g.p = +t.b.c.g.p -t.b.d.g.p"),
         ("column", "a = b.*", "g·p: +t.a.g.p = +t.b.c.g.p +t.b.d.g.p"),
         ("column", "-a+b.c=b.d", "g·p: -t.a.g.p +t.b.c.g.p = +t.b.d.g.p"),
-        ("row", "total = g.p + g.q + r", "a: +t.a.total = +t.a.g.p +t.a.g.q +t.a.r"),
-        ("row", "total = g.* - r", "a: +t.a.total = +t.a.g.p +t.a.g.q -t.a.r"),
+        ("row", "total = g.p + g.q + gr", "a: +t.a.total = +t.a.g.p +t.a.g.q +t.a.gr"),
+        ("row", "total = g.* - gr", "a: +t.a.total = +t.a.g.p +t.a.g.q -t.a.gr"),
     ],
 )
 def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
@@ -103,17 +103,17 @@ def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
 
 def test_an_equation_has_a_main_cell():
     """A finding is about the total that is defined, or, where none is, about the last cell."""
-    texts = ("total = r", "total + r = g.p + g.q")
+    texts = ("total = gr", "total + gr = g.p + gr + g.q")
     total, none = (equations_of(_small_form(EquationText("X-01", "row", holds)))[0] for holds in texts)
 
     assert ("t.a.total", "t.a.total") == (total.total and total.total.ref, total.main.ref)
     assert (None, "t.a.g.q") == (none.total, none.main.ref)
-    assert ["t.a.total", "t.a.r", "t.a.g.p", "t.a.g.q"] == [term.cell.ref for term in none.terms]
+    assert ["t.a.total", "t.a.gr", "t.a.g.p", "t.a.gr", "t.a.g.q"] == [term.cell.ref for term in none.terms]
 
 
 def test_two_equations_of_one_total():
     """A total may follow in two ways; a cell that no equation defines has none."""
-    form = _small_form(EquationText("X-01", "row", "total = r"), EquationText("X-02", "row", "total = g.p"))
+    form = _small_form(EquationText("X-01", "row", "total = gr"), EquationText("X-02", "row", "total = g.p"))
     found = definitions(form)
 
     assert ["X-01", "X-02"] == [equation.rule for equation in found["t.a.total"]]
@@ -125,15 +125,25 @@ def test_two_equations_of_one_total():
     ("holds", "error"),
     [
         ("total = ", "equation X-01 names no cell in: $"),
-        ("1 = r", "equation X-01 names no cell in: 1$"),
+        ("1 = gr", "equation X-01 names no cell in: 1$"),
         ("total = x", "x"),
-        ("total = r = g.p", "too many values"),
+        ("total = gr = g.p", "too many values"),
     ],
 )
 def test_a_mistake_in_an_equation(holds: str, error: str):
     """Who writes a form file is told at once that a term leads nowhere."""
     with pytest.raises((ValueError, KeyError), match=error):
         equations_of(_small_form(EquationText("X-01", "row", holds)))
+
+
+def test_a_column_without_a_unit():
+    """A type alone does not say what to print behind a figure."""
+    table = Table(
+        "t", "", (Band((Node("p", "p", "p", type=ValueType.COUNT),), (Node("a", "a"),)),), (), unlisted_zero=False
+    )
+
+    with pytest.raises(ValueError, match="column p of table t has no type"):
+        table_cells(table)
 
 
 def test_a_column_without_a_type():

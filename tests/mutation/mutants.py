@@ -33,7 +33,7 @@ OFF = (
 )
 TESTS = {
     "rules": ("tests/rules",),
-    "forms": ("tests/forms", "tests/rules/test_equations.py"),
+    "forms": ("tests/forms",),
 }
 
 

@@ -46,7 +46,7 @@ def test_a_file_that_is_no_picture(tmp_path: Path, content: bytes, name: str):
     assert Fault.UNREADABLE is examine_picture(tmp_path, name)
 
 
-@pytest.mark.parametrize("name", ["b.png", "../a.png", ".", "a\0.png"])
+@pytest.mark.parametrize("name", ["b.png", "../a.png", ".", "a\0.png", "//server/a.png", r"\\server\a.png"])
 def test_a_file_that_is_not_there(tmp_path: Path, name: str):
     """A missing file, one outside the folder, the folder itself and an impossible name are all not there."""
     (tmp_path / "in").mkdir()
