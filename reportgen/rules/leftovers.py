@@ -121,6 +121,7 @@ def _newer_citation(kind: str, cited: str) -> str:
 
 
 _DIGITS = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
+_WIDE_DIGIT = Pattern("[０-９Ｘ]")
 _LONG_NUMBER = Pattern(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
 _IDENTITY_LENGTH = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -148,7 +149,7 @@ def sensitive(subject: Subject) -> Iterator[Remark]:
 
 
 def _sensitive(text: str) -> Iterator[tuple[int, int, str]]:
-    plain = text.translate(_DIGITS)
+    plain = text.translate(_DIGITS) if _WIDE_DIGIT.search(text) else text
     for found in _LONG_NUMBER.finditer(plain):
         if len(found[0]) == _IDENTITY_LENGTH:
             if _is_identity_number(found[0].upper()):

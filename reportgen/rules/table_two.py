@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.forms.cells import Cell, table_cells
+from reportgen.forms.cells import band_cells
 from reportgen.language import _
 from reportgen.rules.carried import CARRIED_IN, CARRIED_OUT, NEW, carried_cells
 from reportgen.rules.equation import equation_remarks
@@ -94,17 +94,10 @@ def many_misc(subject: Subject) -> Iterator[Remark]:
 @rule("T2-09", Severity.INFO)
 def only_total_filled(subject: Subject) -> Iterator[Remark]:
     """A row with its total and nothing else."""
-    rows: dict[str, list[Cell]] = {}
-    for cell in _all_cells(subject):
-        rows.setdefault(cell.row_path, []).append(cell)
-    for row, cells in rows.items():
-        *applicants, total = cells
-        values = subject.cells.values
+    values = subject.cells.values
+    table = subject.form.tables["requests"]
+    for *applicants, total in (row for band in table.bands for row in band_cells(table, band)):
         blank = all(cell.ref in values and values[cell.ref] is None for cell in applicants)
         if blank and subject.number(total.ref) is not None:
-            message = _("“{row}”只填了总计，各类申请人为空，没有的请填0。").format(row=row)
+            message = _("“{row}”只填了总计，各类申请人为空，没有的请填0。").format(row=total.row_path)
             yield Remark(message, total.ref, path=total.path)
-
-
-def _all_cells(subject: Subject) -> tuple[Cell, ...]:
-    return table_cells(subject.form.tables["requests"])
