@@ -123,7 +123,19 @@ def test_extraction_sees_the_messages():
     files = {location[0] for message in extracted(PACKAGE) if message.id for location in message.locations}
     assert len(extracted(PACKAGE)) > 80
     assert len(extracted(CLICKS.source)) > 50
-    packages = {"cli", "wizard", "webform", "importer", "inspection", "ledger", "rules", "report", "document", "render"}
+    packages = {
+        "cli",
+        "batch",
+        "wizard",
+        "webform",
+        "importer",
+        "inspection",
+        "ledger",
+        "rules",
+        "report",
+        "document",
+        "render",
+    }
     assert packages == {Path(file).parts[1] for file in files}
 
 

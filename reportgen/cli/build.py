@@ -1,8 +1,7 @@
 """`reportgen build`: the documents of one or many reports."""
 
-import signal
-from collections.abc import Generator
-from contextlib import closing
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +9,11 @@ import click
 
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
-from reportgen.cli.production import FORMATS, USUAL_FORMATS, Options, Product, clashes, produce
-from reportgen.diagnostics import ReportgenError, Severity
+from reportgen.cli.parallel import Spread, parallel_options, runner_for
+from reportgen.cli.production import FORMATS, SUFFIXES, USUAL_FORMATS, Options, Outcome, Product, produce
+from reportgen.cli.progress import Progress
+from reportgen.cli.summary import Summary, summary_option
+from reportgen.diagnostics import Severity
 from reportgen.language import _
 from reportgen.render.resources import Templates
 
@@ -46,17 +48,22 @@ def _formats(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
 @click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))
 @click.option("--require-fonts", is_flag=True, help=_("缺少公文字体时不生成"))
 @click.option("--attach-data", is_flag=True, help=_("把可公开的数据附在 PDF 里"))
-@click.option("--jobs", metavar="N", type=click.IntRange(min=1), default=1, help=_("同时生成的份数，默认 1"))
+@parallel_options
+@click.option("--force", is_flag=True, help=_("没有变化的也重新生成"))
+@summary_option
 def command(
     paths: tuple[str, ...],
+    *,
     output: Path | None,
     formats: tuple[str, ...],
     templates: Path | None,
-    jobs: int,
-    *,
+    jobs: int | None,
+    cluster: str | None,
+    summary: str | None,
     draft: bool,
     require_fonts: bool,
     attach_data: bool,
+    force: bool,
 ) -> int:
     """Build reports; 1 where an error stands, 2 where an input cannot be had or an output not be written."""
     if output is not None and output.exists() and not output.is_dir():
@@ -64,15 +71,24 @@ def command(
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     _tell_unused(Templates(templates))
-    options = Options(formats, output, draft, templates, require_fonts, attach_data, today, tuple(inputs.files))
-    files = _without_clashes(inputs, options)
-    refused = failed = False
-    with closing(_products(files, options, jobs)) as products:
-        for number, product in enumerate(products, 1):
-            _show(product, number, len(files))
-            refused |= not product.files and product.failure is None
-            failed |= product.failure is not None
-    return 2 if failed or not inputs.complete else int(refused)
+    could_be_outputs = tuple(path for path in inputs.files if path.suffix.lower().lstrip(".") in SUFFIXES)
+    options = Options(formats, today, output, templates, draft, require_fonts, attach_data, could_be_outputs)
+    progress = Progress(len(inputs.files))
+    told = Summary(summary, Outcome)
+    fonts_named = False
+    for product in _products(inputs.files, options, Spread(jobs, cluster), force=force):
+        progress.step(product.source, list(_lines_on(product, fonts_named=fonts_named)))
+        fonts_named |= any(finding.code == "DOC-01" for finding in product.findings)
+        for file in product.files:
+            click.echo(file)
+        found = Counter(finding.severity for finding in product.findings)
+        findings = {str(severity): found[severity] for severity in Severity}
+        told.add(product.source, product.outcome, product.files, findings=findings, reason=product.failure)
+    if len(inputs.files) > 1:
+        message = _("共{total}份：生成{made}，没有变化{unchanged}，有必改的问题{refused}，失败{failed}；{pace}。")
+        click.echo(message.format(total=len(inputs.files), **told.counts, pace=progress.pace()), err=True)
+    told.write(inputs.files)
+    return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.REFUSED] > 0)
 
 
 def _tell_unused(templates: Templates) -> None:
@@ -84,58 +100,31 @@ def _tell_unused(templates: Templates) -> None:
         click.echo(message.format(name=unused.name, meant=unused.meant), err=True)
 
 
-def _without_clashes(inputs: Inputs, options: Options) -> list[Path]:
-    """Return the files to build; reports of one title are left out, for one would overwrite the other."""
-    if len(inputs.files) == 1:
-        return inputs.files
-    left_out: set[Path] = set()
-    for group in clashes(inputs.files, options):
-        names = _("、").join(f"“{path}”" for path in group)
-        inputs.refuse(
-            _("{names}标题相同，会写到同一个文件，都没有生成；请核对机关名称和年度，或者分开生成。").format(names=names)
-        )
-        left_out.update(group)
-    return [path for path in inputs.files if path not in left_out]
+def _products(files: list[Path], options: Options, spread: Spread, *, force: bool) -> Iterator[Product]:
+    """Yield what becomes of each report; one by itself is always made, and not noted."""
+    if len(files) <= 1:
+        yield from (produce(path, options) for path in files)
+        return
+    from reportgen.batch.records import open_records
+    from reportgen.cli.planning import WORTHWHILE, produce_all, with_conditions
+
+    options = with_conditions(options)
+    with open_records() as records, runner_for(spread, len(files), worthwhile=WORTHWHILE) as runner:
+        yield from produce_all(files, options, records, runner, force=force)
 
 
-def _products(files: list[Path], options: Options, jobs: int) -> Generator[Product]:
-    if jobs == 1 or len(files) <= 1:
-        return (produce(path, options) for path in files)
-    return _parallel(files, options, jobs)
-
-
-def _parallel(files: list[Path], options: Options, jobs: int) -> Generator[Product]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from functools import partial
-
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
-    try:
-        yield from pool.map(partial(produce, options=options), files)
-    except BrokenProcessPool as error:
-        raise ReportgenError(_("同时生成的一个进程意外中止，可能是内存不足；请减小 --jobs 再试。")) from error
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    """Ignore Ctrl-C. Why: a terminal sends it to every process, and a worker it kills leaves the others waiting."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _show(product: Product, number: int, total: int) -> None:
-    """Say on stderr what was found, and on stdout what was made; missing fonts are named once a run."""
-    click.echo(f"[{number}/{total}] {product.source}", err=True)
-    shown = [
-        finding
-        for finding in product.findings
-        if (not product.files or finding.severity is not Severity.INFO) and (finding.code != "DOC-01" or number == 1)
-    ]
-    for line in findings_text(shown, product.lines):
-        click.echo(line, err=True)
+def _lines_on(product: Product, *, fonts_named: bool) -> Iterator[str]:
+    """Yield what was found in a report and why it was not made; missing fonts are named once a run."""
+    yield from findings_text(
+        [
+            finding
+            for finding in product.findings
+            if (product.outcome is not Outcome.MADE or finding.severity is not Severity.INFO)
+            and not (finding.code == "DOC-01" and fonts_named)
+        ],
+        product.lines,
+    )
     if product.failure:
-        click.echo(product.failure, err=True)
-    elif not product.files:
-        click.echo(_("有必改的问题，没有生成；改正后再试，或加 --draft 生成草稿。"), err=True)
-    for file in product.files:
-        click.echo(file)
+        yield product.failure
+    if product.outcome is Outcome.REFUSED:
+        yield _("有必改的问题，没有生成；改正后再试，或加 --draft 生成草稿。")

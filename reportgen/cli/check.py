@@ -1,41 +1,35 @@
 """`reportgen check`: all findings on all reports."""
 
-from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
-from reportgen.cli.checked import Checked, findings_of, noted_of
-from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text, noted_text, summary_text
-from reportgen.cli.inputs import Inputs, cannot_open
+from reportgen.cli.checked import findings_of
+from reportgen.cli.checking import Checking, check_one, is_known, selected
+from reportgen.cli.inputs import Inputs
 from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
-from reportgen.cli.reading import is_importable, read_input
+from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.progress import Progress
+from reportgen.cli.results import FORMATS, Results
 from reportgen.diagnostics import Severity
 from reportgen.language import _
-from reportgen.report.previous import read_previous
-from reportgen.report.reading import Reading
-from reportgen.rules.engine import examine
-from reportgen.rules.noting import Noting
-from reportgen.rules.registry import all_rules
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "xlsx")
+_WORTHWHILE = 150
+"""Reports for which it pays to start one more process."""
 
 
 def _codes(ctx: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
     """Return codes and families (`T2-01,CELL`), refusing what is none."""
     del ctx
     codes = tuple(code.strip().upper() for code in (value or "").split(",") if code.strip())
-    for code in codes:
-        if not any(_covers(code, known) for known in all_rules()):
-            message = _("没有检查项“{code}”，运行 reportgen rule 可列出全部检查项。").format(code=code)
-            raise click.BadParameter(message, param=parameter)
+    unknown = next((code for code in codes if not is_known(code)), None)
+    if unknown is not None:
+        message = _("没有检查项“{code}”，运行 reportgen rule 可列出全部检查项。").format(code=unknown)
+        raise click.BadParameter(message, param=parameter)
     return codes
-
-
-def _covers(code: str, known: str) -> bool:
-    return known == code or known.startswith(f"{code}-")
 
 
 @click.command(name="check", help=_("检查年度报告，列出全部问题及其位置。PATH 为填报文件或文件夹。"))
@@ -60,6 +54,7 @@ def _covers(code: str, known: str) -> bool:
 @click.option("--today", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help=_("以此日期为今天（如 2024-01-31）"))
 @click.option("--statistics", is_flag=True, help=_("只列各检查项的次数"))
 @click.option("--fix", is_flag=True, help=_("补上没有填的总计，其他一概不改，保留原有注释"))
+@parallel_options
 def command(
     paths: tuple[str, ...],
     *,
@@ -72,6 +67,8 @@ def command(
     today: datetime | None,
     statistics: bool,
     fix: bool,
+    jobs: int | None,
+    cluster: str | None,
 ) -> int:
     """Check reports; 1 where a finding reaches the threshold, 2 where an input cannot be had."""
     if form == "xlsx" and output is None:
@@ -79,23 +76,26 @@ def command(
     inputs = Inputs(paths)
     _refuse_previous(previous, inputs.files)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
+    checking = Checking(day, previous, select, ignore, fix)
     settings = OfficeSettings(inputs)
-    checked: list[Checked] = []
-    for path in inputs.files:
-        reading = _read(path, inputs, fix=fix)
-        if reading is not None:
-            found = examine(
-                reading,
-                day,
-                previous=read_previous(reading, previous, read_input),
-                requirements=settings.for_report(path),
-            )
-            checked.append(_checked(reading, found))
-    checked = [_selected(one, select, ignore) for one in (*checked, *settings.checked)]
-    if checked:
-        _write(_rendered(form, checked, statistics=statistics), output, inputs.files)
+    items = [(path, settings.for_report(path)) for path in inputs.files]
+    results = Results(form, statistics=statistics)
+    progress = Progress(len(items))
+    with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
+        for done in runner.run(partial(check_one, checking=checking), items):
+            checked = done.result or sentence_on(done.error)
+            if isinstance(checked, str):
+                progress.clear()
+                inputs.refuse(checked)
+            else:
+                results.add(checked)
+            progress.count()
+    for checked in settings.checked:
+        results.add(selected(checked, checking))
+    if results.checked:
+        _write(results.rendered(), output, inputs.files)
     threshold = Severity(fail_on).rank
-    failed = any(finding.severity.rank <= threshold for finding in findings_of(checked))
+    failed = any(finding.severity.rank <= threshold for finding in findings_of(results.checked))
     return 2 if not inputs.complete else int(failed)
 
 
@@ -106,85 +106,6 @@ def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
         raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=missing))
     if previous and len(files) > 1:
         raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
-
-
-def _checked(reading: Reading, found: Noting) -> Checked:
-    return Checked(
-        reading.source.file,
-        reading.report.agency.name if reading.report else None,
-        reading.source.lines,
-        found.counted,
-        found.noted,
-    )
-
-
-def _selected(checked: Checked, select: tuple[str, ...], ignore: tuple[str, ...]) -> Checked:
-    return replace(
-        checked,
-        findings=tuple(finding for finding in checked.findings if _wanted(finding.code, select, ignore)),
-        noted=tuple(noted for noted in checked.noted if _wanted(noted.finding.code, select, ignore)),
-    )
-
-
-def _read(path: Path, inputs: Inputs, *, fix: bool) -> Reading | None:
-    try:
-        reading = read_input(path)
-        if fix and reading.report is not None and not is_importable(path):
-            _fill_totals(path)
-            reading = read_input(path)
-    except OSError as error:
-        inputs.refuse(cannot_open(path, error))
-        return None
-    return reading
-
-
-def _fill_totals(path: Path) -> None:
-    from reportgen.report.totals import fill_totals
-
-    edited = fill_totals(path.read_bytes(), str(path))
-    if edited is not None:
-        write_atomically(path.resolve(), edited)
-
-
-def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
-    selected = not select or any(_covers(chosen, code) for chosen in select)
-    return selected and not any(_covers(left_out, code) for left_out in ignore)
-
-
-def _rendered(form: str, checked: list[Checked], *, statistics: bool) -> str | bytes:
-    if form == "text":
-        return _text(checked, statistics=statistics)
-    if form == "json":
-        from reportgen.cli.findings_json import findings_json
-
-        return findings_json(findings_of(checked), noted_of(checked)) + "\n"
-    if form == "sarif":
-        from reportgen.cli.findings_sarif import findings_sarif
-
-        return findings_sarif(checked) + "\n"
-    if form == "junit":
-        from reportgen.cli.findings_junit import findings_junit
-
-        return findings_junit(checked)
-    if form == "github":
-        from reportgen.cli.findings_github import findings_github
-
-        return findings_github(checked)
-    from reportgen.cli.findings_xlsx import findings_xlsx
-
-    return findings_xlsx(checked)
-
-
-def _text(checked: list[Checked], *, statistics: bool) -> str:
-    found = findings_of(checked)
-    pages = [line for one in checked for line in (*findings_text(one.findings, one.lines), *noted_text(one.noted))]
-    if statistics:
-        counts = {finding.code: finding.severity for finding in found}
-        pages = [
-            f"{sum(finding.code == code for finding in found):>5}  {code}  {SEVERITY_WORDS[severity]}"
-            for code, severity in sorted(counts.items())
-        ]
-    return "\n".join([*pages, summary_text(found, sum(one.is_report for one in checked)), ""])
 
 
 def _write(result: str | bytes, output: str | None, inputs: list[Path]) -> None:

@@ -1,24 +1,36 @@
 """`reportgen import`: published pages, Word files and other documents become report files."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
 
-from reportgen.cli.findings_text import findings_text, summary_text
-from reportgen.cli.inputs import cannot_open
-from reportgen.cli.output import refuse_inputs, write_atomically
-from reportgen.diagnostics import ReportgenError
-from reportgen.importer.files import REPORT_FILES, import_file
-from reportgen.importer.imported import Imported
-from reportgen.importer.writing import summary_of, yaml_of
+from reportgen.batch.records import Records, open_records
+from reportgen.batch.running import Done, Here
+from reportgen.cli.importing import Brought, Importing, Outcome, Task, import_one
+from reportgen.cli.inputs import files_below, targets_in
+from reportgen.cli.output import refuse_inputs
+from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.progress import Progress
+from reportgen.cli.reading import is_importable
+from reportgen.cli.summary import Summary, summary_option
+from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
-from reportgen.report.reading import Reading, is_report_text
-from reportgen.rules.engine import word_issues
+from reportgen.report.reading import is_report_text
+
+_WORK = "import"
+_WORTHWHILE = 20
+"""Files for which it pays to start one more process."""
 
 
 @click.command(
     name="import",
-    help=_("把已经发布的或改过的报告（网页、文本、Word、Excel、PDF）读成填报文件。FILE 可写多个，这时 -o 是文件夹。"),
+    help=_(
+        "把已经发布的或改过的报告（网页、文本、Word、Excel、PDF）读成填报文件。"
+        "FILE 可写多个，也可以是文件夹，这时 -o 是文件夹。"
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("写入文件，不写则输出到屏幕"))
@@ -31,6 +43,8 @@ from reportgen.rules.engine import word_issues
 )
 @click.option("--force", is_flag=True, help=_("输出文件已经存在的，也写"))
 @click.option("--take", type=click.Choice(["theirs", "ours"]), help=_("不逐项询问：都取改稿的，或都保留原来的"))
+@parallel_options
+@summary_option
 def command(
     files: tuple[Path, ...],
     *,
@@ -39,23 +53,29 @@ def command(
     onto: Path | None,
     take: str | None,
     force: bool,
+    jobs: int | None,
+    cluster: str | None,
+    summary: str | None,
 ) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
     if take and onto is None:
         raise click.UsageError(_("--take 要与 --onto 一起用。"))
     if onto is not None:
         return _bring_back(files, onto, take, output, year)
-    outputs = _outputs(files, output)
-    status = 0
-    for file in dict.fromkeys(files):
-        try:
-            imported = import_file(file, year)
-        except OSError as error:
-            click.echo(cannot_open(file, error), err=True)
-            status = 2
-            continue
-        status = max(status, _finish(file, imported, outputs.get(file), force=force))
-    return status
+    tasks = _tasks(files, output)
+    progress = Progress(len(tasks))
+    told = Summary(summary, Outcome)
+    for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
+        task, brought = done.item, done.result or Brought(Outcome.FAILED, (sentence_on(done.error),))
+        progress.step(task.file, list(brought.lines))
+        click.echo(brought.text, nl=False)
+        made = [task.output] if task.output and task.output.is_file() else []
+        told.add(task.file, brought.outcome, made, messages=brought.lines)
+    if len(tasks) > 1:
+        message = _("共{total}个文件：读出{read}，没有变化{unchanged}，读不准或读不出{unsure}，失败{failed}；{pace}。")
+        click.echo(message.format(total=len(tasks), **told.counts, pace=progress.pace()), err=True)
+    told.write(task.file for task in tasks)
+    return 2 if told.counts[Outcome.FAILED] else int(told.counts[Outcome.UNSURE] > 0)
 
 
 def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: Path | None, year: int | None) -> int:
@@ -71,50 +91,60 @@ def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: P
     return bring_back(files[0], onto, take, output, year)
 
 
-def _outputs(files: tuple[Path, ...], output: Path | None) -> dict[Path, Path]:
-    """Return the file to write for each input. Raises UsageError where that is not told, or an input is refused."""
+def _tasks(files: tuple[Path, ...], output: Path | None) -> list[Task]:
+    """Return what is to be read and written. Raises UsageError where that is not told, or an input is refused."""
     for file in files:
-        if not file.is_file():
+        if not file.exists():
             raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
-        if file.suffix.lower() in REPORT_FILES or is_report_text(file.read_bytes()[:4096]):
+        if file.is_file() and (file.suffix.lower() in REPORT_FILES or is_report_text(_head(file))):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
-    if len(files) == 1:
-        chosen = {} if output is None else {files[0]: _inside(output, files[0]) if output.is_dir() else output}
+    found = dict(pair for file in files for pair in _found(file))
+    if not found:
+        raise click.UsageError(_("文件夹里没有可以导入的文件。"))
+    if len(files) == 1 and files[0].is_file():
+        target = output / f"{files[0].stem}.yaml" if output is not None and output.is_dir() else output
+        chosen: dict[Path, Path | None] = {files[0]: target}
     elif output is None or output.is_file():
         raise click.UsageError(_("导入多个文件时，请用 -o 写明输出文件夹。"))
     else:
-        stems = [file.stem for file in files]
-        chosen = {file: _inside(output, file, whole=stems.count(file.stem) > 1) for file in files}
-    refuse_inputs(chosen.values(), files)
-    return chosen
+        chosen = dict(targets_in(output, found, "yaml"))
+    refuse_inputs(filter(None, chosen.values()), found)
+    return [Task(file, target) for file, target in chosen.items()]
 
 
-def _inside(folder: Path, file: Path, *, whole: bool = False) -> Path:
-    return folder / f"{file.name if whole else file.stem}.yaml"
+def _head(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(4096)
 
 
-def _finish(file: Path, imported: Imported | Reading, output: Path | None, *, force: bool) -> int:
-    """Write a report file and say on stderr what was found; 1 where something could not be told."""
-    reading = imported if isinstance(imported, Reading) else imported.reading
-    findings = tuple(word_issues(reading.source.issues, reading.source))
-    for line in findings_text(findings, reading.source.lines):
-        click.echo(line, err=True)
-    if isinstance(imported, Reading):
-        return 1
-    text = yaml_of(imported)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        _refuse_to_lose(output, text, force=force)
-        write_atomically(output, text.encode())
-        click.echo(_("已写入“{path}”。").format(path=output), err=True)
-    told = _("{file}：{summary}").format(file=file.name, summary=summary_of(imported))
-    click.echo(told + summary_text(findings, 1), err=True)
-    return int(imported.read < imported.cells)
+def _found(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that are meant, each with its place below the folder that was named."""
+    if not path.is_dir():
+        yield path, Path(path.name)
+        return
+    for file in sorted(files_below(path)):
+        if is_importable(file):
+            yield file, file.relative_to(path)
 
 
-def _refuse_to_lose(output: Path, text: str, *, force: bool) -> None:
-    """Refuse to write over a file that says something else. Why: it may be the work of days."""
-    if not force and output.is_file() and output.read_bytes() != text.encode():
-        message = _("“{path}”已经存在，没有改动：换一个文件名，要写入改稿请用 --onto，确实要覆盖请加 --force。")
-        raise ReportgenError(message.format(path=output))
+def _imported(tasks: list[Task], importing: Importing, spread: Spread) -> Iterator[Done[Task, Brought]]:
+    """Yield what becomes of each file; one by itself is always read, and not noted."""
+    if len(tasks) == 1:
+        yield from Here().run(partial(import_one, importing=importing), tasks)
+        return
+    from reportgen.batch.conditions import one_digest, program
+
+    importing = replace(importing, conditions=one_digest((*program(), importing.year)))
+    work = partial(import_one, importing=importing)
+    with open_records() as records, runner_for(spread, len(tasks), worthwhile=_WORTHWHILE) as runner:
+        for done in runner.run(work, (_with_note(task, records, force=importing.force) for task in tasks)):
+            task, brought = done.item, done.result
+            if brought and brought.record and task.output:
+                records.keep(_WORK, task.file, task.output.parent, brought.record)
+            yield done
+
+
+def _with_note(task: Task, records: Records, *, force: bool) -> Task:
+    """Return a task with what was noted on it, unless it is to be done again."""
+    known = None if force or task.output is None else records.find(_WORK, task.file, task.output.parent)
+    return replace(task, known=known)

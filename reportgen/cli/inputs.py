@@ -1,6 +1,7 @@
 """The report files a command is given: files as named, folders as every report in them."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -42,9 +43,14 @@ class Inputs:
                 self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
         self.files = list(dict.fromkeys(self.files))
 
+    @property
+    def places(self) -> dict[Path, Path]:
+        """Return the files, each with its place below the folder that was named."""
+        return {file: file.relative_to(self.folders.get(file, file.parent)) for file in self.files}
+
     def _mention_others(self, folder: Path) -> None:
         """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
-        count = sum(path.suffix.lower() in _OTHERS for path in _files_in(folder))
+        count = sum(path.suffix.lower() in _OTHERS for path in files_below(folder))
         if count:
             message = _("文件夹“{path}”里另有{count}个 Word、PDF、网页等文件没有读取，要读的请写明文件名。")
             click.echo(message.format(path=folder, count=count), err=True)
@@ -56,7 +62,7 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
-    return (path for path in _files_in(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
+    return (path for path in files_below(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
 
 
 def is_settings(path: Path) -> bool:
@@ -64,11 +70,25 @@ def is_settings(path: Path) -> bool:
     return path.name == SETTINGS_FILE or path.name.endswith(MAPPING_ENDING)
 
 
-def _files_in(folder: Path) -> Iterable[Path]:
+def files_below(folder: Path) -> Iterable[Path]:
+    """Yield the files below a folder, but none that is hidden or that Word keeps beside an open one."""
     for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
         if not hidden and path.is_file():
             yield path
+
+
+def targets_in(folder: Path, places: Mapping[Path, Path], suffix: str) -> dict[Path, Path]:
+    """Return for each file the one in a folder that its result goes to, at the place below that it has itself.
+
+    Of several that would get one name, each keeps its ending.
+    """
+    stems = Counter(place.with_suffix("") for place in places.values())
+
+    def name(place: Path) -> str:
+        return f"{place.name if stems[place.with_suffix('')] > 1 else place.stem}.{suffix}"
+
+    return {file: folder / place.with_name(name(place)) for file, place in places.items()}
 
 
 def cannot_open(path: Path, error: OSError) -> str:

@@ -1,13 +1,14 @@
 """Making the files of one report: read, check, render, write."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from reportgen.batch.records import Record, digest_of, digests
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.cli.reading import read_input
@@ -20,6 +21,7 @@ from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.previous import Previous, read_previous
+from reportgen.report.prose import passages
 from reportgen.report.public import public_report
 from reportgen.report.reading import Reading
 from reportgen.report.source import Issue
@@ -29,6 +31,8 @@ from reportgen.rules.sound import SoundReport
 
 FORMATS = ("html", "docx", "pdf", "fragment", "infographic")
 USUAL_FORMATS = ("html", "docx", "pdf")
+SUFFIXES = frozenset({"html", "docx", "pdf", "txt", "png", "svg"})
+"""How the files of these formats end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +40,32 @@ class Options:
     """What to make, and where to put it."""
 
     formats: tuple[str, ...]
-    folder: Path | None
-    draft: bool
-    templates: Path | None
-    require_fonts: bool
-    attach_data: bool
     today: date
-    inputs: tuple[Path, ...]
-    """All files of this run; none of them is written over."""
+    folder: Path | None = None
+    """None for each report's own folder."""
+    templates: Path | None = None
+    draft: bool = False
+    require_fonts: bool = False
+    attach_data: bool = False
+    inputs: tuple[Path, ...] = ()
+    """Files of this run that one of these formats could be written over."""
+    conditions: str = ""
+    """A digest of what the files depend on besides the report; none where no record is wanted."""
+
+    def folder_of(self, source: Path) -> Path:
+        """Return where the files of a report go."""
+        return self.folder or source.parent
+
+
+class Outcome(StrEnum):
+    """How it ended with a report."""
+
+    MADE = "made"
+    UNCHANGED = "unchanged"
+    """Its files are there as they would be made."""
+    REFUSED = "refused"
+    """A finding stands in the way."""
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,54 +73,70 @@ class Product:
     """What became of one report."""
 
     source: Path
-    files: tuple[Path, ...]
-    findings: tuple[Finding, ...]
-    lines: tuple[str, ...]
+    outcome: Outcome
+    files: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    lines: tuple[str, ...] = ()
     failure: str | None = None
     """One sentence where nothing could be made for another reason than findings."""
+    record: Record | None = None
 
 
 def produce(path: Path, options: Options) -> Product:
     """Make the files of one report, or say why not; nothing is written where an error stands."""
+    sources = digests(path.parent, (path.name,)) if options.conditions else {}
     try:
         reading = read_input(path)
     except OSError as error:
-        return Product(path, (), (), (), cannot_open(path, error))
+        return Product(path, Outcome.FAILED, failure=cannot_open(path, error))
     last_year = read_previous(reading, read=read_input)
     findings = check(reading, options.today, publishing=not options.draft, previous=last_year)
-    made: tuple[Path, ...] = ()
-    failure = None
     report = reading.report if options.draft else _sound(reading, last_year, options.today)
     if report is not None:
         findings = (*findings, *_font_findings(reading, options))
     fonts_stand = any(finding.code == "DOC-01" and finding.severity is Severity.ERROR for finding in findings)
-    if report is not None and not fonts_stand:
+    if report is None or fonts_stand:
+        return Product(path, Outcome.REFUSED, (), findings, reading.source.lines)
+    if options.conditions:
+        sources |= digests(path.parent, _named_files(report, path.parent))
+    try:
+        files = _files(report, path, options, last_year.reports)
+        refuse_inputs(files, options.inputs)
+        for file, data in files.items():
+            write_atomically(file, data)
+    except ReportgenError as error:
+        return Product(path, Outcome.FAILED, (), findings, reading.source.lines, str(error))
+    made = {file.name: digest_of(data) for file, data in files.items()}
+    record = Record(options.conditions, sources, made, file_name(report.title))
+    return Product(path, Outcome.MADE, tuple(files), findings, reading.source.lines, record=record)
+
+
+def _named_files(report: Report, folder: Path) -> Iterator[str]:
+    """Yield the names of the pictures and reports that a report names, be they there or not, but none from elsewhere.
+
+    Why: a name that leads out of the folder is refused wherever the file would be read.
+    """
+    pictures = (picture.file for passage in passages(report) for picture in passage.prose.figures)
+    for name in filter(None, (*pictures, *report.previous)):
         try:
-            made = _write(report, path, options, last_year.reports)
-        except ReportgenError as error:
-            failure = str(error)
-    return Product(path, made, findings, reading.source.lines, failure)
+            inside = (folder / name).resolve().is_relative_to(folder.resolve())
+        except (OSError, ValueError, RuntimeError):
+            inside = False
+        if inside:
+            yield name
 
 
-def clashes(files: list[Path], options: Options) -> list[list[Path]]:
-    """Return the reports that would be written to the same files: sound ones of one title, group by group."""
-    named: dict[Path, list[Path]] = {}
-    for path in files:
-        with suppress(OSError):
-            report = read_input(path).report
-            if report is not None:
-                named.setdefault(_folder(path, options) / file_name(report.title), []).append(path)
-    of_one_title = [group for group in named.values() if len(group) > 1]
-    if not options.draft:
-        of_one_title = [[path for path in group if _is_sound(path, options.today)] for group in of_one_title]
-    return [group for group in of_one_title if len(group) > 1]
+def name_of(path: Path) -> str | None:
+    """Return the name the files of a report get, without endings; None where it is no report."""
+    try:
+        report = read_input(path).report
+    except OSError:
+        return None
+    return None if report is None else file_name(report.title)
 
 
-def _folder(path: Path, options: Options) -> Path:
-    return options.folder or path.parent
-
-
-def _is_sound(path: Path, today: date) -> bool:
+def is_sound(path: Path, today: date) -> bool:
+    """Tell whether nothing that was found stands in the way of a report."""
     reading = read_input(path)
     return _sound(reading, read_previous(reading, read=read_input), today) is not None
 
@@ -113,17 +151,14 @@ def _sound(reading: Reading, last_year: Previous, today: date) -> Report | None:
         return None
 
 
-def _write(report: Report, path: Path, options: Options, last_year: tuple[Report, ...]) -> tuple[Path, ...]:
+def _files(report: Report, path: Path, options: Options, last_year: tuple[Report, ...]) -> dict[Path, bytes]:
+    """Return what is to be written where."""
     document = build_document(report, path.parent, draft=options.draft)
-    folder, name = _folder(path, options), file_name(document.title)
+    folder, name = options.folder_of(path), file_name(document.title)
     rendered = _rendered(report, document, options)
     if "infographic" in options.formats:
         rendered["infographic"] = _infographic(report, last_year, options)
-    files = {folder / f"{name}.{suffix}": data for form in options.formats for suffix, data in rendered[form].items()}
-    refuse_inputs(files, options.inputs)
-    for file, data in files.items():
-        write_atomically(file, data)
-    return tuple(files)
+    return {folder / f"{name}.{suffix}": data for form in options.formats for suffix, data in rendered[form].items()}
 
 
 def _rendered(report: Report, document: Document, options: Options) -> dict[str, dict[str, bytes]]:

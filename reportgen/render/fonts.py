@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -87,18 +88,29 @@ STACKS: Mapping[Role, FontStack] = MappingProxyType(
 
 
 @cache
-def installed_families() -> frozenset[str] | None:
-    """Return the families fontconfig knows; None where it cannot be asked."""
+def _installed() -> tuple[tuple[Path, frozenset[str]], ...] | None:
+    """Return the font files fontconfig knows, with their families; None where it cannot be asked."""
     program = shutil.which("fc-list")
     if program is None:
         return None
-    command = [program, "--format=%{family}\n"]
+    command = [program, "--format=%{file}\t%{family}\n"]
     try:
         listing = subprocess.run(command, capture_output=True, timeout=30, check=True)  # noqa: S603 (no input of ours)
     except (OSError, subprocess.SubprocessError):
         return None
-    lines = listing.stdout.decode("utf-8", "replace").splitlines()
-    return frozenset(name.strip() for line in lines for name in line.split(","))
+    lines = (line.partition("\t") for line in listing.stdout.decode("utf-8", "replace").splitlines())
+    return tuple((Path(file), frozenset(name.strip() for name in names.split(","))) for file, _tab, names in lines)
+
+
+def installed_families() -> frozenset[str] | None:
+    """Return the families fontconfig knows; None where it cannot be asked."""
+    installed = _installed()
+    return None if installed is None else frozenset().union(*(families for _file, families in installed))
+
+
+def installed_files() -> tuple[Path, ...]:
+    """Return the font files fontconfig knows, in order; none where it cannot be asked."""
+    return tuple(sorted({file for file, _families in _installed() or ()}))
 
 
 def chosen_family(role: Role, installed: frozenset[str]) -> str | None:

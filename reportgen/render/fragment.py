@@ -11,8 +11,8 @@ from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure
 from reportgen.render.diagrams import diagram_picture
 from reportgen.render.figures import read_picture
+from reportgen.render.markup import fill_markup
 from reportgen.render.resources import Templates
-from reportgen.render.template import fill_template
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}
 _CAPTION = 20
@@ -32,7 +32,7 @@ class PictureFile:
 
 def render_fragment(document: Document, templates: Templates) -> str:
     """Return the body of a document without its title, which the website prints itself."""
-    return fill_template("html/fragment.html", templates, document=document)
+    return fill_markup("html/fragment.html", templates, document=document)
 
 
 def picture_files(document: Document) -> tuple[PictureFile, ...]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from reportgen.document.nodes import Document
+from reportgen.render.markup import fill_markup
 from reportgen.render.resources import Templates
-from reportgen.render.template import fill_template
 
 _KILOBYTE = 1024
 
@@ -38,4 +38,4 @@ class Download:
 
 def render_html(document: Document, templates: Templates, downloads: tuple[Download, ...] = ()) -> str:
     """Return the complete page of a document, with links to other files of it where there are any."""
-    return fill_template("html/page.html", templates, document=document, downloads=downloads)
+    return fill_markup("html/page.html", templates, document=document, downloads=downloads)

@@ -1,10 +1,7 @@
-"""The templates of what is made of markup: one environment for the page and the fragment."""
+"""Filling templates, and what is said of their faults."""
 
-import re
-from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from traceback import extract_tb
 
@@ -17,27 +14,25 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.diagram import Diagram
-from reportgen.document.nodes import Block, CellKind, Table, TableCell
 from reportgen.language import _
-from reportgen.render.digits import longest_figure
-from reportgen.render.figures import Picture, read_picture
 from reportgen.render.fonts import STACKS, Role
 from reportgen.render.resources import Templates
 
-_NUMBER = re.compile("（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、")
+Filters = tuple[tuple[str, Callable[..., object]], ...]
+"""What a template can ask of a value, by name."""
+
 _SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What an expression in a template can raise beside Jinja's own errors."""
 _GENERIC = {Role.HEADING: "sans-serif"}
 
 
-def fill_template(name: str, templates: Templates, **values: object) -> str:
+def fill_template(name: str, templates: Templates, filters: Filters = (), **values: object) -> str:
     """Return the text of a template such as `html/page.html` with values; a fault in it is one sentence."""
     try:
-        return _environment(templates.roots).get_template(name).render(**values)
+        return _environment(templates.roots, filters).get_template(name).render(**values)
     except TemplateSyntaxError as error:
         raise _faulty(f"{error.filename or error.name}:{error.lineno}", _unfit(error)) from error
     except TemplateNotFound as error:
@@ -92,7 +87,7 @@ class _Loader(FileSystemLoader):
 
 
 @cache
-def _environment(roots: tuple[Path, ...]) -> Environment:
+def _environment(roots: tuple[Path, ...], filters: Filters) -> Environment:
     environment = Environment(
         loader=_Loader(roots),
         autoescape=True,
@@ -101,63 +96,9 @@ def _environment(roots: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {
-        "kind": _kind,
-        "sections": _sections,
-        "scope": _scope,
-        "label": _label,
-        "data_uri": _data_uri,
-        "drawn_uri": _drawn_uri,
-        "digits": longest_figure,
-    }
+    environment.filters |= dict(filters)
     environment.globals["fonts"] = _font_families()
     return environment
-
-
-def _kind(block: Block) -> str:
-    """Return the name of the template that lays out a block."""
-    return type(block).__name__.lower()
-
-
-def _sections(table: Table) -> Iterator[tuple[str, list[tuple[TableCell, ...]]]]:
-    """Yield the row groups of a table: the heads to repeat, then its bands, each with its title."""
-    bands = 0
-
-    def group_of(row: tuple[int, tuple[TableCell, ...]]) -> tuple[str, int]:
-        nonlocal bands
-        number, cells = row
-        bands += any(cell.kind is CellKind.TITLE for cell in cells)
-        return ("thead", 0) if number < table.head_height else ("tbody", bands)
-
-    for (tag, _band), rows in groupby(enumerate(table.lines()), group_of):
-        yield tag, [cells for _number, cells in rows]
-
-
-def _scope(cell: TableCell) -> str:
-    """Return which cells a head names: those of its own rows or columns, or its whole band."""
-    return {CellKind.ROW_HEAD: "row", CellKind.TITLE: "rowgroup"}.get(cell.kind, "col")
-
-
-def _label(cell: TableCell) -> Markup:
-    """Return the text of a head; that of a narrow group breaks after its number."""
-    number = _NUMBER.match(cell.text) if cell.rows > 1 else None
-    if number is None:
-        return escape(cell.text)
-    return Markup("{}<br>{}").format(number[0], cell.text[number.end() :])
-
-
-def _data_uri(path: Path) -> str:
-    return _address(read_picture(path))
-
-
-def _drawn_uri(diagram: Diagram) -> str:
-    from reportgen.render.diagrams import diagram_picture  # which fills a template itself
-
-    return _address(diagram_picture(diagram))
-
-
-def _address(picture: Picture) -> str:
-    return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
 
 
 def _font_families() -> dict[str, Markup]:

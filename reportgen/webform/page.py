@@ -21,8 +21,8 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.render.html import render_html
+from reportgen.render.markup import fill_markup
 from reportgen.render.resources import Templates
-from reportgen.render.template import fill_template
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
@@ -69,7 +69,7 @@ def render_webform(report: Report, templates: Templates, last: LastYear = _NOTHI
     description = describe(form.id)
     keys = {key["name"]: key for key in description["keys"]["children"]}
     parts = {part.key for part in form.parts}
-    page = fill_template(
+    page = fill_markup(
         "html/webform.html",
         templates,
         policy="{{ policy }}",
