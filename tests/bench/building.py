@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from reportgen.cli.production import USUAL_FORMATS, Options, produce
+from reportgen.cli.build_report import USUAL_FORMATS, Options, produce
 from tests.bench.figure import Figure
 from tests.bench.timing import REPORTGEN, SAMPLE, bare_command, compare_processes, run
 
