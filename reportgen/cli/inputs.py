@@ -110,7 +110,7 @@ def reason_to_leave(path: Path, folder: Path) -> str | None:
 
 def say_locks(locks: list[Path]) -> None:
     """Say that files were not read which only tell that another one is open."""
-    names = _("、").join(f"“{path}”" for path in locks)
+    names = _("、").join(f"“{path}”" for path in dict.fromkeys(locks))
     message = _("{names}是 Word、WPS 等打开文件时留下的，不是报告，没有读取。")
     click.echo(message.format(names=names), err=True)
 

@@ -37,7 +37,9 @@ def missing_picture(subject: Subject) -> Iterator[Remark]:
             location = subject.source.locate(f"{passage.path}.figures.{index}.file")
             if picture.automatic:
                 if passage.path.partition(".")[0] != AUTOMATIC_PART:
-                    yield Remark(_("“图: 自动”只用在“总体情况”的各点。"), path=f"{passage.words}·图", location=location)
+                    part = subject.words(AUTOMATIC_PART)
+                    message = _("“图: 自动”只用在“{part}”的各点。").format(part=part)
+                    yield Remark(message, path=f"{passage.words}·图", location=location)
                 continue
             found = album.examine(picture.file or "")
             if isinstance(found, Fault):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from reportgen.diagnostics import CellRef, Location, Severity
-from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.cells import Cell, cells_by_ref, places_of
 from reportgen.forms.registry import form_id_for
 from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
@@ -19,11 +20,19 @@ from reportgen.report.previous import LastYear
 from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
+from reportgen.report.vocabulary import canonical_path
 from reportgen.report.wording import Wording, wordings
+from reportgen.text.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
     from reportgen.report.outline import Outline  # a report file has none
     from reportgen.report.requirements import Requirements  # its models take time, and few offices have any
+
+
+_TELLING = ("overview.", "problems.", "other_matters.")
+_LAST_YEAR = "problems.last_year_followup"
+_MOST = 2000
+"""Sentences that are read; a report has some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,12 @@ class Subject:
         references = References(self.report, self.cells)
         return tuple((passage, evaluate(passage.prose.body or "", references)) for passage in passages(self.report))
 
+    @cached_property
+    def sentences(self) -> tuple[tuple[ShownText, Sentence], ...]:
+        """Return the sentences of parts one, five and six, once for a dozen rules; not those on the year before."""
+        told = (shown for shown in self.texts if shown.path.startswith(_TELLING) and shown.path != _LAST_YEAR)
+        return tuple(islice(((shown, sentence) for shown in told for sentence in sentences(shown.text)), _MOST))
+
     def text_of(self, *roots: str) -> str:
         """Return the text below some places (`overview`, `other_matters.items`), one block a paragraph."""
         inside = tuple(f"{root}." for root in roots)
@@ -139,6 +154,10 @@ class Subject:
         """Return the folder the report stands in; its pictures must lie below."""
         return Path(self.source.file).parent
 
+    def words(self, path: str) -> str:
+        """Return the Chinese keys that lead to a place: 总体情况·主动公开."""
+        return canonical_path(type(self.report), tuple(path.split(".")))
+
     def cell(self, ref: CellRef) -> Cell:
         """Return a value cell of the form."""
         return cells_by_ref(self.form)[ref]
@@ -155,8 +174,8 @@ class Rule:
 
     code: str
     severity: Severity
-    needs: tuple[CellRef, ...] = ()
-    """Cells without which it stands aside: not every form has them."""
+    needs: tuple[str, ...] = ()
+    """Cells, parts and points without which it stands aside: not every form has them."""
     given: str | None = None
     """What of the subject it cannot do without: `previous`, `outline` or `requirements`."""
     examine: Callable[[Subject], Iterable[Remark]] | None = None
@@ -166,11 +185,11 @@ class Rule:
         """Tell whether a report and what is known beside it have all that the rule looks at."""
         if self.given and not getattr(subject, self.given):
             return False
-        return not self.needs or set(self.needs) <= cells_by_ref(subject.form).keys()
+        return not self.needs or places_of(subject.form).issuperset(self.needs)
 
 
 def rule(
-    code: str, severity: Severity, *needs: CellRef, given: str | None = None
+    code: str, severity: Severity, *needs: str, given: str | None = None
 ) -> Callable[[Callable[[Subject], Iterable[Remark]]], Rule]:
     """Make a rule of a function that looks at a report."""
     return lambda examine: Rule(code, severity, needs, given, examine=examine)
