@@ -11,7 +11,7 @@ INSTALL := $(PIP) install --constraint constraints.txt
 ARGS :=
 BROWSER := reportgen/webform/browser
 BUNDLE := $(BROWSER)/bundle.js
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix $(BROWSER) --silent --no-audit --no-fund
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --silent --no-audit --no-fund --prefix
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -44,6 +44,13 @@ docs: .venv/dev.stamp ## 重新生成文档中由程序写出的页面，更新�
 	@$(BIN)/python docs/generate.py
 	@$(BIN)/python docs/catalogues.py
 
+.PHONY: site pictures
+site: .venv/site.stamp ## 生成文档站点，放入 build/site/；不连网络也能看
+	@$(BIN)/python docs/website.py
+
+pictures: .venv/test.stamp $(BUNDLE) ## 重做文档里的图
+	@$(BIN)/python docs/picture.py
+
 fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不做
 	@.ci/fandol-fonts
 
@@ -71,7 +78,7 @@ constraints: ## 把 constraints.txt 更新为各软件包的最新版本
 	rm -rf .venv-constraints
 
 clean: ## 删去环境、缓存和生成的文件
-	rm -rf $(BROWSER)/node_modules $(BUNDLE)
+	rm -rf $(BROWSER)/node_modules $(BUNDLE) docs/theme/node_modules
 	rm -rf .venv .venv-constraints out build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -88,14 +95,18 @@ clean: ## 删去环境、缓存和生成的文件
 	@$(INSTALL) --group dev
 	@touch $@
 
-.venv/test.stamp: .venv/dev.stamp
+.venv/test.stamp: .venv/dev.stamp .venv/site.stamp
 	@.ci/system-packages test
 	@touch $@
 
 .venv/npm.stamp: .venv/dev.stamp $(BROWSER)/package-lock.json
 	@echo '正在安装填报页用的 JavaScript 软件包……'
-	@$(NPM) ci
+	@$(NPM) $(BROWSER) ci
+	@touch $@
+
+.venv/site.stamp: .venv/dev.stamp docs/theme/package-lock.json
+	@$(NPM) docs/theme ci
 	@touch $@
 
 $(BUNDLE): .venv/npm.stamp $(BROWSER)/build.mjs $(BROWSER)/main.js $(wildcard $(BROWSER)/page/*.js $(BROWSER)/report/*.js $(BROWSER)/files/*.js)
-	@$(NPM) run build
+	@$(NPM) $(BROWSER) run build

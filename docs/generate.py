@@ -16,18 +16,18 @@ import click
 os.environ["LANGUAGE"] = "zh_CN"  # before reportgen: it chooses its language when it is imported
 
 from docs.form_pages import difference_page, form_page
+from docs.grid_pages import grid_pages
 from docs.keys_page import keys_page, requirements_page
-from docs.markdown import page_of, table_of
+from docs.markdown import NOTICE, page_of, table_of
+from docs.schema_page import schemas_page
+from docs.terms_page import SEVERITIES, terms_page
 from reportgen.cli.commands import COMMANDS, LazyGroup
-from reportgen.diagnostics import Severity
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.json_schema import report_schema
 from reportgen.rules.explain import explain
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 FOLDER = Path(__file__).parent / "reference"
-
-_SEVERITIES = {Severity.ERROR: "必改", Severity.WARNING: "请核实", Severity.INFO: "提示"}
 
 
 def pages() -> dict[str, str]:
@@ -40,25 +40,37 @@ def pages() -> dict[str, str]:
         "commands.md": commands_page(),
         "keys.md": keys_page(),
         "requirements.md": requirements_page(),
+        "terms.md": terms_page(forms),
+        "schema.md": schemas_page(),
+        **grid_pages(forms),
         **{f"schema-{form.id}.json": schema_page(form.id) for form in forms},
     }
 
 
+def generated() -> dict[str, str]:
+    """Return what is there of the pages by file name. Why: pages written by hand stand in the same folder."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} if FOLDER.is_dir() else {}
+    return {name: text for name, text in texts.items() if not name.endswith(".md") or text.startswith(NOTICE)}
+
+
 def rules_page() -> str:
     """Return all rules with their explanations."""
-    rules = all_rules()
+    rules = every_rule()
     lines = [
         "# 检查项",
         f"共{len(rules)}项。“必改”的改正之前不生成正式文件；“请核实”的核对无误可以不改；“提示”供参考。",
         "少数检查项的级别随机关类型或状态而变，表中是一般情形。命令 `reportgen rule T2-01` 显示同样的说明。",
         table_of(
             ("代码", "级别", "检查什么"),
-            ((f"[{code}](#{code.lower()})", _SEVERITIES[rules[code].severity], explain(code).title) for code in rules),
+            (
+                (f"[{code}](#{code.lower()})", SEVERITIES[rules[code].severity][0], explain(code).title)
+                for code in rules
+            ),
         ),
     ]
     for code, rule in rules.items():
         text = explain(code)
-        lines += [f"## {code}", f"**{text.title}**（{_SEVERITIES[rule.severity]}）", text.paragraph]
+        lines += [f"## {code}", f"**{text.title}**（{SEVERITIES[rule.severity][0]}）", text.paragraph]
         sections = (("依据", text.basis), ("反例", text.bad), ("正例", text.good), ("怎么改", text.mend))
         lines += [line for heading, body in sections for line in (f"### {heading}", body)]
     return page_of(lines)
@@ -99,7 +111,7 @@ def schema_page(form_id: str) -> str:
 def main(arguments: list[str]) -> int:
     """Write the pages, or with `--check` say which files differ from them."""
     wanted = pages()
-    found = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()} if FOLDER.is_dir() else {}
+    found = generated()
     stale = sorted(name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name))
     if "--check" in arguments:
         for name in stale:

@@ -3,20 +3,36 @@
 import gc
 import sys
 
-from reportgen.cli.streams import flush_streams, give_up_streams, prepare_streams
-
 
 def main() -> None:
     """Run the command line and leave with its exit status (0 done, 1 findings, 2 wrong usage or no input)."""
     gc.disable()  # until a command is loaded
-    from reportgen.cli.commands import run
+    try:
+        status = _run()
+    except KeyboardInterrupt as stop:  # while there was no command yet to be stopped
+        from reportgen.cli.stopping import say_stopped
+
+        status = say_stopped(stop)
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Run the command line. Why all is imported here: Ctrl-C meanwhile must not leave a traceback either."""
+    from reportgen.cli.stopping import prepare_to_stop, stop_no_more
+
+    prepare_to_stop()
+    from reportgen.cli.streams import StreamError, flush_streams, give_up_streams, prepare_streams
+    from reportgen.cli.system_errors import say_failure
 
     prepare_streams()
     try:
+        from reportgen.cli.commands import run
+
         status = run(sys.argv[1:])
         flush_streams()
-    except OSError as error:
-        if error.filename is not None:  # some file, not a stream
-            raise
+    except StreamError as error:
         status = give_up_streams(error)
-    sys.exit(status)
+    except (OSError, UnicodeEncodeError) as error:
+        status = say_failure(error)
+    stop_no_more()
+    return status

@@ -11,7 +11,7 @@ from reportgen.cli.checking import Checking, check_one, is_known, selected
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
-from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.results import FORMATS, Results
 from reportgen.diagnostics import Severity
@@ -83,7 +83,7 @@ def command(
     progress = Progress(len(items))
     with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
         for done in runner.run(partial(check_one, checking=checking), items):
-            checked = done.result or sentence_on(done.error)
+            checked = done.result or broken_off(done.error)
             if isinstance(checked, str):
                 progress.clear()
                 inputs.refuse(checked)

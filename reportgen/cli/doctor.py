@@ -46,12 +46,12 @@ def _show_machine() -> int:
 
 
 def _show_pdf() -> int:
-    from reportgen.render.pango import require_pango
+    from reportgen.render.pdf_engine import load_engine
 
     try:
-        require_pango()
+        load_engine()
     except ReportgenError as error:
-        click.echo(_("PDF：{sentence}").format(sentence=error))
+        click.echo(str(error))
         return 1
     click.echo(_("PDF：可以生成。"))
     return 0

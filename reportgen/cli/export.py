@@ -17,7 +17,7 @@ import click
 
 from reportgen.cli.inputs import Inputs, cannot_open, targets_in
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
-from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import read_input
 from reportgen.cli.summary import Summary, summary_option
@@ -67,7 +67,7 @@ def command(
     with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
         for done in runner.run(partial(_export_one, form=form), items):
             path, target = done.item
-            exported = done.result or Exported(Outcome.FAILED, reason=sentence_on(done.error))
+            exported = done.result or Exported(Outcome.FAILED, reason=broken_off(done.error))
             progress.count()
             if exported.reason:
                 progress.clear()
@@ -120,7 +120,7 @@ def _export_one(item: tuple[Path, Path | None], form: str) -> Exported:
     if target is None:
         return Exported(Outcome.EXPORTED, text)
     try:
-        write_atomically(target, _whole([text], form, single=True).encode())
+        write_atomically(target, _whole([text], form, single=True).encode(), follow=False)
     except ReportgenError as error:
         return Exported(Outcome.FAILED, reason=str(error))
     return Exported(Outcome.EXPORTED)

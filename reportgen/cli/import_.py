@@ -10,12 +10,13 @@ import click
 from reportgen.batch.records import Records, open_records
 from reportgen.batch.running import Done, Here
 from reportgen.cli.importing import Brought, Importing, Outcome, Task, import_one
-from reportgen.cli.inputs import files_below, targets_in
+from reportgen.cli.inputs import files_below, reason_to_leave, say_locks, targets_in
 from reportgen.cli.output import refuse_inputs
-from reportgen.cli.parallel import Spread, parallel_options, runner_for, sentence_on
+from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import is_importable
 from reportgen.cli.summary import Summary, summary_option
+from reportgen.document.names import is_lock
 from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
 from reportgen.report.reading import is_report_text
@@ -66,7 +67,7 @@ def command(
     progress = Progress(len(tasks))
     told = Summary(summary, Outcome)
     for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
-        task, brought = done.item, done.result or Brought(Outcome.FAILED, (sentence_on(done.error),))
+        task, brought = done.item, done.result or Brought(Outcome.FAILED, (broken_off(done.error),))
         progress.step(task.file, list(brought.lines))
         click.echo(brought.text, nl=False)
         made = [task.output] if task.output and task.output.is_file() else []
@@ -98,9 +99,12 @@ def _tasks(files: tuple[Path, ...], output: Path | None) -> list[Task]:
             raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
         if file.is_file() and (file.suffix.lower() in REPORT_FILES or is_report_text(_head(file))):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
+    if locks := [file for file in files if is_lock(file.name)]:
+        say_locks(locks)
+        files = tuple(file for file in files if file not in locks)
     found = dict(pair for file in files for pair in _found(file))
     if not found:
-        raise click.UsageError(_("文件夹里没有可以导入的文件。"))
+        raise click.UsageError(_("没有可以导入的文件。"))
     if len(files) == 1 and files[0].is_file():
         target = output / f"{files[0].stem}.yaml" if output is not None and output.is_dir() else output
         chosen: dict[Path, Path | None] = {files[0]: target}
@@ -123,7 +127,9 @@ def _found(path: Path) -> Iterator[tuple[Path, Path]]:
         yield path, Path(path.name)
         return
     for file in sorted(files_below(path)):
-        if is_importable(file):
+        if is_importable(file) and (reason := reason_to_leave(file, path)):
+            click.echo(reason, err=True)
+        elif is_importable(file):
             yield file, file.relative_to(path)
 
 

@@ -63,7 +63,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def sentence_on(error: Exception | None) -> str:
+def broken_off(error: Exception | None) -> str:
     """Return what is said of a report on which the work broke off."""
     from concurrent.futures import BrokenExecutor
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from reportgen.batch.conditions import fonts, one_digest, program, templates
 from reportgen.batch.records import Record, Records
 from reportgen.batch.running import Done, Runner
-from reportgen.cli.parallel import sentence_on
+from reportgen.cli.parallel import broken_off
 from reportgen.cli.production import Options, Outcome, Product, is_sound, name_of, produce
+from reportgen.document.names import without_case
 from reportgen.language import _
 
 WORK = "build"
@@ -69,7 +70,7 @@ def plan(item: tuple[Path, Record | None], options: Options) -> Plan:
 def _noted(done: Done[Path, Product], options: Options, records: Records) -> Product:
     product = done.result
     if product is None:
-        return Product(done.item, Outcome.FAILED, failure=sentence_on(done.error))
+        return Product(done.item, Outcome.FAILED, failure=broken_off(done.error))
     if product.record:
         records.keep(WORK, product.source, options.folder_of(product.source), product.record)
     return product
@@ -77,10 +78,10 @@ def _noted(done: Done[Path, Product], options: Options, records: Records) -> Pro
 
 def _clashes(plans: list[Plan], options: Options) -> dict[Path, str]:
     """Return for reports that would be written to the same files why they are not made; drafts and sound ones only."""
-    named: dict[Path, list[Path]] = {}
+    named: dict[tuple[Path, str], list[Path]] = {}
     for each in plans:
         if each.name is not None:
-            named.setdefault(options.folder_of(each.source) / each.name, []).append(each.source)
+            named.setdefault((options.folder_of(each.source), without_case(each.name)), []).append(each.source)
     refused: dict[Path, str] = {}
     for group in named.values():
         rivals = group

@@ -16,7 +16,6 @@ from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
 from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
-from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
@@ -103,7 +102,7 @@ def produce(path: Path, options: Options) -> Product:
         files = _files(report, path, options, last_year.reports)
         refuse_inputs(files, options.inputs)
         for file, data in files.items():
-            write_atomically(file, data)
+            write_atomically(file, data, follow=False)
     except ReportgenError as error:
         return Product(path, Outcome.FAILED, (), findings, reading.source.lines, str(error))
     made = {file.name: digest_of(data) for file, data in files.items()}
@@ -220,9 +219,9 @@ def _docx(document: Document, templates: Templates) -> bytes:
 
 
 def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:
-    from reportgen.render.pango import require_pango
+    from reportgen.render.pdf_engine import load_engine
 
-    require_pango()
+    load_engine()
     from reportgen.render.html import render_html
     from reportgen.render.pdf import render_pdf
     from reportgen.render.pdf_metadata import Attachment
@@ -240,7 +239,7 @@ def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:
     from reportgen.render.fonts import Role, substitutions
 
     roles = set(Role) if "pdf" in options.formats else {Role.HEADING}
-    missing = {found.wanted: found.used or _("默认字体") for found in substitutions() or () if found.role in roles}
+    missing = {found.wanted: found.used for found in substitutions() or () if found.role in roles}
     place = Location(reading.source.file)
     issues = [
         Issue("DOC-01", place, {"wanted": wanted, "used": used, "required": options.require_fonts})

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.output import write_atomically
+from reportgen.cli.output import is_temporary, write_atomically
 from reportgen.cli.system_errors import reason_of
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
@@ -20,18 +20,24 @@ _SHOWN = 3
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def command(folder: Path) -> None:
-    """Copy every template into a folder that is empty or not there, and list them."""
-    _refuse_what_is_there(folder)
+    """Copy every template into a folder that is empty or not there, and list them.
+
+    Where an earlier run was cut short, it goes on.
+    """
     built_in = Templates()
+    _refuse_what_is_there(folder, built_in)
     for name in template_names():
-        write_atomically(folder / name, built_in.read(name))
+        write_atomically(folder / name, built_in.read(name), follow=False)
         click.echo(folder / name)
 
 
-def _refuse_what_is_there(folder: Path) -> None:
-    """Raise ReportgenError where something stands in the folder: nothing is ever written over."""
+def _refuse_what_is_there(folder: Path, built_in: Templates) -> None:
+    """Raise ReportgenError where something else than ours stands in the folder: nothing is ever written over."""
+    known = set(template_names())
     try:
         there = sorted(path.name for path in folder.iterdir())
+        if all(_is_ours(path, path.relative_to(folder).as_posix(), known, built_in) for path in folder.rglob("*")):
+            return
     except FileNotFoundError:
         return
     except OSError as error:
@@ -41,3 +47,10 @@ def _refuse_what_is_there(folder: Path) -> None:
         names = _("、").join(there[:_SHOWN])
         message = _("“{folder}”里已有{names}等{count}项，没有拷贝；请换一个空文件夹。")
         raise ReportgenError(message.format(folder=folder, names=names, count=len(there)))
+
+
+def _is_ours(path: Path, name: str, known: set[str], built_in: Templates) -> bool:
+    """Tell whether a path is a template as we have it, a folder of such, or what a killed run had begun."""
+    if path.is_dir():
+        return any(template.startswith(f"{name}/") for template in known)
+    return is_temporary(path) or (name in known and path.read_bytes() == built_in.read(name))

@@ -1,22 +1,55 @@
-"""What a file that holds a report is called."""
+"""What files are called: those that hold a report, and those that tell that one of them is open."""
 
-from unicodedata import category
+from pathlib import Path
+from unicodedata import category, normalize
 
 UNSAFE_SIGNS = '\\/:*?"<>|'
-UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Kinds of characters that are not seen; some turn the reading direction, and so can disguise a name."""
+_PORTS = tuple(f"{port}{number}" for port in ("COM", "LPT") for number in "0123456789¹²³")
+RESERVED = ("CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", *_PORTS)
+"""Names of devices on Windows, whatever stands behind a full stop: CON.2024.docx is the screen."""
 LIMIT = 230
 """Bytes of a file name without its suffix; file systems take 255."""
 YEAR_AND_KIND = len("2024年政府信息公开工作年度报告")
 """Characters at the end that are kept of a name that is too long."""
 NAMELESS = "report"
 
+_LOCKS = ("~$", ".~")
+"""How the files begin that Word keeps beside one that is open, and LibreOffice and WPS for Linux."""
+
 
 def file_name(title: str) -> str:
-    """Return a title as a file name; of one that is too long the organ's name is cut, not year and kind."""
-    signs = ("_" if sign in UNSAFE_SIGNS or category(sign) in UNSEEN else sign for sign in title)
+    """Return a title as a file name, the same one on every system.
+
+    Of one that is too long the organ's name is cut, not year and kind.
+    """
+    signs = ("_" if sign in UNSAFE_SIGNS or category(sign) in UNSEEN else sign for sign in normalize("NFC", title))
     name = "".join(signs).strip(". ")
     end = name[-YEAR_AND_KIND:]
     if len(name.encode()) > LIMIT:
         name = name.encode()[: LIMIT - len(end.encode())].decode(errors="ignore") + end
-    return name or NAMELESS
+    return _no_device(name) or NAMELESS
+
+
+def _no_device(name: str) -> str:
+    stem, stop, rest = name.partition(".")
+    return f"{stem}_{stop}{rest}" if stem.rstrip(" ").upper() in RESERVED else name
+
+
+def without_case(name: str) -> str:
+    """Return a key that names share which Windows and macOS take for one."""
+    return normalize("NFC", name.casefold())
+
+
+def is_lock(name: str) -> bool:
+    """Tell whether a file only says who has another one open, whatever it is called."""
+    return name.startswith(_LOCKS)
+
+
+def lock_beside(path: Path) -> Path | None:
+    """Return the file which tells that another one is open in an office program, None where it is not."""
+    name = path.name
+    # Word puts its sign in place of up to two characters, all others before the name.
+    held = (f"~${name}", f"~${name[1:]}", f"~${name[2:]}", f".~lock.{name}#", f".~{name}")
+    return next((lock for lock in map(path.with_name, held) if lock.exists()), None)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from reportgen.diagnostics import Location
+from reportgen.document.names import is_lock
 from reportgen.importer.answer import answer_in, read_answer
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
@@ -53,6 +54,7 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
     if (answer := answer_in(data)) is not None:
         return read_answer(answer, file)
     try:
+        _refuse_lock(file)
         data = _modern(data, file)
         return _filled(data, file, year) or recognise(read_raw(data, file), year)
     except UnreadableFileError as error:
@@ -61,6 +63,11 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
         code = "IM-13" if isinstance(error, OldFormatError) else "IM-11"
         values = {"file": Path(file).name, "reason": str(error).rstrip("。") + "。"}
         return Reading(None, SourceMap(file, issues=[Issue(code, Location(file), values)]))
+
+
+def _refuse_lock(file: str) -> None:
+    if is_lock(Path(file).name):
+        raise UnreadableFileError(_("它只表示另一个文件正在 Word、WPS 等程序中打开，不是报告"))
 
 
 def _modern(data: bytes, file: str) -> bytes:

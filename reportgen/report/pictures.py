@@ -1,6 +1,7 @@
 """The pictures of a report: PNG or JPEG files below the folder it stands in."""
 
 import warnings
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
@@ -15,18 +16,38 @@ PIXEL_LIMIT = 80_000_000
 _FORMATS = ("PNG", "JPEG")
 
 
+MOST = 100
+"""Pictures of one report that are shown; more are made to fill memory."""
+
+
 class Fault(Enum):
     """Why a picture cannot be shown."""
 
     MISSING = auto()
     UNREADABLE = auto()
     TOO_LARGE = auto()
+    TOO_MANY = auto()
 
 
-def find_picture(folder: Path, name: str) -> Path | None:
-    """Return a picture's resolved path; None where it cannot be shown."""
-    found = examine_picture(folder, name)
-    return found if isinstance(found, Path) else None
+@dataclass(slots=True)
+class Album:
+    """The pictures of one report, in the order in which they are asked for."""
+
+    folder: Path
+    _shown: int = 0
+
+    def examine(self, name: str) -> Path | Fault:
+        """Return a picture's resolved path, or what is wrong with it."""
+        if self._shown == MOST:
+            return Fault.TOO_MANY
+        found = examine_picture(self.folder, name)
+        self._shown += isinstance(found, Path)
+        return found
+
+    def find(self, name: str) -> Path | None:
+        """Return a picture's resolved path; None where it cannot be shown."""
+        found = self.examine(name)
+        return found if isinstance(found, Path) else None
 
 
 def examine_picture(folder: Path, name: str) -> Path | Fault:

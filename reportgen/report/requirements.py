@@ -83,8 +83,12 @@ def _deadlines() -> type[Group]:
 
 
 def _lengths() -> type[Group]:
-    parts = (part for part in load_form(form_ids()[-1]).parts if part.table is None)
-    fields: dict[str, Any] = {part.key: (Length | None, key(part.short, *part.aliases)) for part in parts}
+    names: dict[str, list[str]] = {}
+    for form_id in reversed(form_ids()):  # a part keeps its name of the newest form, and is known by the older ones
+        for part in load_form(form_id).parts:
+            if part.table is None:
+                names.setdefault(part.key, []).extend((part.short, *part.aliases))
+    fields: dict[str, Any] = {field: (Length | None, key(*dict.fromkeys(words))) for field, words in names.items()}
     return create_model("Lengths", __base__=Group, **fields)
 
 

@@ -9,7 +9,6 @@ from reportgen.report.model import ProcessingFee
 from reportgen.rules.rule import Remark, Subject, rule
 
 _FEE = "other_matters.processing_fee"
-FEE_WORDS = "其他需要报告的事项·信息处理费"
 _UNPAID = "requests.results.other.fee_unpaid.total"
 _CARRIED_IN, _CARRIED_OUT = "requests.carried_in.total", "requests.carried_out.total"
 _TABLE_ONE = "disclosure.fees.amount"
@@ -84,7 +83,7 @@ def _fee(subject: Subject) -> ProcessingFee:
 
 
 def _remark(subject: Subject, field: str, message: str) -> Remark:
-    return Remark(message, path=FEE_WORDS, location=subject.source.locate(f"{_FEE}.{field}"))
+    return Remark(message, path=subject.words(_FEE), location=subject.source.locate(f"{_FEE}.{field}"))
 
 
 def _plain(amount: Decimal | None) -> str:

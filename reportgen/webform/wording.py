@@ -44,6 +44,7 @@ def wording(form: Form) -> dict[str, Any]:
         "abstract": {"limit": website.ABSTRACT, "ends": website.SENTENCE_ENDS, "cut": website.CUT},
         "fileName": {
             "unsafe": names.UNSAFE_SIGNS,
+            "reserved": names.RESERVED,
             "limit": names.LIMIT,
             "end": names.YEAR_AND_KIND,
             "nameless": names.NAMELESS,

@@ -1,10 +1,13 @@
 """The equations of the forms, worked out."""
 
+from pathlib import Path
+
 import pytest
 
 from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.equations import definitions, equations_by_rule
+from reportgen.forms.equations import definitions, equations_by_rule, equations_of
 from reportgen.forms.registry import form_ids, load_form
+from tests.made_up_form import made_up_form
 
 
 @pytest.mark.parametrize(
@@ -59,3 +62,17 @@ def test_every_total_is_defined(form_id: str):
     totals = {ref for ref in cells_by_ref(form) if ref.endswith(".total") or ref.startswith("requests.results.total.")}
 
     assert totals == definitions(form).keys()
+
+
+def test_amounts_are_no_operands(tmp_path: Path):
+    """An equation over amounts, which no rule would judge, is refused when the form is first used."""
+    with made_up_form(tmp_path) as form_id:
+        path = tmp_path / f"{form_id}.yaml"
+        text = path.read_text(encoding="utf-8")
+        given = "{key: shared, label: 共享数据, aliases: [交换数据]}\n"
+        assert given in text
+        more = f"{given}    equations: [{{rule: T9-03, each: column, holds: open = shared}}]\n"
+        (tmp_path / "2095.yaml").write_text(text.replace(given, more), encoding="utf-8")
+
+        with pytest.raises(ValueError, match="T9-03 adds up amounts"):
+            equations_of(load_form("2095"))

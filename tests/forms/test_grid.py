@@ -20,8 +20,8 @@ def cell_labelled(grid: Grid, label: str) -> GridCell:
 
 
 def test_there_are_three_tables_a_form():
-    """The tests below look at something."""
-    assert len(TABLES) == 3 * len(form_ids())
+    """The tests below look at something: new forms may have more."""
+    assert len(TABLES) >= 3 * len(form_ids())
 
 
 @each_table

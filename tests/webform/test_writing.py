@@ -135,7 +135,11 @@ def test_many_items(browser: Browser, items: int):
 
 @pytest.mark.parametrize(
     "name",
-    ["", "...", '局/处:科*?"<>|\\', "很长的名称" * 20, "长" * 77 + "𠮷" * 3, "a\u202eb\u200bc\x7f\u2028", ". 局 ."],
+    [
+        *("", "...", '局/处:科*?"<>|\\', "很长的名称" * 20, "长" * 77 + "𠮷" * 3),
+        *("a\u202eb\u200bc\x7f\u2028", ". 局 ."),
+        *("CON.", "nul .", "com¹.a", "CONA.", "e\u0301" * 150, "aux." + "长" * 80),
+    ],
 )
 def test_file_names(browser: Browser, name: str):
     """Files are called as the program calls them."""

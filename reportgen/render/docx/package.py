@@ -1,16 +1,19 @@
 """The file around the text: opened from a reference document, of which only the style stays, and saved."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812 (a class, whatever its name)
 
 import docx as python_docx
 from docx.document import Document as Docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
+from docx.opc.oxml import CT_Types, serialize_part_xml
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
+from docx.opc.spec import default_content_types
 from docx.shared import Length, Mm
 from lxml import etree
 
@@ -95,10 +98,33 @@ def save(docx: Docx, document: Document) -> bytes:
     package.relate_to(core, RELATIONSHIP_TYPE.CORE_PROPERTIES)
     app = Part(PackURI("/docProps/app.xml"), CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, extended_properties(), package)
     package.relate_to(app, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
-    buffer = BytesIO()
-    docx.save(buffer)
-    with ZipFile(buffer) as archive:
-        return zip_bytes({entry: archive.read(entry) for entry in archive.namelist()})
+    parts = list(package.iter_parts())
+    entries = {CONTENT_TYPES_URI: _content_types(parts), PACKAGE_URI.rels_uri: package.rels.xml}
+    for part in parts:
+        entries[part.partname] = part.blob
+        if part.rels:
+            entries[part.partname.rels_uri] = part.rels.xml
+    return zip_bytes({uri.membername: blob for uri, blob in entries.items()})
+
+
+def _content_types(parts: Iterable[Part]) -> bytes:
+    """Return the list of what each part is, by ending or by name.
+
+    Why not python-docx's: it goes only with its way to save, which asks the clock, and fails before 1980.
+    """
+    endings = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}
+    names: dict[PackURI, str] = {}
+    for part in parts:
+        if (part.partname.ext.lower(), part.content_type) in default_content_types:
+            endings[part.partname.ext] = part.content_type
+        else:
+            names[part.partname] = part.content_type
+    types = CT_Types.new()  # type: ignore[no-untyped-call]  # python-docx has types for most of its functions
+    for ending, kind in sorted(endings.items()):
+        types.add_default(ending, kind)
+    for uri, kind in sorted(names.items()):
+        types.add_override(uri, kind)
+    return serialize_part_xml(types)
 
 
 def _keep_only(relationships: Relationships, kinds: AbstractSet[str]) -> None:
