@@ -1,6 +1,7 @@
 """The pictures of a report: PNG or JPEG files below the folder it stands in."""
 
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -12,12 +13,10 @@ SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes; a photograph from a telephone has about five million."""
 PIXEL_LIMIT = 80_000_000
 """Dots, which a small file can claim in any number; a photograph from a telephone has 12 to 50 million."""
-
-_FORMATS = ("PNG", "JPEG")
-
-
 MOST = 100
 """Pictures of one report that are shown; more are made to fill memory."""
+
+_FORMATS = ("PNG", "JPEG")
 
 
 class Fault(Enum):
@@ -53,13 +52,11 @@ class Album:
 def examine_picture(folder: Path, name: str) -> Path | Fault:
     """Return a picture's resolved path, or what is wrong with it: a file that lies elsewhere counts as missing."""
     path = file_inside(folder, name)
-    if path is None:
-        return Fault.MISSING
-    try:
-        state = path.stat()
-        return _fault(path, state.st_size, state.st_mtime_ns) or path
-    except (OSError, ValueError, RuntimeError):
-        return Fault.MISSING
+    with suppress(OSError):  # it may be taken away at any moment
+        if path is not None:
+            state = path.stat()
+            return _fault(path, state.st_size, state.st_mtime_ns) or path
+    return Fault.MISSING
 
 
 @lru_cache(maxsize=1024)

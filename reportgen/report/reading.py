@@ -79,7 +79,7 @@ def _form_id(root: Mapping) -> str:
 def _scalar_of(root: Mapping, field: str) -> Scalar | None:
     known = spellings(Report)
     for key, value in root.pairs:
-        if known.get(normalize_key(key.text)) == field and isinstance(value, Scalar):
+        if (known.get(key.text) or known.get(normalize_key(key.text))) == field and isinstance(value, Scalar):
             return value
     return None
 
@@ -106,7 +106,4 @@ def _drop(data: Any, loc: Collection[int | str]) -> None:
     *outer, last = loc
     for step in outer:
         data = data[step]
-    if isinstance(data, dict):
-        del data[last]  # not None: what has a default may not take it
-    else:
-        data[last] = None
+    del data[last]  # not None: what has a default may not take it

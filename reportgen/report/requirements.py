@@ -46,8 +46,6 @@ def _days(year: int, month: int) -> int:
 
 def _read_due_day(value: object) -> object:
     found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    if isinstance(value, DueDay):
-        return value
     if found:
         year, month, day = (int(part) if part else None for part in found.groups())
         if month and day and 1 <= month <= 12 and 1 <= day <= _days(year or _LEAP_YEAR, month):

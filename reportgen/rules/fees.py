@@ -54,7 +54,7 @@ def unpaid_without_notice(subject: Subject) -> Iterator[Remark]:
 def more_than_table_one(subject: Subject) -> Iterator[Remark]:
     """More collected than table one has as 行政事业性收费, of which it is a part."""
     collected, amount = _fee(subject).collected, subject.cells.number(_TABLE_ONE)
-    if collected is None or amount is None or _TABLE_ONE in subject.unreadable or not 0 <= collected < _ABSURD:
+    if collected is None or amount is None or _TABLE_ONE in subject.unreadable or abs(collected) > _ABSURD:
         return
     rounded = (Decimal(collected) / _YUAN_IN_WAN).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if rounded > amount:
