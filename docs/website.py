@@ -139,7 +139,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _warnings(output: str) -> str:
-    """Return what zensical says about the pages. Why: it colours even files, and with `--strict` it ends in a traceback."""
+    """Return what zensical says about the pages. Why: it colours what no terminal shows, and ends in a traceback."""
     return click.unstyle(output).partition("Traceback (most recent call last)")[0].strip()
 
 
