@@ -6,12 +6,14 @@ from itertools import groupby, pairwise
 
 from docs.markdown import page_of, table_of
 from reportgen.forms.cells import Cell, cells_by_ref, table_cells
-from reportgen.forms.equations import Equation, equations_of
+from reportgen.forms.equations import equations_of, in_words
 from reportgen.forms.grid import GridCell, grid_of
 from reportgen.forms.schema import Form, Node, Part, Point, Table, ValueType
+from reportgen.text.numerals import chinese_numeral
 
 _TYPES = {ValueType.COUNT: "件数", ValueType.AMOUNT: "金额", ValueType.CHANGE: "增减，可为负数"}
 _EACH = {"column": "每一列", "row": "每一行", "group": "每一类"}
+_NO_PART = "没有这一部分"
 
 
 def form_page(form: Form) -> str:
@@ -19,7 +21,7 @@ def form_page(form: Form) -> str:
     numbers = {ref: number for number, ref in enumerate(cells_by_ref(form), 1)}
     lines = [
         f"# {form.id}年版格式",
-        f"《{form.name}》（{form.notice}），{form.first_year}年度起使用。三张表共{len(numbers)}格。",
+        f"《{form.name}》（{form.notice}），{form.first_year}年度起使用。{_count(form)}张表共{len(numbers)}格。",
         "表中的数字是格的序号，与下面的清单对应。依据中的条款号，除条例第三十条外，待与原文核对；口径是通行做法，待与原文核对。",
     ]
     for part in form.parts:
@@ -31,6 +33,10 @@ def form_page(form: Form) -> str:
         if not part.points and not part.table:
             lines.append("写信息处理费三项数字和其他事项。" if form.processing_fee else "写其他事项，没有规定的数字。")
     return page_of(lines)
+
+
+def _count(form: Form) -> str:
+    return chinese_numeral(len(form.tables))
 
 
 def _point_rows(points: Iterable[Point]) -> Iterator[tuple[str, ...]]:
@@ -85,19 +91,8 @@ def _cell_row(cell: Cell, number: int) -> tuple[str, ...]:
 
 def _equation_lines(form: Form, table: Table) -> Iterator[str]:
     for text in table.equations:
-        found = [equation for equation in equations_of(form) if equation.rule == text.rule]
-        yield f"{text.rule}，{_EACH[text.each]}（{len(found)}个等式）：{_equation_words(found[0], text.each)}。"
-
-
-def _equation_words(equation: Equation, each: str) -> str:
-    def name(cell: Cell) -> str:
-        return cell.row_path if each == "column" else cell.column[-1].short
-
-    sides = (
-        "".join(f"{'＋' if term.sign > 0 else '－'}{name(term.cell)}" for term in side).removeprefix("＋")
-        for side in (equation.left, equation.right)
-    )
-    return " ＝ ".join(sides)
+        found = [equation for equation in equations_of(form) if equation.text is text]
+        yield f"{text.rule}，{_EACH[text.each]}（{len(found)}个等式）：{in_words(found[0])}。"
 
 
 def difference_page(forms: list[Form]) -> str:
@@ -108,7 +103,7 @@ def difference_page(forms: list[Form]) -> str:
             f"## {old.id}年版与{new.id}年版",
             table_of(("项目", f"{old.id}年版", f"{new.id}年版"), _facts(old, new)),
         ]
-        for table in new.tables:
+        for table in dict.fromkeys((*new.tables, *old.tables)):
             lines += _differing_cells(old, new, table)
     return page_of(lines)
 
@@ -120,20 +115,26 @@ def _facts(old: Form, new: Form) -> Iterator[tuple[str, str, str]]:
     both = (old, new)
     yield row("文号", *(form.notice for form in both))
     yield row("适用年度", f"{old.first_year}—{new.first_year - 1}", f"{new.first_year}年度起")
-    for one, other in zip(old.parts, new.parts, strict=True):
-        yield row(f"{other.label}：标题", one.label, other.label)
-        if other.points:
-            yield row(
-                f"{other.label}：要点", *("、".join(label for label, *_ in _point_rows(p.points)) for p in (one, other))
-            )
-        if one.table and other.table:
-            yield row(f"{other.label}：格数", *(str(len(table_cells(table))) for table in (one.table, other.table)))
-    yield row("第六部分信息处理费", *("三项数字必须写" if form.processing_fee else "不要求" for form in both))
+    for key in dict.fromkeys(part.key for form in (new, old) for part in form.parts):
+        parts = [next((part for part in form.parts if part.key == key), None) for form in both]
+        label = next(part.label for part in reversed(parts) if part)
+        yield row(f"{label}：标题", *(part.label if part else _NO_PART for part in parts))
+        points = ["、".join(point.label for point in part.every_point) if part else "" for part in parts]
+        if any(points):
+            yield row(f"{label}：要点", *points)
+        if any(part.table for part in parts if part):
+            counts = (str(len(table_cells(part.table))) if part and part.table else "0" for part in parts)
+            yield row(f"{label}：格数", *counts)
+    number = chinese_numeral([part.key for part in new.parts].index("other_matters") + 1)
+    yield row(f"第{number}部分信息处理费", *("三项数字必须写" if form.processing_fee else "不要求" for form in both))
 
 
 def _differing_cells(old: Form, new: Form, table: str) -> Iterator[str]:
-    before, after = ({cell.ref: cell for cell in table_cells(form.tables[table])} for form in (old, new))
-    yield f"### {new.part(table).label}"
+    before, after = (
+        {cell.ref: cell for cell in table_cells(form.tables[table])} if table in form.tables else {}
+        for form in (old, new)
+    )
+    yield f"### {(new if table in new.tables else old).part(table).label}"
     same = before.keys() & after.keys()
     yield f"两版都有的格：{len(same)}格。"
     renamed = [(before[ref], after[ref]) for ref in after if ref in same and _shown(before[ref]) != _shown(after[ref])]

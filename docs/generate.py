@@ -25,7 +25,7 @@ from reportgen.cli.commands import COMMANDS, LazyGroup
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.json_schema import report_schema
 from reportgen.rules.explain import explain
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 FOLDER = Path(__file__).parent / "reference"
 
@@ -55,7 +55,7 @@ def generated() -> dict[str, str]:
 
 def rules_page() -> str:
     """Return all rules with their explanations."""
-    rules = all_rules()
+    rules = every_rule()
     lines = [
         "# 检查项",
         f"共{len(rules)}项。“必改”的改正之前不生成正式文件；“请核实”的核对无误可以不改；“提示”供参考。",

@@ -8,6 +8,7 @@ from typing import get_args
 from docs.markdown import page_of, table_of
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
+from reportgen.forms.schema import Part
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Person, Picture, Prose
 from reportgen.report.requirements import DueDay, Length, Requirements
@@ -42,8 +43,8 @@ def keys_page() -> str:
         else:
             lines.append(table_of(_HEADS, _key_rows(group)))
     for form_id in older:
-        for table in load_form(form_id).tables:
-            lines += _older_table(form_id, newest, table)
+        for part in load_form(form_id).parts:
+            lines += _older_part(form_id, newest, part)
     return page_of(lines)
 
 
@@ -113,6 +114,14 @@ def _table_rows(form_id: str, table: str) -> Iterator[tuple[str, ...]]:
         above = written if cells else above
 
 
+def _part_rows(form_id: str, key: str) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a part: of its table as it stands in full, else of its keys; none where the form lacks it."""
+    model, form = report_model(form_id), load_form(form_id)
+    group = shape(model, key)[1] if key in model.model_fields else None
+    if group is not None:
+        yield from _records(form_id, group, key, "") if key in form.tables else _key_rows(group)
+
+
 _GROUP = "一组（以下各行）"
 
 
@@ -137,12 +146,13 @@ def _cell_words(form_id: str, record: type[Record], path: str) -> str:
     return f"{len(cells)}格：{'、'.join(canonical(record, field) for field in record.model_fields)}"
 
 
-def _older_table(old: str, new: str, table: str) -> Iterator[str]:
-    own, newer = (list(_records(form_id, shape(report_model(form_id), table)[1], table, "")) for form_id in (old, new))
+def _older_part(old: str, new: str, part: Part) -> Iterator[str]:
+    own, newer = (list(_part_rows(form_id, part.key)) for form_id in (old, new))
     differing = [row for row in own if row not in newer]
     gone = [name for name, *_rest in newer if name not in {name for name, *_rest in own}]
     if differing or gone:
-        yield f"## {load_form(old).part(table).short}（{old}年版）"
+        yield f"## {part.short}（{old}年版）"
+    if differing:
         yield f"与{new}年版不同的各行："
         yield table_of(_HEADS, differing)
     if gone:

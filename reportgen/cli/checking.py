@@ -12,7 +12,7 @@ from reportgen.cli.output import write_atomically
 from reportgen.cli.reading import is_importable, read_input
 from reportgen.report.previous import read_previous
 from reportgen.rules.engine import examine
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 if TYPE_CHECKING:
     from reportgen.report.requirements import Requirements
@@ -73,7 +73,7 @@ def selected(checked: Checked, checking: Checking) -> Checked:
 
 def is_known(code: str) -> bool:
     """Tell whether a code or family (`T2-01`, `CELL`) is that of a rule."""
-    return any(_covered(known, (code,)) for known in all_rules())
+    return any(_covered(known, (code,)) for known in every_rule())
 
 
 def _covered(code: str, chosen: Iterable[str]) -> bool:

@@ -13,6 +13,7 @@ from reportgen import __version__
 from reportgen.cli.stopping import say_stopped
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import LOCALES, _, interface_language
+from reportgen.text.visible import visible
 
 COMMANDS = {
     "new": ("新建", _("一问一答，写一份报告，或者接着写没有填完的")),
@@ -122,16 +123,25 @@ def run(arguments: list[str]) -> int:
     """Run a command line and return its exit status."""
     _translate_click()
     try:
+        _refuse_odd(arguments)
         status = _group.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
         _show(error)
         return error.exit_code
     except ReportgenError as error:
-        click.echo(str(error), err=True)
+        click.echo(visible(str(error), "\n"), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt) as stop:
         return say_stopped(stop)
     return status if isinstance(status, int) else 0
+
+
+def _refuse_odd(arguments: list[str]) -> None:
+    """Refuse names that begin lines, move the cursor or turn the direction of reading: a shell passes what is there."""
+    odd = next((argument for argument in arguments if visible(argument) != argument), None)
+    if odd is not None:
+        message = _("“{argument}”里有看不见的控制字符，没有执行；是文件名的，请改名后再试。")
+        raise click.UsageError(message.format(argument=visible(odd)))
 
 
 def _show(error: click.ClickException) -> None:
@@ -145,7 +155,7 @@ def _show(error: click.ClickException) -> None:
     message = error.format_message().replace("。 ", "。")
     if isinstance(error, click.MissingParameter) and error.param is not None:
         message = _("缺少参数 {parameter}。").format(parameter=error.param.get_error_hint(error.ctx))
-    click.echo(_("错误：{message}").format(message=message), err=True)
+    click.echo(visible(_("错误：{message}").format(message=message), "\n"), err=True)
 
 
 def _translate_click() -> None:

@@ -44,15 +44,29 @@ class Drafting:
         self.resumed = text is not None
 
     def save(self) -> None:
-        """Write the draft down as it is now; of a file edited by hand only what has changed."""
+        """Write the draft down as it is now; of a file edited by hand only what has changed.
+
+        Raises ReportgenError where somebody else has written into the file since.
+        """
         if self._ours or self._text is None:
             text = canonical_text(self.draft.report)
         else:
             before = read_bytes(self._text.encode(), "").report
             text = changed_text(self._text, before or self.draft.report, self.draft.report)
         if text != self._text:
+            self._refuse_to_lose(text)
             write_atomically(self.path, self._mark + text.encode())
             self._text = text
+
+    def _refuse_to_lose(self, text: str) -> None:
+        """Keep what another window or an editor has written meanwhile."""
+        there = self.path.read_bytes() if self.path.is_file() else b""
+        expected = {b"", self._mark + text.encode(), self._mark + (self._text or "").encode()}
+        if there not in expected:
+            message = _(
+                "“{path}”刚才在别处改动过，这一次没有保存；请按 Ctrl-C 退出，再运行 reportgen new {path} 接着填。"
+            )
+            raise ReportgenError(message.format(path=self.path))
 
 
 def begin_or_resume(

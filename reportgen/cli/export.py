@@ -120,7 +120,7 @@ def _export_one(item: tuple[Path, Path | None], form: str) -> Exported:
     if target is None:
         return Exported(Outcome.EXPORTED, text)
     try:
-        write_atomically(target, _whole([text], form, single=True).encode())
+        write_atomically(target, _whole([text], form, single=True).encode(), follow=False)
     except ReportgenError as error:
         return Exported(Outcome.FAILED, reason=str(error))
     return Exported(Outcome.EXPORTED)

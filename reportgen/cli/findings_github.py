@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from reportgen.cli.checked import Checked, findings_of, message_of, path_from_here
 from reportgen.diagnostics import Finding, Severity
 from reportgen.rules.explain import explain
+from reportgen.text.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _DATA = {ord("%"): "%25", ord("\r"): "%0D", ord("\n"): "%0A"}
@@ -29,4 +30,4 @@ def _command(finding: Finding) -> str:
 
 
 def _escape(text: str, signs: dict[int, str]) -> str:
-    return text.translate(signs)
+    return visible(text, "\r\n").translate(signs)

@@ -11,7 +11,7 @@ from reportgen.cli.checked import Checked, findings_of, message_of, noted_of, pa
 from reportgen.diagnostics import Finding, Location, Noted, Severity
 from reportgen.language import interface_language
 from reportgen.rules.explain import explain
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -42,7 +42,7 @@ def _rule(code: str) -> dict[str, Any]:
         "shortDescription": {"text": text.title},
         "fullDescription": {"text": text.paragraph},
         "help": {"text": text.body, "markdown": text.body},
-        "defaultConfiguration": {"level": _LEVELS[all_rules()[code].severity]},
+        "defaultConfiguration": {"level": _LEVELS[every_rule()[code].severity]},
     }
 
 

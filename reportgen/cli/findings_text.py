@@ -5,6 +5,7 @@ from unicodedata import category, combining, east_asian_width
 
 from reportgen.diagnostics import Finding, Noted, Severity
 from reportgen.language import _
+from reportgen.text.visible import COMMAND, DIRECTION_SIGNS, visible
 
 _EXCERPT_LINES = 6
 _LINE_LIMIT, _LEAD = 100, 20
@@ -22,10 +23,11 @@ def findings_text(findings: Iterable[Finding], lines: tuple[str, ...]) -> Iterat
         groups.setdefault(finding.code if finding.code in _EQUATIONS else finding, []).append(finding)
     for group in groups.values():
         for finding in group:
-            yield f"{finding.location}: {SEVERITY_WORDS[finding.severity]} {finding.code} {finding.message}"
+            told = f"{SEVERITY_WORDS[finding.severity]} {finding.code} {finding.message}"
+            yield visible(f"{finding.location}: {told}")
         yield from _excerpt(group, lines)
         for suggestion in dict.fromkeys(finding.suggestion for finding in group if finding.suggestion):
-            yield _("  建议：{suggestion}").format(suggestion=suggestion)
+            yield _("  建议：{suggestion}").format(suggestion=visible(suggestion, "\n"))
 
 
 def noted_text(noted: Iterable[Noted]) -> Iterator[str]:
@@ -34,7 +36,7 @@ def noted_text(noted: Iterable[Noted]) -> Iterator[str]:
     for each in noted:
         found = each.finding
         shown = {"place": found.location, "code": found.code, "message": found.message}
-        yield line.format(**shown, reason=each.reason, by=each.by)
+        yield visible(line.format(**shown, reason=each.reason, by=each.by))
 
 
 def summary_text(findings: Iterable[Finding], files: int) -> str:
@@ -70,8 +72,15 @@ def _window(line: str, column: int) -> tuple[int, str, str]:
     """Return how many characters of a long line are cut off before what is shown, that itself, and what follows it."""
     start = max(0, column - 1 - _LEAD) if len(line) > _LINE_LIMIT else 0
     end = start + _LINE_LIMIT
-    shown = "".join(" " if category(character) == "Cc" else character for character in line[start:end])
+    shown = line[start:end]
+    if not shown.isprintable():
+        shown = "".join(" " if _steers(character) else character for character in shown)
+    shown = shown.replace(COMMAND, f"#·{COMMAND[-1]}")  # as wide as before: carets stand below
     return start, shown, _CUT if end < len(line) else ""
+
+
+def _steers(character: str) -> bool:
+    return category(character) == "Cc" or character in DIRECTION_SIGNS
 
 
 def _carets(text: str, columns: set[int]) -> str:

@@ -10,7 +10,7 @@ import click
 from reportgen.batch.records import Records, open_records
 from reportgen.batch.running import Done, Here
 from reportgen.cli.importing import Brought, Importing, Outcome, Task, import_one
-from reportgen.cli.inputs import files_below, say_locks, targets_in
+from reportgen.cli.inputs import files_below, reason_to_leave, say_locks, targets_in
 from reportgen.cli.output import refuse_inputs
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
@@ -127,7 +127,9 @@ def _found(path: Path) -> Iterator[tuple[Path, Path]]:
         yield path, Path(path.name)
         return
     for file in sorted(files_below(path)):
-        if is_importable(file):
+        if is_importable(file) and (reason := reason_to_leave(file, path)):
+            click.echo(reason, err=True)
+        elif is_importable(file):
             yield file, file.relative_to(path)
 
 

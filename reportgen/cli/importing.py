@@ -82,7 +82,7 @@ def import_one(task: Task, importing: Importing) -> Brought:
     if output is not None:
         try:
             _refuse_to_lose(output, text, force=importing.force)
-            write_atomically(output, text.encode())
+            write_atomically(output, text.encode(), follow=False)
         except ReportgenError as error:
             return Brought(Outcome.FAILED, (*lines, str(error)))
         lines.append(_("已写入“{path}”。").format(path=output))

@@ -9,6 +9,7 @@ import click
 from reportgen.cli.system_errors import reason_of
 from reportgen.document.names import file_name, is_lock, without_case
 from reportgen.language import _
+from reportgen.text.visible import visible
 
 SETTINGS_FILE = "地方要求.yaml"
 MAPPING_ENDING = ".对应.yaml"
@@ -32,7 +33,7 @@ class Inputs:
         for name in paths:
             path = Path(name)
             if path.is_dir() and name:  # an empty name would be the current folder
-                found = sorted(_reports_in(path))
+                found = sorted(self._own(path, _reports_in(path)))
                 self._mention_others(path)
                 if not found:
                     self.refuse(_("文件夹“{path}”里没有填报文件（.yaml、.yml）。").format(path=path))
@@ -56,6 +57,13 @@ class Inputs:
         """Return the files, each with its place below the folder that was named."""
         return {file: file.relative_to(self.folders.get(file, file.parent)) for file in self.files}
 
+    def _own(self, folder: Path, files: Iterable[Path]) -> Iterable[Path]:
+        for path in files:
+            if reason := reason_to_leave(path, folder):
+                self.refuse(reason)
+            else:
+                yield path
+
     def _mention_others(self, folder: Path) -> None:
         """Say how many files of other kinds a folder holds. Why: somebody may take them for checked."""
         count = sum(path.suffix.lower() in _OTHERS for path in files_below(folder))
@@ -66,7 +74,7 @@ class Inputs:
     def refuse(self, message: str) -> None:
         """Say why an input cannot be had; the command goes on with the others and ends with status 2."""
         self.complete = False
-        click.echo(message, err=True)
+        click.echo(visible(message), err=True)
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
@@ -86,9 +94,23 @@ def files_below(folder: Path) -> Iterable[Path]:
             yield path
 
 
+def reason_to_leave(path: Path, folder: Path) -> str | None:
+    """Return why a file found in a folder is not read: it is a link out of it, or its name cannot be told.
+
+    Why: a folder may come from anybody, findings quote the file that a link leads to, and messages the name.
+    """
+    if visible(str(path)) != str(path):
+        message = _("“{path}”的文件名里有看不见的控制字符，没有读取，请改名后再试。")
+        return message.format(path=visible(str(path)))
+    if path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        message = _("“{path}”是链接，指向文件夹以外，没有读取；要读的请写明文件名。")
+        return message.format(path=path)
+    return None
+
+
 def say_locks(locks: list[Path]) -> None:
     """Say that files were not read which only tell that another one is open."""
-    names = _("、").join(f"“{path}”" for path in locks)
+    names = _("、").join(f"“{path}”" for path in dict.fromkeys(locks))
     message = _("{names}是 Word、WPS 等打开文件时留下的，不是报告，没有读取。")
     click.echo(message.format(names=names), err=True)
 

@@ -43,16 +43,19 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
             raise ReportgenError(_("输出文件不能与输入文件相同：“{path}”。").format(path=path))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, follow: bool = True) -> None:
     """Write a file so that it is there whole or not at all, whatever happens meanwhile, and as it was until then.
+
+    A link stays, and what it leads to is written, unless `follow` is false. Why: where we choose the name, a folder
+    that came from somebody may hold a link of that name to any file of the user's.
 
     Says on stderr where the old file is open in an office program. Raises ReportgenError with a sentence for the user.
     """
     try:
-        target = Path(os.path.realpath(path))  # a link stays, and what it leads to is written
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe, such as /dev/stdout, cannot be put in place of another
+        if path.exists() and not path.is_file() and (follow or not path.is_symlink()):
+            path.write_bytes(data)  # a device or a pipe, such as /dev/stdout, in whose place no file must be put
             return
+        target = Path(os.path.realpath(path)) if follow else Path(os.path.realpath(path.parent), path.name)
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_in_place(target, data)
     except (OSError, UnicodeError) as error:
@@ -104,9 +107,9 @@ def _sync(stream: BufferedWriter) -> None:
     """Wait until a file is on the disk.
 
     Why: after a power cut many file systems (XFS, ext4 for a new name, NTFS) know the new name but not yet what is in
-    it, which is a file of length zero in place of the old one; and a network disk tells only now that it is full. It
-    takes some 4 ms a file on the disk of a virtual machine and less than 20 ms on one that turns, against the half
-    second in which the three files of a report are made. Where the entry in the folder is lost, the old file is there.
+    it, which is a file of length zero in place of the old one; and a network disk tells only now that it is full. Over
+    60 files of 40 kB on ext4 the median was 4.0 ms a file with it and 0.1 ms without, where making a document takes
+    some 370 ms of a processor. The folder is not waited for: where the new entry is lost, the old file is there.
     """
     stream.flush()
     try:

@@ -102,7 +102,7 @@ def produce(path: Path, options: Options) -> Product:
         files = _files(report, path, options, last_year.reports)
         refuse_inputs(files, options.inputs)
         for file, data in files.items():
-            write_atomically(file, data)
+            write_atomically(file, data, follow=False)
     except ReportgenError as error:
         return Product(path, Outcome.FAILED, (), findings, reading.source.lines, str(error))
     made = {file.name: digest_of(data) for file, data in files.items()}

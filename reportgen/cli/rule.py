@@ -7,14 +7,14 @@ import click
 from reportgen.cli.findings_text import SEVERITY_WORDS
 from reportgen.language import _
 from reportgen.rules.explain import explain
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 
 @click.command(name="rule", help=_("列出全部检查项；给出编号（如 T2-01）则解释该项的依据、反例和正例。"))
 @click.argument("code", metavar="[CODE]", required=False)
 def command(code: str | None) -> None:
     """List all rules a line each, or explain one."""
-    rules = all_rules()
+    rules = every_rule()
     if code is None:
         for known, rule in rules.items():
             click.echo(f"{known:<8} {SEVERITY_WORDS[rule.severity]}  {explain(known).title}")

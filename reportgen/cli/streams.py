@@ -11,8 +11,12 @@ import click
 
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
+from reportgen.text.pattern import Pattern
+from reportgen.text.visible import visible
 
 _READER_LEFT = frozenset({errno.EPIPE, errno.EINVAL} if sys.platform == "win32" else {errno.EPIPE})
+_CURSOR = Pattern("\r?\x1b\\[\\?25[hl]\n?|\r\x1b\\[K")
+"""What hides the cursor, shows it again, or clears the line that tells how far the work has come."""
 
 
 class StreamError(OSError):
@@ -41,9 +45,9 @@ class _Messages(io.TextIOWrapper):
     """Stderr; a message that nobody can be given stops no work: files and exit status tell what became of it."""
 
     def write(self, text: str, /) -> int:
-        """Write a text, or lose it."""
+        """Write a text, or lose it; nothing in it steers the terminal, or begins a line of a log."""
         try:
-            return super().write(text)
+            return super().write(_unable_to_steer(text))
         except OSError:
             _lead_nowhere(self)
             return len(text)
@@ -56,8 +60,21 @@ class _Messages(io.TextIOWrapper):
             _lead_nowhere(self)
 
 
+class _Screen(io.TextIOWrapper):
+    """A terminal."""
+
+    def write(self, text: str, /) -> int:
+        """Write a text; nothing in it steers the terminal."""
+        return super().write(_unable_to_steer(text))
+
+
+def _unable_to_steer(text: str) -> str:
+    """Return a text with its control and direction characters made visible, but for a program's own cursor."""
+    return text if _CURSOR.fullmatch(text) else visible(text, "\t\n\r")
+
+
 def prepare_streams() -> None:
-    """Write UTF-8 into pipes and files, and let no character stop a message.
+    """Write UTF-8 into pipes and files, and let no character stop a message or steer a terminal.
 
     Why: Windows gives a pipe the code page of the country, in which JSON is no JSON and rare characters are missing.
     """
@@ -65,7 +82,7 @@ def prepare_streams() -> None:
     for name, kind in (("stdout", _Results), ("stderr", _Messages)):
         stream = getattr(sys, name)
         if isinstance(stream, io.TextIOWrapper) and stream.isatty():
-            stream.reconfigure(errors="backslashreplace")
+            setattr(sys, name, _Screen(stream.buffer, stream.encoding, "backslashreplace", line_buffering=True))
         elif isinstance(stream, io.TextIOWrapper):
             ways = {"line_buffering": stream.line_buffering, "write_through": stream.write_through}
             setattr(sys, name, kind(stream.buffer, "utf-8", "backslashreplace", "\n", **ways))

@@ -27,6 +27,7 @@ _REASONS = {
     errno.EMFILE: _("打开的文件太多"),
     errno.ENFILE: _("打开的文件太多"),
     errno.ENOMEM: _("内存不足"),
+    errno.EPIPE: _("读取的一方已经关闭"),
 }
 _NOWHERE = _("当前文件夹已被删除或移走，请换一个文件夹再试")
 

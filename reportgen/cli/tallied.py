@@ -18,7 +18,7 @@ from reportgen.ledger.records import Records
 from reportgen.ledger.tally import Counted, Tally
 from reportgen.ledger.updating import Change
 from reportgen.ledger.usage import Usage
-from reportgen.ledger.words import Words
+from reportgen.ledger.words import Words, countable
 from reportgen.report.values import Pending, Unread, Value
 
 _ROWS_LISTED = 10
@@ -92,12 +92,21 @@ def table_lines(form: Form, counted: Counted) -> Iterator[str]:
         for cell in table_cells(form.tables[table]):
             rows.setdefault(_row_name(form, cell), []).append(cell)
         yield from _aligned(rows, counts)
+        if untold := dict.fromkeys(_row_name(form, cell) for cell in _untold(form, table)):
+            yield _("台账里看不出来，记为待报：{rows}").format(rows=_("、").join(untold))
         if tally.unclassed:
             yield _("（另有{count}行不能归类，没有数在内）").format(count=len(tally.unclassed))
     for table in form.tables:
         if table == "disputes" and table not in counted.tallies:
             yield ""
             yield _("台账里没有复议、诉讼的列或工作表，“{part}”没有计数。").format(part=form.part(table).short)
+
+
+def _untold(form: Form, table: str) -> Iterator[Cell]:
+    """Yield the cells of a table of which no register tells, but totals."""
+    for cell in table_cells(form.tables[table]):
+        if cell.ref not in countable(form) and cell.ref not in definitions(form):
+            yield cell
 
 
 def _row_name(form: Form, cell: Cell) -> str:

@@ -27,7 +27,7 @@ def command(folder: Path) -> None:
     built_in = Templates()
     _refuse_what_is_there(folder, built_in)
     for name in template_names():
-        write_atomically(folder / name, built_in.read(name))
+        write_atomically(folder / name, built_in.read(name), follow=False)
         click.echo(folder / name)
 
 

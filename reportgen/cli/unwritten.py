@@ -1,5 +1,6 @@
 """Why a file could not be written, in one sentence that says what to do."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,8 @@ def sentence_on(path: Path, error: OSError | UnicodeError) -> str:
     """Return one sentence on a file that could not be written."""
     if isinstance(error, UnicodeError):
         return unwritable_name(path)
+    if isinstance(error, FileExistsError):  # a folder was to be made where a file is
+        error = NotADirectoryError(errno.ENOTDIR, "")
     if isinstance(error, ReadOnlyError):
         message = _("无法写入“{path}”：这个文件是只读的；确实要改写，请先取消只读，否则请换一个文件名。")
     elif isinstance(error, InUseError):

@@ -7,6 +7,7 @@ import click
 from reportgen.cli.differences import difference_lines
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.returned import read_both
+from reportgen.diagnostics import ReportgenError
 from reportgen.importer.comparison import compare
 from reportgen.language import _
 from reportgen.report.cells import cells_of
@@ -26,6 +27,8 @@ def command(file: Path, against: Path) -> int:
         for line in findings_text(both.findings, both.lines):
             click.echo(line)
         return 1
+    if both.imported.filled:
+        raise ReportgenError(_("“{file}”是填报表或填报页，不是发布的文件，不能核对。").format(file=file.name))
     differences = compare(both.report, both.imported)
     for line in difference_lines(differences):
         click.echo(line)

@@ -32,6 +32,7 @@ from reportgen.language import _
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import AUTOMATIC_PART, TITLE_YEAR, OtherMatters, Report
+from reportgen.report.pictures import Album
 from reportgen.report.references import References
 
 
@@ -46,7 +47,7 @@ def build_document(report: Report, folder: Path, *, draft: bool = False) -> Docu
 class _Builder:
     def __init__(self, report: Report, folder: Path) -> None:
         self._report = report
-        self._folder = folder
+        self._album = Album(folder)
         self._cells: Cells = cells_of(report)
         self._references = References(report, self._cells)
 
@@ -95,7 +96,7 @@ class _Builder:
         number = 0
         for point in points:
             prose = getattr(self._report.part(part.key), point.key)
-            own = prose_blocks(prose, self._references, self._folder, self._drawing(part, point))
+            own = prose_blocks(prose, self._references, self._album, self._drawing(part, point))
             inner = tuple(self._points(part, point.points, level + 1))
             if not own and not inner:
                 continue
@@ -124,7 +125,7 @@ class _Builder:
             if item.title:
                 number += 1
                 yield Heading(2, f"{heading_number(2, number)}{item.title}", f"other_matters-item{index}")
-            yield from prose_blocks(item.content, self._references, self._folder)
+            yield from prose_blocks(item.content, self._references, self._album)
 
     def _fee_sentence(self, matters: OtherMatters) -> Iterator[Paragraph]:
         fee = matters.processing_fee

@@ -1,12 +1,13 @@
 """Which pictures the figures of a report give: amounts taken from its cells, in the words of its form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reportgen.diagnostics import CellRef
 from reportgen.document.diagram import Amount, Chart, Diagram, Number, Series, Tile
 from reportgen.document.values import PENDING, value_text
-from reportgen.forms.cells import Cell, cells_by_ref, table_cells
+from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form, Node, ValueType
 from reportgen.report.cells import Cells
 from reportgen.report.previous import LastYear
@@ -14,6 +15,21 @@ from reportgen.report.values import Pending, Unread
 
 NOT_KNOWN, UNREAD = "未填", "未识别"
 ALL_ZERO_REPORT = "本年度各项均为0。"
+_NEW, _DOCUMENTS = "requests.new_received.", "disclosure.normative_documents."
+_REQUESTS = {
+    "新收申请": (f"{_NEW}total",),
+    "办理结果总计": ("requests.results.total.total",),
+    "结转下年度": ("requests.carried_out.total",),
+}
+_DECISIONS = {
+    "行政许可决定": ("disclosure.licensing.decisions",),
+    "行政处罚决定": ("disclosure.penalties.decisions",),
+}
+_DISPUTES = {
+    "行政复议": ("disputes.review.total",),
+    "行政诉讼": ("disputes.direct_suit.total", "disputes.suit_after_review.total"),
+}
+"""The figures that a reader asks for first, and their cells; a form that lacks these has a line less."""
 
 
 class Figures:
@@ -29,11 +45,12 @@ class Figures:
 
     def requests(self, caption: str | None = None) -> Diagram:
         """Return what became of the requests, and whose they were."""
-        return self._diagram(caption or f"{self._when}政府信息公开申请情况", (), (self._applicants(), self._results()))
+        charts = (*self._applicants(), *self._results())
+        return self._diagram(caption or f"{self._when}政府信息公开申请情况", (), charts)
 
     def disclosure(self, caption: str | None = None) -> Diagram:
         """Return documents and decisions."""
-        charts = (self._documents(), self._decisions())
+        charts = (*self._documents(), *self._decisions())
         return self._diagram(caption or f"{self._when}主动公开政府信息情况", self._money(), charts)
 
     def overview(self, caption: str | None = None) -> Diagram:
@@ -42,8 +59,9 @@ class Figures:
 
     def everything(self) -> Diagram:
         """Return all there is to show, with last year's figures where those are known."""
-        charts = (self._applicants(), self._results(), self._documents(), self._decisions(), self._disputes())
-        return self._diagram(f"{self._when}政府信息公开工作图解", self._tiles(), (*charts, *self._comparisons()))
+        requests, disclosure = (*self._applicants(), *self._results()), (*self._documents(), *self._decisions())
+        charts = (*requests, *disclosure, *self._disputes(), *self._comparisons())
+        return self._diagram(f"{self._when}政府信息公开工作图解", self._tiles(), charts)
 
     @property
     def _when(self) -> str:
@@ -58,68 +76,60 @@ class Figures:
         sentences = ([f"{told}。"] if told else []) + [chart.description for chart in charts]
         return Diagram(caption, f"{name}。{''.join(sentences)}", tiles, charts)
 
-    def _applicants(self) -> Chart:
-        columns = [cell for cell in self._row("requests", "new_received") if cell.column[-1].key != "total"]
-        amounts = tuple(self._amount(cell.ref) for cell in columns)
-        return _chart(
-            "新收申请（按申请人）",
-            "件",
-            ("申请人", "新收件数"),
-            [cell.column[-1].short for cell in columns],
-            [("", amounts)],
-        )
+    def _applicants(self) -> Iterator[Chart]:
+        cells = [cell for cell in self._cells_in(_NEW) if cell.column[-1].key != "total"]
+        lines = {cell.column[-1].short: (cell.ref,) for cell in cells}
+        yield from self._lines("新收申请（按申请人）", ("申请人", "新收件数"), lines)
 
-    def _results(self) -> Chart:
-        (results,) = (
-            node for band in self._form.tables["requests"].bands for node in band.rows if node.key == "results"
-        )
-        groups = [node for node in results.children if node.key != "total"]
-        amounts = tuple(self._amount(*self._totals_of(group)) for group in groups)
-        return _chart("申请办理结果", "件", ("办理结果", "件数"), [group.short for group in groups], [("", amounts)])
+    def _results(self) -> Iterator[Chart]:
+        groups: dict[str, tuple[CellRef, ...]] = {}
+        for cell in self._cells_in("requests.results."):
+            group = next((below for node, below in pairwise(cell.row) if node.key == "results"), None)
+            if group and group.key != "total" and cell.column[-1].key == "total":
+                groups[group.short] = (*groups.get(group.short, ()), cell.ref)
+        yield from self._lines("申请办理结果", ("办理结果", "件数"), groups)
 
-    def _documents(self) -> Chart:
-        band = self._form.tables["disclosure"].bands[0]
+    def _documents(self) -> Iterator[Chart]:
+        cells = self._cells_in("disclosure.rules.", _DOCUMENTS)
+        rows = tuple(dict.fromkeys(cell.row[-1] for cell in cells))
         series = [
             (
                 column.short.removesuffix("件数"),
-                tuple(self._amount(f"disclosure.{row.key}.{column.key}") for row in band.rows),
+                tuple(self._amount(f"disclosure.{row.key}.{column.key}") for row in rows),
             )
-            for column in band.columns
+            for column in dict.fromkeys(cell.column[-1] for cell in cells)
         ]
-        categories = [row.short for row in band.rows]
-        return _chart(f"{'和'.join(categories)}", "件", ("文件", "件数"), categories, series)
+        if series:
+            categories = [row.short for row in rows]
+            yield _chart("和".join(categories), "件", ("文件", "件数"), categories, series)
 
-    def _decisions(self) -> Chart:
-        cells = [cell for cell in table_cells(self._form.tables["disclosure"]) if cell.column[-1].key == "decisions"]
-        amounts = tuple(self._amount(cell.ref) for cell in cells)
-        return _chart(
-            "行政处理决定", "件", ("类别", "决定件数"), [cell.row[-1].short for cell in cells], [("", amounts)]
-        )
+    def _decisions(self) -> Iterator[Chart]:
+        yield from self._lines("行政处理决定", ("类别", "决定件数"), self._decided())
 
-    def _disputes(self) -> Chart:
+    def _decided(self) -> dict[str, tuple[CellRef, ...]]:
+        cells = self._cells_in("disclosure.")
+        return {cell.row[-1].short: (cell.ref,) for cell in cells if cell.column[-1].key == "decisions"}
+
+    def _disputes(self) -> Iterator[Chart]:
         kinds = self._dispute_kinds()
-        outcomes = [node for node in kinds[0].children if node.key != "total"]
+        outcomes = [node for node in kinds[0].children if node.key != "total"] if kinds else []
         series = [
             (outcome.short, tuple(self._amount(f"disputes.{kind.key}.{outcome.key}") for kind in kinds))
             for outcome in outcomes
         ]
-        return _chart("行政复议和行政诉讼", "件", ("类别", "件数"), [kind.short for kind in kinds], series)
+        if series:
+            yield _chart("行政复议和行政诉讼", "件", ("类别", "件数"), [kind.short for kind in kinds], series)
+
+    def _lines(self, title: str, heads: tuple[str, str], lines: Mapping[str, tuple[CellRef, ...]]) -> Iterator[Chart]:
+        """Yield a chart of one bar a line, none where the form has nothing of it."""
+        if lines:
+            amounts = tuple(self._amount(*refs) for refs in lines.values())
+            yield _chart(title, "件", heads, tuple(lines), [("", amounts)])
 
     def _comparisons(self) -> Iterator[Chart]:
         """Yield this year against last, as far as both are known: cases first, decisions in a chart of their own."""
-        cases = {
-            "新收申请": ("requests.new_received.total",),
-            "办理结果总计": ("requests.results.total.total",),
-            "结转下年度": ("requests.carried_out.total",),
-            "行政复议": ("disputes.review.total",),
-            "行政诉讼": self._suits(),
-        }
-        decisions = {
-            cell.row[-1].short: (cell.ref,)
-            for cell in table_cells(self._form.tables["disclosure"])
-            if cell.column[-1].key == "decisions"
-        }
-        for what, lines in (("申请和争议", cases), ("行政处理决定", decisions)):
+        cases = self._had({**_REQUESTS, **_DISPUTES})
+        for what, lines in (("申请和争议", cases), ("行政处理决定", self._decided())):
             known = [
                 (label, now, before)
                 for label, refs in lines.items()
@@ -133,38 +143,30 @@ class Figures:
 
     def _tiles(self) -> tuple[Tile, ...]:
         """Return the figures of the report that stand for the others."""
-        last = self._form.tables["disclosure"].bands[0].columns[-1]
-        lines = {
-            "新收申请": ("requests.new_received.total",),
-            "办理结果总计": ("requests.results.total.total",),
-            "结转下年度": ("requests.carried_out.total",),
-            f"规范性文件{last.short.removesuffix('件数')}": (f"disclosure.normative_documents.{last.key}",),
-            "行政许可决定": ("disclosure.licensing.decisions",),
-            "行政处罚决定": ("disclosure.penalties.decisions",),
-            "行政复议": ("disputes.review.total",),
-            "行政诉讼": self._suits(),
+        documents = {
+            f"规范性文件{cell.column[-1].short.removesuffix('件数')}": (cell.ref,)
+            for cell in self._cells_in(_DOCUMENTS)[-1:]
         }
+        lines = self._had({**_REQUESTS, **documents, **_DECISIONS, **_DISPUTES})
         return (*(Tile(label, self._amount(*refs), "件") for label, refs in lines.items()), *self._money())
+
+    def _had(self, lines: Mapping[str, tuple[CellRef, ...]]) -> dict[str, tuple[CellRef, ...]]:
+        """Return the lines whose cells the form has."""
+        return {label: refs for label, refs in lines.items() if self._refs.keys() >= set(refs)}
 
     def _money(self) -> tuple[Tile, ...]:
         """Return what is counted in 万元 in the table of disclosure: fees, or purchases in the form of 2019."""
-        cells = [cell for cell in table_cells(self._form.tables["disclosure"]) if cell.type is ValueType.AMOUNT]
+        cells = [cell for cell in self._cells_in("disclosure.") if cell.type is ValueType.AMOUNT]
         return tuple(Tile(cell.row[-1].short, self._amount(cell.ref, bare=True), cell.unit) for cell in cells)
-
-    def _suits(self) -> tuple[CellRef, ...]:
-        return tuple(f"disputes.{kind.key}.total" for kind in self._dispute_kinds() if kind.key != "review")
 
     def _dispute_kinds(self) -> list[Node]:
         """Return the columns of table four that are divided by outcome alone."""
-        columns = [column for band in self._form.tables["disputes"].bands for column in band.columns]
+        table = self._form.tables.get("disputes")
+        columns = [column for band in table.bands for column in band.columns] if table else []
         return [kind for column in columns for kind in ([column] if column.key else column.children)]
 
-    def _row(self, table: str, row: str) -> list[Cell]:
-        return [cell for cell in table_cells(self._form.tables[table]) if cell.row[-1].key == row]
-
-    def _totals_of(self, group: Node) -> list[CellRef]:
-        cells = table_cells(self._form.tables["requests"])
-        return [cell.ref for cell in cells if group in cell.row and cell.column[-1].key == "total"]
+    def _cells_in(self, *beginnings: str) -> list[Cell]:
+        return [cell for ref, cell in self._refs.items() if ref.startswith(beginnings)]
 
     def _amount(self, *refs: CellRef, bare: bool = False) -> Amount:
         """Return a cell or the sum of some; `bare` leaves out a unit that the table prints in the cell."""

@@ -1,13 +1,12 @@
 """Running text as blocks: expressions worked out, paragraphs parted, pictures found."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Figure, Paragraph
 from reportgen.report.expressions import evaluate
 from reportgen.report.model import Picture, Prose
-from reportgen.report.pictures import find_picture
+from reportgen.report.pictures import Album
 from reportgen.report.references import References
 from reportgen.text.pattern import Pattern
 
@@ -26,7 +25,7 @@ def paragraphs(text: str | None, references: References) -> tuple[Paragraph, ...
 
 
 def prose_blocks(
-    prose: Prose | None, references: References, folder: Path, draw: Drawing | None = None
+    prose: Prose | None, references: References, album: Album, draw: Drawing | None = None
 ) -> tuple[Paragraph | Figure | Diagram, ...]:
     """Return the paragraphs and then the pictures of a block of text; a picture that cannot be had is left out.
 
@@ -34,14 +33,14 @@ def prose_blocks(
     """
     if prose is None:
         return ()
-    pictures = (_picture(picture, folder, draw) for picture in prose.figures)
+    pictures = (_picture(picture, album, draw) for picture in prose.figures)
     return (*paragraphs(prose.body, references), *(shown for shown in pictures if shown))
 
 
-def _picture(picture: Picture, folder: Path, draw: Drawing | None) -> Figure | Diagram | None:
+def _picture(picture: Picture, album: Album, draw: Drawing | None) -> Figure | Diagram | None:
     if picture.automatic:
         return draw(picture.caption) if draw else None
-    path = find_picture(folder, picture.file or "")
+    path = album.find(picture.file or "")
     return Figure(path, picture.caption or "") if path else None
 
 

@@ -81,6 +81,13 @@ def table_cells(table: Table) -> tuple[Cell, ...]:
 
 
 @cache
+def places_of(form: Form) -> frozenset[str]:
+    """Return the places a form has: cells by reference, parts by key, points by both: `overview.proactive`."""
+    points = (f"{part.key}.{point.key}" for part in form.parts for point in part.every_point)
+    return frozenset((*cells_by_ref(form), *(part.key for part in form.parts), *points))
+
+
+@cache
 def cells_by_ref(form: Form) -> dict[CellRef, Cell]:
     """Return every value cell of a form by its reference, in the order of the tables."""
     return {cell.ref: cell for table in form.tables.values() for cell in table_cells(table)}

@@ -6,13 +6,13 @@
 applies it to every row; `each: group` does so for every keyed group of columns.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, keys_of, path_of, table_cells
-from reportgen.forms.schema import EquationText, Form, Table
+from reportgen.forms.schema import EquationText, Form, Table, ValueType
 from reportgen.text.pattern import Pattern
 
 _SIGNED_TERM = Pattern(r"([+-]?)\s*([a-z_.*]+)\s*")
@@ -35,6 +35,8 @@ class Equation:
     right: tuple[Term, ...]
     scope: str
     """What it was applied to, in the words of the form: a column, a row or a group."""
+    text: EquationText
+    """The line of the form file it comes from."""
 
     @property
     def total(self) -> Cell | None:
@@ -77,10 +79,24 @@ def definitions(form: Form) -> dict[CellRef, tuple[Equation, ...]]:
     return totals
 
 
+def in_words(equation: Equation, numbers: Mapping[Term, int] | None = None, equals: str = " ＝ ") -> str:
+    """Return an equation by the short names of its rows or columns, with their figures where they are given."""
+
+    def name(term: Term) -> str:
+        words = term.cell.row_path if equation.text.each == "column" else term.cell.column[-1].short
+        return words if numbers is None else f"{words}{numbers[term]}"
+
+    sides = (
+        "".join(f"{'＋' if term.sign > 0 else '－'}{name(term)}" for term in side).removeprefix("＋")
+        for side in (equation.left, equation.right)
+    )
+    return equals.join(sides)
+
+
 def _expand(table: Table, text: EquationText) -> Iterator[Equation]:
     left, right = text.holds.split("=")
     for scope, members in _slices(table, text.each):
-        yield Equation(text.rule, _side(left, members, text), _side(right, members, text), scope)
+        yield Equation(text.rule, _side(left, members, text), _side(right, members, text), scope, text)
 
 
 def _slices(table: Table, each: str) -> Iterator[tuple[str, dict[str, Cell]]]:
@@ -105,6 +121,9 @@ def _side(side: str, members: dict[str, Cell], text: EquationText) -> tuple[Term
     )
     if not terms:
         message = f"equation {text.rule} names no cell in: {side.strip()}"
+        raise ValueError(message)
+    if amounts := [term.cell.ref for term in terms if term.cell.type is ValueType.AMOUNT]:
+        message = f"equation {text.rule} adds up amounts, which are never judged: {amounts[0]}"
         raise ValueError(message)
     return terms
 

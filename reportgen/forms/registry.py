@@ -27,11 +27,21 @@ def form_id_for(year: int | None) -> str | None:
     return max((form for form in form_ids() if int(form) <= year), default=None)
 
 
+def notice_of(form_id: str) -> str:
+    """Return the number of the notice that issued a form. Why: a whole form takes ten times as long to load."""
+    head = _text(form_id).partition("\nparts:")[0]
+    return str(yaml.load(head, yaml.CSafeLoader)["notice"])
+
+
 @cache
 def load_form(form_id: str) -> Form:
     """Return an official form by its id (`2019`, `2021`)."""
-    data = yaml.load((_FOLDER / f"{form_id}.yaml").read_bytes(), yaml.CSafeLoader)
+    data = yaml.load(_text(form_id), yaml.CSafeLoader)
     return Form(**data | {"parts": tuple(_part(part) for part in data["parts"])})
+
+
+def _text(form_id: str) -> str:
+    return (_FOLDER / f"{form_id}.yaml").read_text(encoding="utf-8")
 
 
 def _part(data: dict[str, Any]) -> Part:

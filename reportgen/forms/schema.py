@@ -155,6 +155,17 @@ class Part:
     points: tuple[Point, ...] = ()
     table: Table | None = None
 
+    @cached_property
+    def every_point(self) -> tuple[Point, ...]:
+        """Return its points in their order, each before those below it."""
+
+        def below(points: tuple[Point, ...]) -> Iterator[Point]:
+            for point in points:
+                yield point
+                yield from below(point.points)
+
+        return tuple(below(self.points))
+
 
 @dataclass(frozen=True, eq=False)
 class Form:

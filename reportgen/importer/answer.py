@@ -21,7 +21,7 @@ _START, _END = b'<script type="application/json" id="reportgen-answer">', b"</sc
 def answer_in(data: bytes) -> bytes | None:
     """Return the report file in a saved page, None where the bytes are no such page."""
     _before, found, rest = data.partition(_START)
-    if not found:
+    if not found or not data.lstrip().startswith(b"<"):  # bytes in a PDF or a picture that look like one
         return None
     try:
         answer = json.loads(rest.partition(_END)[0])

@@ -102,7 +102,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     if len(data) > MAX_XML:
         raise UnreadableFileError(_("其中的“{part}”超过 {size} MB").format(part=_shown(name), size=MAX_XML // 10**6))
     if any("<!DOCTYPE".encode(coding) in data for coding in ("ascii", "utf-16-le", "utf-16-be")):
-        raise UnreadableFileError(_doctype(name))
+        raise doctype_error(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -111,7 +111,7 @@ def parse_xml(data: bytes, name: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError, LookupError):
         raise UnreadableFileError(_("其中的“{part}”已损坏").format(part=_shown(name))) from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFileError(_doctype(name))
+        raise doctype_error(name)
     return root
 
 
@@ -186,8 +186,9 @@ def _shown(name: str) -> str:
     return (name if name.isprintable() else ascii(name))[:100]
 
 
-def _doctype(name: str) -> str:
-    return _("其中的“{part}”含有文档类型声明（DOCTYPE）").format(part=_shown(name))
+def doctype_error(name: str) -> UnreadableFileError:
+    """Return what is said of a part with a document type, which could make much of little, or name other files."""
+    return UnreadableFileError(_("其中的“{part}”含有文档类型声明（DOCTYPE）").format(part=_shown(name)))
 
 
 def _too_many() -> str:

@@ -76,7 +76,7 @@ class _Comparison:
         yield from self._headings()
         yield from self._text("preface", "前言", ours.preface, theirs.preface)
         for part in ours.form.parts:
-            for point in _points(part.points):
+            for point in part.every_point:
                 path = f"{part.key}.{point.key}"
                 words = f"{part.short}·{point.short}"
                 yield from self._text(path, words, _prose(ours, part.key, point), _prose(theirs, part.key, point))
@@ -112,7 +112,7 @@ class _Comparison:
 
     def _other_matters(self) -> Iterator[Difference]:
         ours, theirs = self._ours.other_matters, self._theirs.other_matters
-        words = "其他需要报告的事项"
+        words = self._ours.form.part("other_matters").short
         if ours.processing_fee or theirs.processing_fee:
             for name, short in _FEE.items():
                 mine = getattr(ours.processing_fee, name, None)
@@ -196,12 +196,6 @@ def _correction_text(correction: Correction) -> str:
 def _prose(report: Report, part: str, point: Point) -> Prose | None:
     prose: Prose | None = getattr(report.part(part), point.key)
     return prose
-
-
-def _points(points: Sequence[Point]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)
 
 
 def _item_text(item: OtherItem) -> str:

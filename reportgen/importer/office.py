@@ -5,7 +5,6 @@ the file as docx or xlsx by hand.
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Literal
 from reportgen.importer.archives import MAX_FILE
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
+from reportgen.render.programs import find_program
 
 TIMEOUT = 120
 """Seconds."""
@@ -89,7 +89,7 @@ def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> Converted:
     suffix = _suffix(data, file)
     if suffix not in _TARGETS or len(data) > MAX_FILE or not data.startswith(_BEGINNINGS[suffix]):
         raise OldFormatError(_unable())
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = next(filter(None, map(find_program, _PROGRAMS)), None)
     if program is None:
         raise OldFormatError(_("没有安装 LibreOffice，不能转换旧格式的文件"))
     target = _TARGETS[suffix]
@@ -173,7 +173,13 @@ def _run(command: list[str], folder: Path, timeout: float) -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a process that runs, and those it started."""
     if sys.platform == "win32":
-        taskkill = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+        taskkill = [
+            str(Path(os.environ.get("SYSTEMROOT", "C:\\Windows"), "System32", "taskkill.exe")),
+            "/F",
+            "/T",
+            "/PID",
+            str(process.pid),
+        ]
         subprocess.run(taskkill, check=False, capture_output=True)  # noqa: S603 - our own command
     else:
         os.killpg(process.pid, signal.SIGKILL)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from reportgen.diagnostics import Location
+from reportgen.language import _
+from reportgen.text.visible import storable
 
 
 class Kind(StrEnum):
@@ -104,6 +106,20 @@ class RawDocument:
         """Return the document with all its text written in another way."""
         return replace(self, blocks=tuple(_rewritten(block, write) for block in self.blocks))
 
+    def storable(self) -> "RawDocument":
+        """Return the document without the characters that no file can hold: pages and PDFs have them all the same."""
+        if not any(storable(text) != text for text in self._texts()):
+            return self
+        meta = {storable(name): storable(value) for name, value in self.meta.items()}
+        return replace(self.rewritten(storable), title=storable(self.title or "") or None, meta=meta)
+
+    def _texts(self) -> Iterator[str]:
+        yield self.title or ""
+        for name, value in self.meta.items():
+            yield from (name, value)
+        for piece in self.pieces():
+            yield from (piece.text, piece.former or "")
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """Yield the paragraphs outside tables."""
         return (block for block in self.blocks if isinstance(block, Paragraph))
@@ -125,6 +141,18 @@ def _rewritten(block: Block, write: Callable[[str], str]) -> Block:
 
 def _former(former: str | None, write: Callable[[str], str]) -> str | None:
     return None if former is None else write(former)
+
+
+MOST_BLOCKS, MOST_TABLES, MOST_CELLS = 20_000, 1_000, 100_000
+"""Paragraphs and tables, tables, and cells of a document; a report has some hundreds, three, and 350."""
+
+
+def refuse_too_much(document: RawDocument) -> None:
+    """Raise UnreadableFileError for a document that no report is as large as: what is sought in it takes time."""
+    tables = list(document.tables())
+    cells = sum(len(row) for table in tables for row in table.rows)
+    if len(document.blocks) > MOST_BLOCKS or len(tables) > MOST_TABLES or cells > MOST_CELLS:
+        raise UnreadableFileError(_("内容过多，不像年报，没有读取。"))
 
 
 class UnreadableFileError(Exception):

@@ -8,7 +8,7 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.document.sentences import ALL_ZERO, TABLE_CAPTION
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, load_form
-from reportgen.forms.schema import Form
+from reportgen.forms.schema import Form, Part
 from reportgen.importer.article.corrections import Mended
 from reportgen.importer.article.headings import number_of
 from reportgen.importer.article.narrative import Item, Text, other_matters_of, points_of
@@ -21,7 +21,7 @@ from reportgen.importer.attachment import disagreements
 from reportgen.importer.captions import without_captions
 from reportgen.importer.imported import Imported
 from reportgen.importer.own.document import OwnDocument, own_document
-from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable, UnreadableFileError
+from reportgen.importer.raw import Block, Paragraph, RawDocument, RawTable, UnreadableFileError, refuse_too_much
 from reportgen.importer.tables.case_rows import match_columns
 from reportgen.importer.tables.forms import form_id_of
 from reportgen.importer.tables.found_tables import find_tables
@@ -36,7 +36,6 @@ from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import Unread, Value
 from reportgen.text.numerals import chinese_numeral
 
-_FIRST_POINTS = {"overview": "lead", "problems": "issues"}
 _SHOWN = 60
 _QUOTED = 200
 _PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".markdown"})
@@ -48,7 +47,8 @@ def recognise(raw: RawDocument, year: int | None = None) -> Imported:
 
     Raises UnreadableFileError where nothing in it looks like a report.
     """
-    recogniser = _Recogniser(raw, year)
+    refuse_too_much(raw)
+    recogniser = _Recogniser(raw.storable(), year)
     if not recogniser.is_report:
         raise UnreadableFileError(_("文件里没有年度报告的标题、各部分和表格，不像政府信息公开工作年度报告"))
     return recogniser.imported()
@@ -72,6 +72,7 @@ class _Recogniser:
             self._origin = origin_of(plain, self._article, year)
         form = self._own.form if self._own and self._own.tables else None
         self._form: Form = form or load_form(form_id_of(self._article.tables, self._origin.year))
+        self._article.keep_parts([part.key for part in self._form.parts])
         self._matched: dict[str, Matched] = {}
         self._said: dict[str, list[Paragraph]] = {}
         """Running text in parts that are tables."""
@@ -185,7 +186,7 @@ class _Recogniser:
             self._put_text(data, "preface", text)
         for part in self._form.parts:
             if part.points:
-                texts = self._points_of(part.key, sections[part.key])
+                texts = self._points_of(part, sections[part.key])
                 for point, text in texts.items():
                     self._put_text(data.setdefault(part.key, {}), point, text, f"{part.key}.{point}")
             elif part.table is None:
@@ -197,11 +198,10 @@ class _Recogniser:
                 self._said[part.key] = prose
                 self._left_out += prose
 
-    def _points_of(self, part: str, paragraphs: Sequence[Paragraph]) -> dict[str, Text]:
+    def _points_of(self, part: Part, paragraphs: Sequence[Paragraph]) -> dict[str, Text]:
         if self._own:
-            return self._own.texts[part]
-        first, marked = _FIRST_POINTS[part], self._article.marks_points
-        return points_of(part, paragraphs, first, marked=marked, year=self._origin.year)
+            return self._own.texts[part.key]
+        return points_of(part, paragraphs, marked=self._article.marks_points, year=self._origin.year)
 
     def _paragraphs_of(self, part: str, preface: list[Paragraph]) -> list[Paragraph]:
         """Return the paragraphs of a part; of one that stands twice, the first may hold the preface."""

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from reportgen.document.prose import BLANK_LINE, join_lines
+from reportgen.forms.schema import Form
 from reportgen.importer.comparison import Difference, Shown, compare, paragraphs_of
 from reportgen.importer.imported import Imported
 from reportgen.report.cells import cells_of
@@ -61,7 +62,7 @@ def take(text: str, file: str, imported: Imported, chosen: Iterable[Difference])
         value = difference.theirs
         if difference.cell is not None and cells_of(report).values.get(difference.cell) == value:
             continue  # a sum that came right with its parts
-        if isinstance(value, str) and _is_text(difference.path):
+        if isinstance(value, str) and _is_text(difference.path, report.form):
             retained = _Retained(report, _template(report, difference.path), value, difference.words)
             value = retained.text
             lost += retained.lost
@@ -88,8 +89,9 @@ def _report(text: str, file: str) -> Report:
     return report
 
 
-def _is_text(path: str) -> bool:
-    return path == "preface" or path.startswith(("overview.", "problems.")) or path.endswith(".content")
+def _is_text(path: str, form: Form) -> bool:
+    points = {f"{part.key}.{point.key}" for part in form.parts for point in part.every_point}
+    return path == "preface" or path in points or path.endswith(".content")
 
 
 def _template(report: Report, path: str) -> str:

@@ -18,6 +18,7 @@ from reportgen.ledger.requests import tally_requests
 from reportgen.ledger.sheets import Sheets
 from reportgen.ledger.tally import Counted, Tally
 from reportgen.ledger.values import read_date
+from reportgen.ledger.words import can_count
 
 _CASE_COLUMNS = ("review", "suit")
 
@@ -82,6 +83,9 @@ def find_year(register: Register) -> tuple[int, str]:
 def count(register: Register, form: Form, basis_year: tuple[int, str], said: Correspondence, today: date) -> Counted:
     """Return what a register says of a year, which comes with the reason why it is taken, in a form."""
     year, why = basis_year
+    if not can_count(form):
+        message = _("{form}年版格式的表里没有本年新收、上年结转、结转下年度的各行，不能由台账计数，请手工填写。")
+        raise ReportgenError(message.format(form=form.id))
     basis = Basis(form, year, today, said.words_in(form), said.undated_this_year)
     requests = register.of("requests")
     tallies: dict[str, Tally] = {}

@@ -10,6 +10,7 @@ from reportgen.forms.equations import definitions
 from reportgen.forms.schema import Form, Node, Part, Table
 from reportgen.language import _
 from reportgen.ledger.defaults import KINDS
+from reportgen.ledger.words import countable
 from reportgen.report.references import matching_cells
 from reportgen.text.normalize import normalize_key
 from reportgen.text.pattern import Pattern
@@ -72,13 +73,13 @@ def _groups_of_rows(table: Table) -> Iterator[tuple[str, ...]]:
 
 
 def leaves_of(form: Form, ref: CellRef) -> Iterator[CellRef]:
-    """Yield the cells a total is the sum of, itself where it is none."""
+    """Yield the cells a total is the sum of, itself where it is none; rather those of which a register tells."""
     defined = definitions(form).get(ref)
-    if not defined:
+    if not defined or ref in countable(form):
         yield ref
         return
-    for term in defined[0].right:
-        yield from leaves_of(form, term.cell.ref)
+    sums = [[leaf for term in each.right for leaf in leaves_of(form, term.cell.ref)] for each in defined]
+    yield from next((leaves for leaves in sums if countable(form) >= set(leaves)), sums[0])
 
 
 def _spellings(form: Form, part: Part) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Counts as tables of a report: a new one, or put into one that somebody keeps, of which every other character stays.
 
 Where rows could not be classed, the counts of their applicants or cases may be short: those cells are 待报, never a
-figure that is too small.
+figure that is too small; and so are those of which a register tells nothing.
 """
 
 from typing import Any
@@ -11,6 +11,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import definitions
 from reportgen.forms.schema import Form
 from reportgen.ledger.tally import Counted, Tally
+from reportgen.ledger.words import countable
 from reportgen.report.beginning import begin
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Report
@@ -19,12 +20,13 @@ from reportgen.report.zeros import leave_out_zeros
 
 
 def figures(form: Form, counted: Counted) -> dict[CellRef, int | Pending]:
-    """Return the value of every cell that is counted, totals left out."""
+    """Return the value of every cell, but totals: of these only what a register tells and its parts do not."""
     found: dict[CellRef, int | Pending] = {}
     for ref in cells_by_ref(form):
         tally = counted.tallies.get(ref.partition(".")[0])
-        if tally is not None and ref not in definitions(form):
-            found[ref] = Pending() if _is_doubtful(ref, tally) else tally.counts.get(ref, 0)
+        if tally is not None and (ref in countable(form) or ref not in definitions(form)):
+            unknown = ref not in countable(form) or _is_doubtful(ref, tally)
+            found[ref] = Pending() if unknown else tally.counts.get(ref, 0)
     return found
 
 

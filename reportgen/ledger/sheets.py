@@ -13,7 +13,7 @@ from reportgen.importer.archives import open_archive
 from reportgen.importer.encoding import decode
 from reportgen.importer.office import OLD_FORMATS, convert
 from reportgen.importer.raw import UnreadableFileError
-from reportgen.importer.xlsx.extent import MOST_CELLS, MOST_COLUMNS, check_extent
+from reportgen.importer.xlsx.extent import MOST_CELLS, MOST_COLUMNS, check_extent, check_sheets, check_text, too_large
 from reportgen.language import _
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def _read_book(data: bytes) -> Sheets:
             warnings.simplefilter("ignore")  # about what openpyxl leaves out: pictures, validation of newer kinds
             shown = load_workbook(BytesIO(data), data_only=True)
             written = load_workbook(BytesIO(data)) if formulas else shown
+        check_sheets(shown.worksheets, MOST_CELLS)
         visible = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
         return Sheets(tuple(_sheet(sheet, written) for sheet in visible), len(shown.worksheets) - len(visible))
     except UnreadableFileError:
@@ -104,8 +105,6 @@ def _read_book(data: bytes) -> Sheets:
 
 
 def _sheet(sheet: "Worksheet", written: "Workbook") -> Sheet:
-    if sheet.max_row * sheet.max_column > MOST_CELLS:
-        raise UnreadableFileError(_("工作表过大，没有读取：有内容或格式的行、列太多，请删去多余的空行、空列后另存"))
     formulas = written[sheet.title]
     widths: dict[tuple[int, int], tuple[int, int]] = {}
     origins: dict[tuple[int, int], int] = {}
@@ -115,8 +114,10 @@ def _sheet(sheet: "Worksheet", written: "Workbook") -> Sheet:
             for column in range(span.min_col, span.max_col + 1):
                 widths[row, column - 1] = (span.min_col - 1, span.size["columns"])
     rows: list[Row] = []
+    length = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
         values: list[Value] = [_value(cell.value) for cell in cells]
+        check_text(length := length + sum(len(value) for value in values if isinstance(value, str)))
         repeated = set()
         for column, value in enumerate(values):
             origin = origins.get((number, column), number)
@@ -162,5 +163,5 @@ def _read_text(data: bytes, title: str) -> Sheet:
 def _text_rows(lines: Iterator[list[str]]) -> Iterator[Row]:
     for number, line in enumerate(lines, 1):
         if number > MOST_ROWS or len(line) > MOST_COLUMNS:
-            raise UnreadableFileError(_("工作表过大，没有读取：有内容或格式的行、列太多，请删去多余的空行、空列后另存"))
+            raise too_large()
         yield Row(number, tuple(text.strip() or None for text in line))

@@ -4,9 +4,11 @@ A word that may mean several categories is never guessed at: all of them are ret
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Chain, cells_by_ref
 from reportgen.forms.equations import definitions
 from reportgen.forms.schema import Form
@@ -131,6 +133,25 @@ def words_of(form: Form) -> Words:
     return Words(applicants, results, cases, _categories(_outcomes(form), given["outcomes"]))
 
 
+_DATED_ROWS = ("new_received", "carried_in", "carried_out")
+"""The rows of table two that dates tell, beside the results."""
+
+
+def can_count(form: Form) -> bool:
+    """Tell whether a form has the rows that dates tell: without them no request has a place."""
+    return all(any(ref.startswith(f"requests.{row}.") for ref in countable(form)) for row in _DATED_ROWS)
+
+
+@cache
+def countable(form: Form) -> AbstractSet[CellRef]:
+    """Return the cells that a register tells of; of others, as of rows that a new form has, it knows nothing."""
+    words = words_of(form)
+    rows = (*_DATED_ROWS, *(result.key for result in words.results.members))
+    requests = {f"requests.{row}.{applicant.key}" for row in rows for applicant in words.applicants.members}
+    cases = {f"disputes.{case.key}.{outcome.key}" for case in words.cases.members for outcome in words.outcomes.members}
+    return cells_by_ref(form).keys() & (requests | cases)
+
+
 def plain(text: str) -> str:
     """Return a word without numbering, punctuation, space and a last 的."""
     before, word = "", text
@@ -168,8 +189,11 @@ def _members(form: Form, prefix: str) -> Iterator[tuple[str, Chain, Chain]]:
 
 
 def _applicants(form: Form) -> Iterator[Category]:
-    for key, _row, column in _members(form, "requests.new_received."):
-        yield Category(key, column, column[-1].short)
+    row = "requests.new_received."
+    totals = {ref for ref, found in definitions(form).items() if any(each.text.each == "row" for each in found)}
+    for ref, cell in cells_by_ref(form).items():
+        if ref.startswith(row) and ref not in totals:
+            yield Category(ref.removeprefix(row), cell.column, cell.column[-1].short)
 
 
 def _results(form: Form) -> Iterator[Category]:

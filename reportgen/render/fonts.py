@@ -1,6 +1,5 @@
 """The typefaces an official paper asks for (GB/T 9704-2012), and what stands in where they are missing."""
 
-import shutil
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+
+from reportgen.render.programs import find_program
 
 
 class Role(StrEnum):
@@ -90,7 +91,7 @@ STACKS: Mapping[Role, FontStack] = MappingProxyType(
 @cache
 def _installed() -> tuple[tuple[Path, frozenset[str]], ...] | None:
     """Return the font files fontconfig knows, with their families; None where it cannot be asked."""
-    program = shutil.which("fc-list")
+    program = find_program("fc-list")
     if program is None:
         return None
     command = [program, "--format=%{file}\t%{family}\n"]

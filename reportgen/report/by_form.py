@@ -7,7 +7,7 @@ from pydantic import ConfigDict, create_model
 
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
-from reportgen.report.model import Group, Report, Text, key
+from reportgen.report.model import Group, OtherMatters, Report, Text, key
 from reportgen.report.tables import table_model
 
 
@@ -15,7 +15,7 @@ from reportgen.report.tables import table_model
 def report_model(form_id: str) -> type[Report]:
     """Return the report's model in an official form."""
     form = load_form(form_id)
-    fields: dict[str, Any] = {part.key: _part_field(form, part) for part in form.parts if part.points or part.table}
+    fields: dict[str, Any] = {part.key: _part_field(form, part) for part in form.parts}
     model = create_model(f"Report{form_id}", __base__=Report, **fields)
     model.form_id = form_id
     model.model_rebuild()
@@ -44,6 +44,8 @@ def _part_field(form: Form, part: Part) -> tuple[Any, Any]:
     name = f"{part.key.title()}{form.id}"
     if part.table:
         return table_model(part.table, name) | None, key(part.short, *part.aliases, note=part.label)
+    if not part.points:
+        return OtherMatters, key(part.short, *part.aliases, many=OtherMatters)
     points: dict[str, Any] = {name: (Text, field) for point in part.points for name, field in _point_fields(point)}
     model = create_model(name, __base__=Group, **points)
     return model, key(part.short, *part.aliases, many=model)

@@ -55,10 +55,9 @@ def _group(node: Node, model: type[Group], path: Path) -> Iterator[tuple[Path, N
         yield (*path, model.scalar_key), node
     elif isinstance(node, Mapping) and node.pairs:
         yield from _below(node, model, path)
-    elif isinstance(node, Mapping):
-        yield path, node  # an item of which nothing was said
-    elif isinstance(node, Scalar) and not node.is_null and model.scalar_key:
-        yield (*path, model.scalar_key), node
+    else:  # a group told by its one value, or an item of which nothing was said
+        named = model.scalar_key if isinstance(node, Scalar) else None
+        yield (*path, named) if named else path, node
 
 
 def tree_of(values: Values[Path, Node], model: type[Report]) -> Mapping:

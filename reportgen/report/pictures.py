@@ -1,6 +1,8 @@
 """The pictures of a report: PNG or JPEG files below the folder it stands in."""
 
 import warnings
+from contextlib import suppress
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
@@ -15,30 +17,48 @@ PIXEL_LIMIT = 80_000_000
 _FORMATS = ("PNG", "JPEG")
 
 
+MOST = 100
+"""Pictures of one report that are shown; more are made to fill memory."""
+
+
 class Fault(Enum):
     """Why a picture cannot be shown."""
 
     MISSING = auto()
     UNREADABLE = auto()
     TOO_LARGE = auto()
+    TOO_MANY = auto()
 
 
-def find_picture(folder: Path, name: str) -> Path | None:
-    """Return a picture's resolved path; None where it cannot be shown."""
-    found = examine_picture(folder, name)
-    return found if isinstance(found, Path) else None
+@dataclass(slots=True)
+class Album:
+    """The pictures of one report, in the order in which they are asked for."""
+
+    folder: Path
+    _shown: int = 0
+
+    def examine(self, name: str) -> Path | Fault:
+        """Return a picture's resolved path, or what is wrong with it."""
+        if self._shown == MOST:
+            return Fault.TOO_MANY
+        found = examine_picture(self.folder, name)
+        self._shown += isinstance(found, Path)
+        return found
+
+    def find(self, name: str) -> Path | None:
+        """Return a picture's resolved path; None where it cannot be shown."""
+        found = self.examine(name)
+        return found if isinstance(found, Path) else None
 
 
 def examine_picture(folder: Path, name: str) -> Path | Fault:
     """Return a picture's resolved path, or what is wrong with it: a file that lies elsewhere counts as missing."""
     path = file_inside(folder, name)
-    if path is None:
-        return Fault.MISSING
-    try:
-        state = path.stat()
-        return _fault(path, state.st_size, state.st_mtime_ns) or path
-    except (OSError, ValueError, RuntimeError):
-        return Fault.MISSING
+    with suppress(OSError):  # it may be taken away at any moment
+        if path is not None:
+            state = path.stat()
+            return _fault(path, state.st_size, state.st_mtime_ns) or path
+    return Fault.MISSING
 
 
 @lru_cache(maxsize=1024)

@@ -61,8 +61,11 @@ def read_previous(
         return Previous()
     readings: list[Reading] = []
     issues: list[Issue] = []
+    known: dict[Path | None, Reading | str] = {}  # a file that is named a hundred times is read once
     for name, path, place in _files(report, source, chosen):
-        found = _read(path, report.year, read)
+        if path not in known:
+            known[path] = _read(path, report.year, read)
+        found = known[path]
         if isinstance(found, str):
             issues.append(Issue("DOC-03", place, {"file": name, "reason": found}, path="上年度报告"))
         else:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.forms.schema import Point
 from reportgen.report.model import Prose, Report
+from reportgen.report.vocabulary import canonical_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +33,17 @@ def passages(report: Report) -> Iterator[Passage]:
     if report.preface:
         yield Passage("preface", "前言", report.preface)
     for part in report.form.parts:
-        for point in _points(part.points):
+        for point in part.every_point:
             prose = getattr(report.part(part.key), point.key)
             if prose is not None:
                 yield Passage(f"{part.key}.{point.key}", f"{part.short}·{point.short}", prose)
     for index, item in enumerate(report.other_matters.items):
         if item.content is not None:
-            yield Passage(f"other_matters.items.{index}.content", "其他需要报告的事项·其他事项", item.content)
+            yield Passage(f"other_matters.items.{index}.content", _items(report), item.content)
 
 
-def _points(points: tuple[Point, ...]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)
+def _items(report: Report) -> str:
+    return canonical_path(type(report), ("other_matters", "items"))
 
 
 def lines(report: Report) -> Iterator[Line]:
@@ -53,7 +51,7 @@ def lines(report: Report) -> Iterator[Line]:
     yield Line("agency.name", "机关·名称", report.agency.name, required=True)
     yield Line("signature", "署名", report.signature, required=False)
     for index, item in enumerate(report.other_matters.items):
-        yield Line(f"other_matters.items.{index}.title", "其他需要报告的事项·其他事项·标题", item.title, required=False)
+        yield Line(f"other_matters.items.{index}.title", f"{_items(report)}·标题", item.title, required=False)
     for passage in passages(report):
         for index, picture in enumerate(passage.prose.figures):
             path = f"{passage.path}.figures.{index}.caption"

@@ -106,7 +106,4 @@ def _drop(data: Any, loc: Collection[int | str]) -> None:
     *outer, last = loc
     for step in outer:
         data = data[step]
-    if isinstance(data, dict):
-        del data[last]  # not None: what has a default may not take it
-    else:
-        data[last] = None
+    del data[last]  # not None: what has a default may not take it

@@ -46,8 +46,6 @@ def _days(year: int, month: int) -> int:
 
 def _read_due_day(value: object) -> object:
     found = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
-    if isinstance(value, DueDay):
-        return value
     if found:
         year, month, day = (int(part) if part else None for part in found.groups())
         if month and day and 1 <= month <= 12 and 1 <= day <= _days(year or _LEAP_YEAR, month):
@@ -83,8 +81,12 @@ def _deadlines() -> type[Group]:
 
 
 def _lengths() -> type[Group]:
-    parts = (part for part in load_form(form_ids()[-1]).parts if part.table is None)
-    fields: dict[str, Any] = {part.key: (Length | None, key(part.short, *part.aliases)) for part in parts}
+    names: dict[str, list[str]] = {}
+    for form_id in reversed(form_ids()):  # a part keeps its name of the newest form, and is known by the older ones
+        for part in load_form(form_id).parts:
+            if part.table is None:
+                names.setdefault(part.key, []).extend((part.short, *part.aliases))
+    fields: dict[str, Any] = {field: (Length | None, key(*dict.fromkeys(words))) for field, words in names.items()}
     return create_model("Lengths", __base__=Group, **fields)
 
 

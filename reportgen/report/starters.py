@@ -9,9 +9,12 @@ from dataclasses import dataclass, fields
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_ids, load_form
-from reportgen.forms.schema import Form, Point
+from reportgen.forms.schema import Form
 from reportgen.language import _
+from reportgen.report.by_form import report_model
 from reportgen.report.cells import Cells
+from reportgen.report.expressions import evaluate
+from reportgen.report.references import References
 from reportgen.report.words import AgencyKind
 from reportgen.text.normalize import normalize_key
 from reportgen.text.pattern import Pattern
@@ -115,12 +118,33 @@ def conditional_starters(
     found: dict[tuple[str, frozenset[str]], str] = {}
     for file in (_GENERAL, *([_OWN[kind]] if kind in _OWN else [])):
         found |= {(text.path, text.conditions): text.text for text in _sections(file, read(file), form)}
-    own, others = f"{form_id}年版", {f"{other}年版" for other in form_ids()}
+    editions = {f"{other}年版": other for other in form_ids() if other <= form_id}
+    later = {f"{other}年版" for other in form_ids()}.difference(editions)
+    chosen: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
+    for (path, conditions), text in found.items():
+        edition = max((editions[word] for word in conditions & editions.keys()), default="")
+        place = path, conditions.difference(editions)
+        if not conditions & later and edition >= chosen.get(place, ("", ""))[0]:
+            chosen[place] = edition, _carried_on(text, load_form(edition), form) if edition else text
     return tuple(
-        ConditionalText(path, conditions - {own}, text)
-        for (path, conditions), text in found.items()
-        if text and not (conditions - {own}) & others
+        ConditionalText(*place, text) for place, (_edition, text) in chosen.items() if text and _fits(text, form)
     )
+
+
+def _carried_on(text: str, earlier: Form, form: Form) -> str:
+    """Return a text written for an earlier form as one for a form that has none of its own."""
+    return text.replace(f"《{earlier.name}》", f"《{form.name}》").replace(earlier.notice, form.notice)
+
+
+def _fits(text: str, form: Form) -> bool:
+    """Tell whether a text names no figure that other forms have and this one lacks."""
+    wrong = evaluate(text, _references(form.id)).faults
+    return not wrong or all(evaluate(text, _references(other)).faults for other in form_ids())
+
+
+def _references(form_id: str) -> References:
+    """Return what a text may name in a report of a form of which nothing is known yet."""
+    return References(report_model(form_id)())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +167,7 @@ def facts() -> tuple[Fact, ...]:
 
 
 def _in_order(texts: dict[str, str], form: Form) -> dict[str, str]:
-    points = (f"{part.key}.{point.key}" for part in form.parts for point in _points(part.points))
+    points = (f"{part.key}.{point.key}" for part in form.parts for point in part.every_point)
     known = {path: texts[path] for path in ("preface", *points) if path in texts}
     items = [(path.partition("\n")[2], text) for path, text in texts.items() if path not in known]
     for number, (title, text) in enumerate(items):
@@ -202,14 +226,8 @@ def _path(name: str, form: Form) -> str | None:
         (
             f"{part.key}.{point.key}"
             for part in form.parts
-            for point in _points(part.points)
+            for point in part.every_point
             if wanted in map(normalize_key, (point.short, point.label, *point.aliases, point.key))
         ),
         None,
     )
-
-
-def _points(points: tuple[Point, ...]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)

@@ -32,13 +32,13 @@ def read_file(path: Path, read: ReadRoot[R], words: Words) -> R:
         data = stream.read(SIZE_LIMIT + 1)
     if len(data) <= SIZE_LIMIT:
         return read_data(data, str(path), read, words)
-    size = max(path.stat().st_size, len(data))
-    values = {"value": f"{size / 1024 / 1024:.0f} MB", "limit": f"{SIZE_LIMIT // 1024 // 1024} MB"}
-    return read(None, SourceMap(str(path), issues=[Issue("YAML-07", Location(str(path)), values)]))
+    return read(None, _too_large(str(path), max(path.stat().st_size, len(data))))
 
 
 def read_data(data: bytes, file: str, read: ReadRoot[R], words: Words) -> R:
     """Return what `read` makes of the bytes of a file; `file` names it in places."""
+    if len(data) > SIZE_LIMIT:  # what stands in a saved page, or is attached to a PDF
+        return read(None, _too_large(file, len(data)))
     decoded = decode(data)
     if decoded is None:
         return read(None, SourceMap(file, issues=[Issue("YAML-09", Location(file), {"encoding": None})]))
@@ -54,6 +54,11 @@ def read_data(data: bytes, file: str, read: ReadRoot[R], words: Words) -> R:
         failure = Issue(error.code, _place(error, source), error.values)
         reading, sound = read(None, _copy(source, failure)), False
     return reading if sound else _read_mended(text, source, read, words) or reading
+
+
+def _too_large(file: str, size: int) -> SourceMap:
+    values = {"value": f"{size / 1024 / 1024:.0f} MB", "limit": f"{SIZE_LIMIT // 1024 // 1024} MB"}
+    return SourceMap(file, issues=[Issue("YAML-07", Location(file), values)])
 
 
 def _copy(source: SourceMap, *issues: Issue) -> SourceMap:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import CellRef, Severity
-from reportgen.forms.cells import table_cells
+from reportgen.forms.cells import cells_by_ref, table_cells
 from reportgen.language import _
 from reportgen.report.source import Issue
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
@@ -40,7 +40,7 @@ def unreadable(issue: Issue) -> Remark:
     return Remark(_("无法读取上年度报告“{file}”，跨年核对未进行：{reason}。").format(**issue.values))
 
 
-@rule("XY-01", Severity.ERROR, given="previous")
+@rule("XY-01", Severity.ERROR, f"{_IN}.total", given="previous")
 def carried_over(subject: Subject) -> Iterator[Remark]:
     """上年结转 is what last year's report carried over, column by column."""
     cells = [cell for cell in table_cells(subject.form.tables["requests"]) if cell.ref.startswith(f"{_IN}.")]
@@ -93,7 +93,7 @@ def in_force(subject: Subject) -> Iterator[Remark]:
             )
 
 
-@rule("XY-03", Severity.INFO, given="previous")
+@rule("XY-03", Severity.INFO, _REVIEW, _DIRECT, _AFTER, given="previous")
 def pending_cases(subject: Subject) -> Iterator[Remark]:
     """What was pending a year ago is among this year's cases."""
     for total in (_REVIEW, _DIRECT, _AFTER):
@@ -123,13 +123,15 @@ def _wrong_unit(ref: CellRef, before: int | Decimal, now: int | Decimal) -> bool
 
 @rule("XY-08", Severity.INFO, *(f"{row}.in_force" for row in _ROWS), given="previous")
 def other_form(subject: Subject) -> Iterator[Remark]:
-    """Last year's report has the form of 2019, which counts something else than 现行有效."""
-    if any(report.form_id == "2019" for report in subject.previous):
-        message = _("上年度报告使用2019年版格式，现行有效件数不作跨年核对。")
+    """Last year's report has a form that counts something else than 现行有效, as that of 2019."""
+    needed = {f"{row}.in_force" for row in _ROWS}
+    other = next((each for each in subject.previous if not needed <= cells_by_ref(each.form).keys()), None)
+    if other is not None:
+        message = _("上年度报告使用{form}年版格式，现行有效件数不作跨年核对。").format(form=other.form_id)
         yield Remark(message, path="上年度报告", location=subject.source.locate("previous"))
 
 
-@rule("T3-02", Severity.INFO, given="previous")
+@rule("T3-02", Severity.INFO, _REVIEW, _AFTER, given="previous")
 def suit_without_review(subject: Subject) -> Iterator[Remark]:
     """Suits after review, and no review this year or last."""
     if subject.number(_AFTER) and subject.number(_REVIEW) == subject.last_year.number(_REVIEW) == 0:
@@ -137,7 +139,7 @@ def suit_without_review(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, _AFTER, (_AFTER, _REVIEW), path=subject.cell(_AFTER).path)
 
 
-@rule("T3-03", Severity.INFO, given="previous")
+@rule("T3-03", Severity.INFO, _REVIEW, _DIRECT, _HANDLED, given="previous")
 def more_cases_than_answers(subject: Subject) -> Iterator[Remark]:
     """More reviews and direct suits than answers in two years."""
     review, direct, handled = (subject.number(ref) for ref in (_REVIEW, _DIRECT, _HANDLED))

@@ -7,6 +7,7 @@ from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form
 
 NEW, CARRIED_IN, CARRIED_OUT = "requests.new_received", "requests.carried_in", "requests.carried_out"
+NEW_TOTAL, CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL = (f"{row}.total" for row in (NEW, CARRIED_IN, CARRIED_OUT))
 
 
 def carried_cells(form: Form) -> Iterator[tuple[Cell, tuple[CellRef, CellRef, CellRef]]]:

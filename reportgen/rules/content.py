@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.diagnostics import Severity
+from reportgen.forms.cells import places_of
+from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.numerals import chinese_numeral
 from reportgen.text.pattern import Pattern, Words
 
-_PROBLEMS = "存在的主要问题及改进情况"
 _NOTHING = Pattern(
     "[（(]?(?:本年度?|本单位|本机关|目前|暂时?)?[，,]?(?:暂无|无|没有|不存在)"
     "(?:明显|突出|较大|主要|存在)?的?(?:主要)?(?:问题|不足)?(?:及改进情况)?[。.]?[）)]?"
@@ -22,25 +24,32 @@ _ABOUT_60 = 50
 """Characters below which part five is too short; 60 are customary, and counts differ by how signs are counted."""
 
 
-@rule("ST-10", Severity.WARNING)
+@rule("ST-10", Severity.WARNING, "problems")
 def empty_problems(subject: Subject) -> Iterator[Remark]:
     """Part five that names no problem or no measure, says 无, or is hardly more than that."""
     if subject.misread("problems"):
         return
     texts = {shown.path: "".join(shown.text.split()) for shown in subject.texts if shown.path.startswith("problems.")}
     issues, whole = texts.get("problems.issues", ""), "".join(texts.values())
+    part = subject.words("problems")
     if _NOTHING.fullmatch(issues or whole):
         message = _("存在的问题不能写“无”。")
     elif not issues and not _A_PROBLEM.found_in(whole):
-        message = _("“存在的主要问题及改进情况”没有写存在的问题。")
-    elif not texts.get("problems.measures") and not _A_MEASURE.found_in(whole):
-        message = _("“存在的主要问题及改进情况”没有写改进措施。")
+        message = _("“{part}”没有写存在的问题。").format(part=part)
+    elif _lacks_measures(subject) and not _A_MEASURE.found_in(whole):
+        message = _("“{part}”没有写改进措施。").format(part=part)
     elif len(whole) < _ABOUT_60:
-        message = _("“存在的主要问题及改进情况”只有{count}个字，请写明问题和改进措施。").format(count=len(whole))
+        message = _("“{part}”只有{count}个字，请写明问题和改进措施。").format(part=part, count=len(whole))
     else:
         return
     location = subject.source.locate("problems.issues")
-    yield Remark(message, path=_PROBLEMS, location=location, suggestion=_("写明本年存在的问题和相应的改进措施"))
+    yield Remark(message, path=part, location=location, suggestion=_("写明本年存在的问题和相应的改进措施"))
+
+
+def _lacks_measures(subject: Subject) -> bool:
+    """Tell whether the point on what is to be done is empty; a form may have none."""
+    place = "problems.measures"
+    return place in places_of(subject.form) and not subject.text_of(place).strip()
 
 
 _PERIOD = Pattern(
@@ -139,34 +148,44 @@ def no_date(subject: Subject) -> Iterator[Remark]:
 
 
 _PARTS_COUNTED = Pattern("([一二三四五六七八九十0-9]{1,2})个?(?:大)?(部分|方面|项内容)")
-_PARTS = ("总体情况", "主动公开", "申请情况|申请的?处理|处理[^，、]{0,8}申请", "复议|诉讼", "问题", "其他")
-_NUMBERS = {"六": 6, "6": 6}
-_SIX = 6
+_PARTS = {
+    "overview": "总体情况",
+    "disclosure": "主动公开",
+    "requests": "申请情况|申请的?处理|处理[^，、]{0,8}申请",
+    "disputes": "复议|诉讼",
+    "problems": "问题",
+    "other_matters": "其他",
+}
+"""What prefaces call the parts; others by the names the form has for them."""
 
 
 @rule("ST-18", Severity.INFO)
 def miscounted_parts(subject: Subject) -> Iterator[Remark]:
-    """A preface that counts or lists other parts than the six."""
+    """A preface that counts or lists other parts than the form has."""
     for shown in subject.texts:
         if shown.path not in {"preface", "overview.lead"}:
             continue
         for sentence in shown.text.split("。"):
             counted = _PARTS_COUNTED.search(sentence) if re.search("报告|全文|年报", sentence) else None
-            if counted and _wrong_parts(sentence, *counted.groups()):
+            if counted and _wrong_parts(sentence, subject.form, *counted.groups()):
                 location = subject.source.locate(f"{shown.path}.body")
-                suggestion = _("年度报告由六个部分组成，请逐一列出")
+                number = chinese_numeral(len(subject.form.parts))
+                suggestion = _("年度报告由{number}个部分组成，请逐一列出").format(number=number)
                 message = _("前言列举的部分数与正文不符。")
                 yield Remark(message, path=shown.words, location=location, suggestion=suggestion)
 
 
-def _wrong_parts(sentence: str, number: str, called: str) -> bool:
-    """Tell whether a sentence speaks of the parts of the report, and not of all six."""
-    listed = sum(bool(re.search(words, sentence)) for words in _PARTS)
-    if called != "部分" and listed <= _SIX // 2:
+def _wrong_parts(sentence: str, form: Form, number: str, called: str) -> bool:
+    """Tell whether a sentence speaks of the parts of the report, and not of all of them."""
+    due = len(form.parts)
+    names = (_PARTS.get(part.key) or "|".join(map(re.escape, (part.short, *part.aliases))) for part in form.parts)
+    listed = sum(bool(re.search(words, sentence)) for words in names)
+    if called != "部分" and listed <= due // 2:
         return False
     if not listed and not re.search("(?:组成|构成|共分|分为|包括|共)", sentence):
         return False
-    return number not in _NUMBERS or (2 < listed < _SIX and ("等" not in sentence or listed == _SIX - 1))
+    counted = number in {chinese_numeral(due), str(due)}
+    return not counted or (2 < listed < due and ("等" not in sentence or listed == due - 1))
 
 
 _INNER_OFFICE = Pattern("(?:办公室|办公厅)$")

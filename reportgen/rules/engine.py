@@ -1,8 +1,8 @@
 """Runs the rules over what was read and gives findings their places."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Optional, cast
 
 from reportgen.diagnostics import CellRef, Finding, Location, Operand
 from reportgen.report.previous import Previous
@@ -64,9 +64,8 @@ def word_issues(issues: Iterable[Issue], source: SourceMap) -> Iterator[Finding]
     """Yield the findings on what reading came upon."""
     for issue in issues:
         rule = all_rules()[issue.code]
-        if rule.word:
-            remark = rule.word(issue)
-            yield _finding(rule, remark, source, issue)
+        word = cast("Callable[[Issue], Remark]", rule.word)  # reading has no other codes
+        yield _finding(rule, word(issue), source, issue)
 
 
 def _finding(rule: Rule, remark: Remark, source: SourceMap, issue: Issue | None = None) -> Finding:

@@ -1,4 +1,4 @@
-"""What a rule means, for who has to act on it: the texts in `texts/`, one a rule."""
+"""What a rule means, for who has to act on it: the texts in `texts/`, one a rule, or what its equation says."""
 
 import re
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
+from reportgen.rules.equation_text import Sections, equation_sections
 from reportgen.text.pattern import Pattern
 
 HEADINGS = ("依据", "反例", "正例", "怎么改")
@@ -41,10 +42,19 @@ class RuleText:
 @cache
 def explain(code: str) -> RuleText:
     """Return the explanation of a rule. Raises ReportgenError where no rule has this code."""
-    path = _FOLDER / f"{code}.md"
-    if not _CODE.fullmatch(code) or not path.is_file():
-        raise ReportgenError(_("没有检查项“{code}”。").format(code=code))
-    return parse(path.read_text(encoding="utf-8"))
+    if _CODE.fullmatch(code):
+        path = _FOLDER / f"{code}.md"
+        if path.is_file():
+            return parse(path.read_text(encoding="utf-8"))
+        if sections := equation_sections(code):
+            return _composed(code, sections)
+    raise ReportgenError(_("没有检查项“{code}”。").format(code=code))
+
+
+def _composed(code: str, sections: Sections) -> RuleText:
+    title, paragraph, *bodies = sections
+    named = (f"## {heading}\n\n{body}" for heading, body in zip(HEADINGS, bodies, strict=True))
+    return RuleText(code, *sections, "\n\n".join((f"# {code} {title}", paragraph, *named)) + "\n")
 
 
 def parse(markdown: str) -> RuleText:

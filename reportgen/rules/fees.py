@@ -9,7 +9,6 @@ from reportgen.report.model import ProcessingFee
 from reportgen.rules.rule import Remark, Subject, rule
 
 _FEE = "other_matters.processing_fee"
-FEE_WORDS = "其他需要报告的事项·信息处理费"
 _UNPAID = "requests.results.other.fee_unpaid.total"
 _CARRIED_IN, _CARRIED_OUT = "requests.carried_in.total", "requests.carried_out.total"
 _TABLE_ONE = "disclosure.fees.amount"
@@ -55,7 +54,7 @@ def unpaid_without_notice(subject: Subject) -> Iterator[Remark]:
 def more_than_table_one(subject: Subject) -> Iterator[Remark]:
     """More collected than table one has as 行政事业性收费, of which it is a part."""
     collected, amount = _fee(subject).collected, subject.cells.number(_TABLE_ONE)
-    if collected is None or amount is None or _TABLE_ONE in subject.unreadable or not 0 <= collected < _ABSURD:
+    if collected is None or amount is None or _TABLE_ONE in subject.unreadable or abs(collected) > _ABSURD:
         return
     rounded = (Decimal(collected) / _YUAN_IN_WAN).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if rounded > amount:
@@ -84,7 +83,7 @@ def _fee(subject: Subject) -> ProcessingFee:
 
 
 def _remark(subject: Subject, field: str, message: str) -> Remark:
-    return Remark(message, path=FEE_WORDS, location=subject.source.locate(f"{_FEE}.{field}"))
+    return Remark(message, path=subject.words(_FEE), location=subject.source.locate(f"{_FEE}.{field}"))
 
 
 def _plain(amount: Decimal | None) -> str:

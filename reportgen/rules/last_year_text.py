@@ -127,7 +127,7 @@ _MENDED = Words("改进|整改|解决|改善|完善|提升|提高|健全|优化|
 _SUBSTANCE = 20
 
 
-@rule("XY-07", Severity.INFO, given="previous")
+@rule("XY-07", Severity.INFO, "problems.last_year_followup", given="previous")
 def not_followed_up(subject: Subject) -> Iterator[Remark]:
     """Last year's report named problems, and this year's says nothing of them."""
     if not any(len(_letters(_of(report, _ISSUES))) >= _SUBSTANCE for report in subject.previous):
@@ -136,8 +136,7 @@ def not_followed_up(subject: Subject) -> Iterator[Remark]:
         return
     message = _("上年度报告列出的主要问题，本年报告没有说明改进情况。")
     location = subject.source.locate("problems")
-    path = "存在的主要问题及改进情况·上年问题改进情况"
-    yield Remark(message, path=path, location=location)
+    yield Remark(message, path=subject.words("problems.last_year_followup"), location=location)
 
 
 def _of(report: Report, path: str) -> str:

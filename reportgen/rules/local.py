@@ -1,8 +1,8 @@
 """LOC: what an office asks for beyond the official format, as its 地方要求.yaml says (codes LOC-01 to LOC-04)."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ANY_WORDS = Pattern("…+|\\.{3,}")
 _GAP = 40
 """Characters that …… in a sentence may stand for."""
+_SENTENCES, _PIECES = 50, 10
+"""Sentences that are looked for, and their pieces between ……; no office wants as many."""
 
 
 @rule("LOC-01", Severity.INFO, given="requirements")
@@ -54,12 +56,15 @@ def title(subject: Subject) -> Iterator[Remark]:
 def sentence(subject: Subject) -> Iterator[Remark]:
     """A sentence the office wants, and the report does not have."""
     required = _requirements(subject)
-    for wanted in required.sentences:
+    texts: dict[str | None, str] = {}
+    for wanted in required.sentences[:_SENTENCES]:
         if not wanted.text:
             continue
         part = _part_named(subject, wanted.part)
-        text = subject.text_of(part) if part else "\n".join(shown.text for shown in subject.texts)
-        if not _sought(wanted.text).search(normalize_label(text)):
+        if part not in texts:
+            text = subject.text_of(part) if part else "\n".join(shown.text for shown in subject.texts)
+            texts[part] = normalize_label(text)
+        if not _stands_in(texts[part], wanted.text):
             message = _("缺少{source}要求写明的“{text}”。").format(source=required.source, text=wanted.text)
             yield Remark(message, path=wanted.part, location=subject.source.locate(part or ""))
 
@@ -79,9 +84,7 @@ def local_figure(subject: Subject) -> Iterator[Remark]:
 
 
 def _requirements(subject: Subject) -> "Requirements":
-    if subject.requirements is None:
-        raise ValueError(subject)
-    return subject.requirements
+    return cast("Requirements", subject.requirements)  # the rules here are given them
 
 
 def _part_named(subject: Subject, name: str | None) -> str | None:
@@ -95,6 +98,25 @@ def _part_named(subject: Subject, name: str | None) -> str | None:
     return spellings.get(words)
 
 
-def _sought(sentence: str) -> re.Pattern[str]:
-    pieces = (re.escape(normalize_label(piece)) for piece in _ANY_WORDS.split(sentence))
-    return re.compile(f".{{0,{_GAP}}}?".join(pieces))
+def _stands_in(text: str, sentence: str) -> bool:
+    """Tell whether the pieces of a sentence stand in a text in turn, with no more between them than …… may be.
+
+    Why no regular expression: with many …… it would try every way to part the text among them.
+    """
+    ends: list[int] | None = None
+    for piece in filter(None, map(normalize_label, _ANY_WORDS.split(sentence)[:_PIECES])):
+        starts = _places(text, piece)
+        ends = [start + len(piece) for start in starts if ends is None or _is_near(ends, start)]
+    return ends is None or bool(ends)
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    start = text.find(piece)
+    while start >= 0:
+        yield start
+        start = text.find(piece, start + 1)
+
+
+def _is_near(ends: list[int], start: int) -> bool:
+    before = bisect_right(ends, start) - 1
+    return before >= 0 and start - ends[before] <= _GAP

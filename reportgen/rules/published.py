@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
@@ -20,20 +20,24 @@ _YEAR = Pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 
 @rule("ST-01", Severity.ERROR, given="outline")
 def parts_out_of_order(subject: Subject) -> Iterator[Remark]:
-    """A part without a heading, or numbers that are not 一 to 六 once each."""
+    """A part without a heading, or numbers that are not 一 to the last once each."""
     headings = _first_of_each(subject)
     for part in subject.form.parts:
         if part.key not in headings:
             message = _("缺少“{part}”。").format(part=part.label)
-            suggestion = _("补上这一部分，六个部分依次编号")
+            suggestion = _("补上这一部分，{number}个部分依次编号").format(number=_count(subject))
             yield Remark(message, path=part.short, location=subject.source.locate(""), suggestion=suggestion)
     order = [part.key for part in subject.form.parts if part.key in headings]
     if list(headings) != order:
         moved = next(headings[found] for found, due in zip(headings, order, strict=True) if found != due)
         message = _("“{heading}”的次序与统一格式不符。").format(heading=moved.text)
-        suggestion = _("按统一格式的次序排列六个部分")
+        suggestion = _("按统一格式的次序排列{number}个部分").format(number=_count(subject))
         yield Remark(message, path=_short(subject, moved), location=moved.location, suggestion=suggestion)
     yield from _misnumbered(subject, headings)
+
+
+def _count(subject: Subject) -> str:
+    return chinese_numeral(len(subject.form.parts))
 
 
 def _misnumbered(subject: Subject, headings: "dict[str, Heading]") -> Iterator[Remark]:
@@ -142,9 +146,7 @@ def _leaves_out(short: str, full: str) -> bool:
 
 
 def _outline(subject: Subject) -> "Outline":
-    if subject.outline is None:
-        raise ValueError(subject)
-    return subject.outline
+    return cast("Outline", subject.outline)  # the rules here are given one
 
 
 def _first_of_each(subject: Subject) -> "dict[str, Heading]":

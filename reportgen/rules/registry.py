@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import Severity
 from reportgen.forms.equations import equations_by_rule
+from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.rules import (
     across_years,
@@ -61,7 +62,7 @@ FAMILIES = (
 
 @cache
 def all_rules() -> MappingProxyType[str, Rule]:
-    """Return every rule by its code, in the order of codes."""
+    """Return every rule that is written here by its code, in the order of codes."""
     found = [value for family in FAMILIES for value in vars(family).values() if isinstance(value, Rule)]
     return MappingProxyType({rule.code: rule for rule in sorted(found, key=lambda rule: rule.code)})
 
@@ -75,3 +76,9 @@ def rules_of(form: Form) -> MappingProxyType[str, Rule]:
         if code not in all_rules()
     }
     return MappingProxyType(all_rules() | own)
+
+
+def every_rule() -> MappingProxyType[str, Rule]:
+    """Return the rules of all forms by code: those written here, and those that only equations name."""
+    found = {code: rule for form_id in form_ids() for code, rule in rules_of(load_form(form_id)).items()}
+    return MappingProxyType(dict(sorted(found.items())))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from reportgen.diagnostics import CellRef, Location, Severity
-from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.cells import Cell, cells_by_ref, places_of
 from reportgen.forms.registry import form_id_for
 from reportgen.forms.schema import Form
 from reportgen.report.cells import Cells, cells_of
@@ -19,6 +19,7 @@ from reportgen.report.previous import LastYear
 from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
+from reportgen.report.vocabulary import canonical_path
 from reportgen.report.wording import Wording, wordings
 
 if TYPE_CHECKING:
@@ -139,6 +140,10 @@ class Subject:
         """Return the folder the report stands in; its pictures must lie below."""
         return Path(self.source.file).parent
 
+    def words(self, path: str) -> str:
+        """Return the Chinese keys that lead to a place: 总体情况·主动公开."""
+        return canonical_path(type(self.report), tuple(path.split(".")))
+
     def cell(self, ref: CellRef) -> Cell:
         """Return a value cell of the form."""
         return cells_by_ref(self.form)[ref]
@@ -155,8 +160,8 @@ class Rule:
 
     code: str
     severity: Severity
-    needs: tuple[CellRef, ...] = ()
-    """Cells without which it stands aside: not every form has them."""
+    needs: tuple[str, ...] = ()
+    """Cells, parts and points without which it stands aside: not every form has them."""
     given: str | None = None
     """What of the subject it cannot do without: `previous`, `outline` or `requirements`."""
     examine: Callable[[Subject], Iterable[Remark]] | None = None
@@ -166,11 +171,11 @@ class Rule:
         """Tell whether a report and what is known beside it have all that the rule looks at."""
         if self.given and not getattr(subject, self.given):
             return False
-        return not self.needs or set(self.needs) <= cells_by_ref(subject.form).keys()
+        return not self.needs or places_of(subject.form).issuperset(self.needs)
 
 
 def rule(
-    code: str, severity: Severity, *needs: CellRef, given: str | None = None
+    code: str, severity: Severity, *needs: str, given: str | None = None
 ) -> Callable[[Callable[[Subject], Iterable[Remark]]], Rule]:
     """Make a rule of a function that looks at a report."""
     return lambda examine: Rule(code, severity, needs, given, examine=examine)

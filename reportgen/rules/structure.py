@@ -9,9 +9,9 @@ from reportgen.forms.schema import Point
 from reportgen.language import _
 from reportgen.report.words import AgencyKind
 from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.text.numerals import chinese_numeral
 from reportgen.text.pattern import Pattern
 
-_NUMERALS = "一二三四五六"
 _FEE = "other_matters.processing_fee"
 
 MESSAGES = {
@@ -24,9 +24,9 @@ MESSAGES = {
 @rule("ST-03", Severity.ERROR)
 def missing_table(subject: Subject) -> Iterator[Remark]:
     """A part without its official table."""
-    for number, part in zip(_NUMERALS, subject.form.parts, strict=True):
+    for number, part in enumerate(subject.form.parts, 1):
         if part.table and subject.report.part(part.key) is None and not subject.misread(part.key):
-            message = MESSAGES["ST-03"].format(number=number)
+            message = MESSAGES["ST-03"].format(number=chinese_numeral(number))
             suggestion = _("补上“{key}”一项").format(key=part.short)
             yield Remark(message, path=part.short, location=subject.source.locate(part.key), suggestion=suggestion)
 
@@ -64,20 +64,27 @@ _SUBHEADING = Pattern(
 )
 
 
-@rule("ST-06", Severity.WARNING)
+@rule("ST-06", Severity.WARNING, "overview")
 def missing_point(subject: Subject) -> Iterator[Remark]:
-    """One of the five points of part one: neither its key is filled nor is it spoken of under another."""
-    whole = subject.text_of("overview")
+    """One of the points of part one: neither its key is filled nor is it spoken of under another."""
+    part, whole = subject.form.part("overview"), subject.text_of("overview")
     text = "\n".join(_SUBHEADING.findall(whole)) or whole  # own sub-headings say what a text is about
-    for point in _points(subject, "overview"):
-        words, figures = _IN_WORDS.get(point.key), _IN_FIGURES.get(point.key)
-        if words and not _written(subject, f"overview.{point.key}") and not words.search(text):
+    for point in part.points:
+        words, figures = _IN_WORDS.get(point.key) or Pattern(_names(point)), _IN_FIGURES.get(point.key)
+        own = (point,) if point.key in _IN_WORDS else (point, *point.points)
+        written = any(_written(subject, f"overview.{each.key}") for each in own)
+        if point.heading and not written and not words.search(text):
             if figures and figures.search(whole):
                 continue
-            message = _("总体情况缺少“{point}”。").format(point=point.label)
+            message = _("{part}缺少“{point}”。").format(part=part.short, point=point.label)
             location = subject.source.locate(f"overview.{point.key}")
-            suggestion = _("在“总体情况”下写明“{key}”").format(key=point.short)
-            yield Remark(message, path=f"总体情况·{point.short}", location=location, suggestion=suggestion)
+            suggestion = _("在“{part}”下写明“{key}”").format(part=part.short, key=point.short)
+            yield Remark(message, path=f"{part.short}·{point.short}", location=location, suggestion=suggestion)
+
+
+def _names(point: Point) -> str:
+    """Return a pattern of the names of a point: what tells of one that nobody has described here."""
+    return "|".join(re.escape(name) for name in (point.short, point.label, *point.aliases))
 
 
 _STATED = {
@@ -93,7 +100,7 @@ _ONLY_RULES = Pattern(
 )
 
 
-@rule("ST-07", Severity.ERROR)
+@rule("ST-07", Severity.ERROR, "overview")
 def unstated_duties(subject: Subject) -> Iterator[Remark]:
     """A people's government that does not state 工作考核, 社会评议 and 责任追究结果 (条例第五十条第一款第四项)."""
     severity = _SEVERITIES.get(subject.report.agency.kind) if subject.report.agency.kind else None
@@ -101,16 +108,18 @@ def unstated_duties(subject: Subject) -> Iterator[Remark]:
         return
     text = _TITLES.sub("", subject.text_of("overview", "other_matters.items"))
     stated = "\n".join(_ONLY_RULES.sub("", clause) for clause in _CLAUSE_END.split(text))
+    part = subject.form.part("overview")
     missing = [
         name
-        for key, (name, words) in _STATED.items()
-        if not _written(subject, f"overview.{key}") and not re.search(words, stated)
+        for point in part.every_point
+        for name, words in (_STATED.get(point.key) or (point.short, _names(point)),)
+        if point.governments_only and not _written(subject, f"overview.{point.key}") and not re.search(words, stated)
     ]
     if missing:
         message = _("各级人民政府年度报告应包括{missing}情况。").format(missing=_("、").join(missing))
-        suggestion = _("在“总体情况”下写明，没有的也要写明，如“未发生责任追究情况”")
+        suggestion = _("在“{part}”下写明，没有的也要写明，如“未发生责任追究情况”").format(part=part.short)
         location = subject.source.locate("overview")
-        yield Remark(message, path="总体情况", location=location, suggestion=suggestion, severity=severity)
+        yield Remark(message, path=part.short, location=location, suggestion=suggestion, severity=severity)
 
 
 @rule("ST-08", Severity.ERROR)
@@ -118,9 +127,9 @@ def missing_fee(subject: Subject) -> Iterator[Remark]:
     """A report of 2021 or later without 信息处理费 (国办函〔2020〕109号), in figures or in words."""
     if _lacks_fee(subject) and not _FEE_WORDS.search(_fee_text(subject)):
         message = MESSAGES["ST-08"]
-        suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
-        path = "其他需要报告的事项·信息处理费"
-        yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
+        yield Remark(
+            message, path=subject.words(_FEE), location=subject.source.locate(_FEE), suggestion=_fee_wanted(subject)
+        )
 
 
 @rule("ST-09", Severity.WARNING)
@@ -131,9 +140,9 @@ def fee_without_figures(subject: Subject) -> Iterator[Remark]:
         return
     if not all(part.search(text) for part in _TRIPLE) and not _ALL_NIL.search(text):
         message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
-        suggestion = _("在“其他需要报告的事项”下写明“信息处理费”三项，没有的填0")
-        path = "其他需要报告的事项·信息处理费"
-        yield Remark(message, path=path, location=subject.source.locate(_FEE), suggestion=suggestion)
+        yield Remark(
+            message, path=subject.words(_FEE), location=subject.source.locate(_FEE), suggestion=_fee_wanted(subject)
+        )
 
 
 FEE_TOLD = "处理费|收费|收取[^。；\n]{0,30}费|产生[^，。；\n]{0,12}费用"
@@ -157,13 +166,14 @@ def _lacks_fee(subject: Subject) -> bool:
     return subject.form.processing_fee and missing
 
 
+def _fee_wanted(subject: Subject) -> str:
+    part = subject.words("other_matters")
+    return _("在“{part}”下写明“信息处理费”三项，没有的填0").format(part=part)
+
+
 def _fee_text(subject: Subject) -> str:
     titles = (item.title or "" for item in subject.report.other_matters.items)
     return "\n".join((subject.text_of("other_matters.items"), *titles))
-
-
-def _points(subject: Subject, part: str) -> tuple[Point, ...]:
-    return next(found.points for found in subject.form.parts if found.key == part)
 
 
 def _written(subject: Subject, path: str) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Severity
-from reportgen.forms.cells import Cell, table_cells
+from reportgen.forms.equations import equations_of
 from reportgen.language import _
-from reportgen.rules.carried import CARRIED_IN, CARRIED_OUT, NEW, carried_cells
+from reportgen.rules.carried import CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL, NEW_TOTAL, carried_cells
 from reportgen.rules.equation import equation_remarks
 from reportgen.rules.rule import Remark, Subject, rule
 
@@ -36,7 +36,7 @@ def applicants_add_up(subject: Subject) -> Iterator[Remark]:
     yield from equation_remarks(subject, "T2-03")
 
 
-@rule("T2-05", Severity.WARNING)
+@rule("T2-05", Severity.WARNING, NEW_TOTAL, CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL)
 def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
     """More carried over than there was."""
     for cell, refs in carried_cells(subject.form):
@@ -56,10 +56,10 @@ def carried_more_than_received(subject: Subject) -> Iterator[Remark]:
         )
 
 
-@rule("T2-06", Severity.INFO)
+@rule("T2-06", Severity.INFO, NEW_TOTAL, CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL)
 def many_carried_over(subject: Subject) -> Iterator[Remark]:
     """More than half of all requests carried over."""
-    refs = (f"{NEW}.total", f"{CARRIED_IN}.total", f"{CARRIED_OUT}.total")
+    refs = (NEW_TOTAL, CARRIED_IN_TOTAL, CARRIED_OUT_TOTAL)
     new, carried_in, carried_out = (subject.number(ref) for ref in refs)
     if new is None or carried_in is None or carried_out is None:
         return
@@ -70,10 +70,10 @@ def many_carried_over(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, refs[-1], refs, path=subject.cell(refs[-1]).path)
 
 
-@rule("T2-07", Severity.INFO)
+@rule("T2-07", Severity.INFO, CARRIED_IN_TOTAL, _HANDLED, CARRIED_OUT_TOTAL)
 def carried_in_unanswered(subject: Subject) -> Iterator[Remark]:
     """Last year's requests still open at the end of this year (条例第三十三条)."""
-    refs = (f"{CARRIED_IN}.total", _HANDLED, f"{CARRIED_OUT}.total")
+    refs = (CARRIED_IN_TOTAL, _HANDLED, CARRIED_OUT_TOTAL)
     carried_in, handled, carried_out = (subject.number(ref) for ref in refs)
     if carried_in is None or carried_out is None or handled != 0:
         return
@@ -82,7 +82,7 @@ def carried_in_unanswered(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, refs[0], refs, path=subject.cell(refs[0]).path)
 
 
-@rule("T2-08", Severity.INFO, _MISC)
+@rule("T2-08", Severity.INFO, _MISC, _HANDLED)
 def many_misc(subject: Subject) -> Iterator[Remark]:
     """A large share of results under 3.其他."""
     misc, handled = subject.number(_MISC), subject.number(_HANDLED)
@@ -94,17 +94,13 @@ def many_misc(subject: Subject) -> Iterator[Remark]:
 @rule("T2-09", Severity.INFO)
 def only_total_filled(subject: Subject) -> Iterator[Remark]:
     """A row with its total and nothing else."""
-    rows: dict[str, list[Cell]] = {}
-    for cell in _all_cells(subject):
-        rows.setdefault(cell.row_path, []).append(cell)
-    for row, cells in rows.items():
-        *applicants, total = cells
-        values = subject.cells.values
-        blank = all(cell.ref in values and values[cell.ref] is None for cell in applicants)
+    values = subject.cells.values
+    for equation in equations_of(subject.form):
+        total = equation.total
+        if total is None or equation.text.each != "row" or not total.ref.startswith("requests."):
+            continue
+        applicants = [term.cell.ref for term in equation.right]
+        blank = all(ref in values and values[ref] is None for ref in applicants)
         if blank and subject.number(total.ref) is not None:
-            message = _("“{row}”只填了总计，各类申请人为空，没有的请填0。").format(row=row)
+            message = _("“{row}”只填了总计，各类申请人为空，没有的请填0。").format(row=total.row_path)
             yield Remark(message, total.ref, path=total.path)
-
-
-def _all_cells(subject: Subject) -> tuple[Cell, ...]:
-    return table_cells(subject.form.tables["requests"])

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import CellRef, Severity
+from reportgen.forms.cells import cells_by_ref
+from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.rules.claims import NEAR, TAIL, Claim, claims, known, plain, received, remark_on
 from reportgen.rules.rule import Remark, Subject, rule
@@ -158,18 +160,16 @@ def _fees(claim: Claim, mention: Mention) -> Iterator[Remark]:
         yield remark_on(claim, mention.figure, message, (_FEES,), total)
 
 
-_ORGANISATIONS = ("business", "research", "public_welfare", "legal_service", "other_org")
+_PERSON = "natural_person"
 _APPLICANTS = {
-    "自然人": ("natural_person",),
-    "商业企业": ("business",),
-    "科研机构": ("research",),
-    "社会公益组织": ("public_welfare",),
-    "法律服务机构": ("legal_service",),
-    "法人或其他组织": _ORGANISATIONS,
-    "法人和其他组织": _ORGANISATIONS,
-    "法人及其他组织": _ORGANISATIONS,
-    "法人、其他组织": _ORGANISATIONS,
+    "自然人": _PERSON,
+    "商业企业": "business",
+    "科研机构": "research",
+    "社会公益组织": "public_welfare",
+    "法律服务机构": "legal_service",
+    **dict.fromkeys(("法人或其他组织", "法人和其他组织", "法人及其他组织", "法人、其他组织")),
 }
+"""The columns that texts name; None stands for all columns of organisations."""
 _APPLIED = Pattern(
     rf"(?:其中|、|，|,|和|及|：|:|由)({'|'.join(_APPLICANTS)})(?:的)?(?:政府信息公开申请|信息公开申请|申请|提出|提交|提出申请)?{TAIL}"
 )
@@ -193,8 +193,15 @@ def other_number_of_applicants(subject: Subject) -> Iterator[Remark]:
                 yield from _applicants(claim, mention, found[1])
 
 
+def _organisations(form: Form) -> tuple[str, ...]:
+    row = "requests.new_received."
+    columns = (ref.removeprefix(row) for ref in cells_by_ref(form) if ref.startswith(row))
+    return tuple(column for column in columns if column not in {_PERSON, "total"})
+
+
 def _applicants(claim: Claim, mention: Mention, name: str) -> Iterator[Remark]:
-    columns = _APPLICANTS[name]
+    column = _APPLICANTS[name]
+    columns = (column,) if column else _organisations(claim.subject.form)
     refs = tuple(f"requests.new_received.{column}" for column in columns)
     rows = [known(claim.subject, *(f"requests.{row}.{column}" for column in columns)) for row in _ROWS]
     new, *others = rows

@@ -260,11 +260,12 @@ _DISPUTES = ("disputes.review.total", "disputes.direct_suit.total", "disputes.su
 _MENTIONED = ("复议", "诉讼", "起诉")
 
 
-@rule("TX-12", Severity.INFO, *_DISPUTES)
+@rule("TX-12", Severity.INFO, *_DISPUTES, "overview")
 def disputes_not_mentioned(subject: Subject) -> Iterator[Remark]:
     """Reviews or suits in table three that the text passes over."""
     total = known(subject, *_DISPUTES)
     text = subject.text_of("overview", "problems", "other_matters")
     if total and text and not any(word in text for word in _MENTIONED):
         message = _("表格中有行政复议、行政诉讼{total}件，正文没有说明。").format(total=total)
-        yield Remark(message, operands=tuple(ref for ref in _DISPUTES if known(subject, ref)), path="总体情况")
+        refs = tuple(ref for ref in _DISPUTES if known(subject, ref))
+        yield Remark(message, operands=refs, path=subject.words("overview"))

@@ -12,6 +12,7 @@ from reportgen.language import _
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
 from reportgen.text.pattern import Pattern
+from reportgen.text.visible import DIRECTION_SIGNS
 
 _LONG_ENOUGH = 20
 _HEADING_LIMIT = 60
@@ -92,7 +93,7 @@ _TRADITIONAL_LIMIT = 3
 
 @rule("ST-21", Severity.WARNING)
 def signs_and_characters(subject: Subject) -> Iterator[Remark]:
-    """Traditional characters, quotation marks and brackets without their partner, half-width punctuation."""
+    """Characters of traditional script or that turn the direction of reading, unpaired signs, half-width ones."""
     faults: Counter[str] = Counter()
     place = None
     for shown in subject.texts:
@@ -101,11 +102,15 @@ def signs_and_characters(subject: Subject) -> Iterator[Remark]:
             place = shown
         faults.update(found)
     traditional, half_width = faults.pop(_TRADITIONAL, 0), faults.pop(_HALF_WIDTH_FAULT, 0)
+    names = f"{subject.report.agency.name or ''}{subject.report.signature or ''}"
+    turning = faults.pop(_TURNING, 0) + _turning(names)
     traditional += subject.outline.traditional if subject.outline else 0
     named = []
     if traditional >= _TRADITIONAL_LIMIT:
         named.append(_("繁体字{count}个").format(count=traditional))
     named += [_("不成对的“{sign}”{count}个").format(sign=sign, count=count) for sign, count in faults.items()]
+    if turning:
+        named.append(_("看不见的改变文字方向的字符{count}个").format(count=turning))
     if half_width:
         named.append(_("半角标点{count}处").format(count=half_width))
     if named:
@@ -114,13 +119,15 @@ def signs_and_characters(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, path=place.words if place else None, location=location)
 
 
-_TRADITIONAL, _HALF_WIDTH_FAULT = "traditional", "half-width"
+_TRADITIONAL, _HALF_WIDTH_FAULT, _TURNING = "traditional", "half-width", "turning"
 
 
 def _faults(text: str) -> Iterator[tuple[str, int]]:
     characters = set(text)
     if characters & traditional_characters():
         yield _TRADITIONAL, sum(character in traditional_characters() for character in text)
+    if characters & DIRECTION_SIGNS:
+        yield _TURNING, _turning(text)
     folded = text.translate(_FOLDED)
     folded = _ITEM_NUMBER.sub("", folded) if "）" in folded else folded
     for opening, closing in _PAIRS:
@@ -129,6 +136,10 @@ def _faults(text: str) -> Iterator[tuple[str, int]]:
             yield (opening if surplus > 0 else closing), abs(surplus)
     if characters & _HALF_WIDTH_SIGNS and (count := len(_HALF_WIDTH.findall(text))):
         yield _HALF_WIDTH_FAULT, count
+
+
+def _turning(text: str) -> int:
+    return sum(character in DIRECTION_SIGNS for character in text)
 
 
 @cache

@@ -20,7 +20,6 @@ from reportgen.report.vocabulary import canonical_path, unit_of
 from reportgen.rules.carried import carried_cells
 from reportgen.rules.cells import FINAL
 from reportgen.rules.equation_sentences import sentence_of
-from reportgen.rules.fees import FEE_WORDS
 from reportgen.rules.structure import FEE_TOLD
 from reportgen.text.numerals import chinese_numeral
 from reportgen.webform.keys import key_tree
@@ -193,4 +192,5 @@ def _fee(form_id: str) -> dict[str, Any]:
         }
         for field in ProcessingFee.model_fields
     ]
-    return {"words": FEE_WORDS, "told": FEE_TOLD, "figures": figures}
+    words = canonical_path(report_model(form_id), ("other_matters", "processing_fee"))
+    return {"words": words, "told": FEE_TOLD, "figures": figures}

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from reportgen.diagnostics import ReportgenError
 from reportgen.forms.equations import equations_by_rule
 from reportgen.forms.registry import form_ids
 from reportgen.forms.schema import Form
@@ -28,12 +27,7 @@ def rules_spoken_for(form: Form) -> dict[str, dict[str, Any]]:
     known = rules_of(form)
     spoken_for = {name.partition(".")[0] for name in messages()} | equations_by_rule(form).keys()
     return {
-        code: {"severity": str(known[code].severity), "title": _title(code)} for code in known if code in spoken_for
+        code: {"severity": str(known[code].severity), "title": explain(code).title}
+        for code in known
+        if code in spoken_for
     }
-
-
-def _title(code: str) -> str:
-    try:
-        return explain(code).title
-    except ReportgenError:  # an equation of a new form, of which nobody has written
-        return code

@@ -10,7 +10,7 @@ from reportgen.language import _
 from reportgen.report.cells import Cells
 from reportgen.report.expressions import BLANK
 from reportgen.report.source import SourceMap
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import rules_of
 from reportgen.rules.rule import Subject
 from reportgen.wizard.asking import Ask, Choice, Jump, Move
 from reportgen.wizard.draft import Draft
@@ -66,7 +66,7 @@ def imbalances(draft: Draft, table: str, today: date) -> tuple[str, ...]:
     """Return what the rules have to say on a table that does not add up."""
     subject = Subject(draft.report, SourceMap(""), today)
     own = [equation.rule for equation in equations_of(draft.report.form) if equation.main.ref.startswith(f"{table}.")]
-    rules = (all_rules()[code] for code in dict.fromkeys(own) if code in all_rules())
+    rules = (rules_of(draft.report.form)[code] for code in dict.fromkeys(own))
     remarks = [remark for rule in rules if rule.examine for remark in rule.examine(subject)]
     mends = dict.fromkeys(remark.suggestion for remark in remarks if remark.suggestion)
     suggested = _("建议：{suggestion}")

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportgen.forms.cells import Cell, keys_of, table_cells
 from reportgen.forms.equations import definitions
-from reportgen.forms.schema import Part, Point, Table
+from reportgen.forms.schema import Part, Table
 from reportgen.language import _
 from reportgen.report.model import Agency, Report
 from reportgen.report.words import AgencyKind, AgencyLevel, Scope
@@ -162,7 +162,7 @@ def _text_questions(draft: Draft, part: Part, *, first: bool) -> Questions:
         title = _("前言（放在各部分之前，可以不写）")
         yield TextQuestion(key="preface", title=title, help=_notes(Report, "preface"), optional=True)
         yield from gap_questions(draft, "preface", _("前言"))
-    for point in _points(part.points):
+    for point in part.every_point:
         if point.governments_only and draft.report.agency.kind not in _GOVERNMENTS:
             continue
         path = f"{part.key}.{point.key}"
@@ -180,9 +180,3 @@ def _other_matters(draft: Draft) -> Questions:
     yield ItemsQuestion(key="other_matters.items", title=_("还有其他事项要写吗？"))
     for number, item in enumerate(draft.report.other_matters.items):
         yield from gap_questions(draft, f"other_matters.items.{number}.content", item.title or "")
-
-
-def _points(points: tuple[Point, ...]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)

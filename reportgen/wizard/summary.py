@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportgen.forms.schema import Point, Table
+from reportgen.forms.schema import Part, Table
 from reportgen.language import _
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import Prose
@@ -21,7 +21,7 @@ def summary(draft: Draft) -> Iterator[str]:
         if part.table:
             yield from (f"  {line}" for line in _table_lines(draft, part.table))
         else:
-            yield f"  {_text_line(draft, part.key, part.points)}"
+            yield f"  {_text_line(draft, part)}"
 
 
 def _table_lines(draft: Draft, table: Table) -> Iterator[str]:
@@ -45,18 +45,13 @@ def _row(draft: Draft, place: Place) -> str:
     return _("、").join(f"{name}{text}" for name, text in texts.items() if text != "0")
 
 
-def _text_line(draft: Draft, part: str, points: tuple[Point, ...]) -> str:
-    bodies = [prose.body for point in _points(points) if isinstance(prose := draft.get(f"{part}.{point.key}"), Prose)]
-    if part == "other_matters":
+def _text_line(draft: Draft, part: Part) -> str:
+    texts = (draft.get(f"{part.key}.{point.key}") for point in part.every_point)
+    bodies = [prose.body for prose in texts if isinstance(prose, Prose)]
+    if part.key == "other_matters":
         items = draft.report.other_matters.items
         fee = draft.report.other_matters.processing_fee
         stated = _("信息处理费已写明") if fee else _("信息处理费没有写")
         return _("{fee}，其他事项{count}项").format(fee=stated, count=len(items))
     count = sum(len("".join((body or "").split())) for body in bodies)
     return _("{count}段文字，共{length}字").format(count=len(bodies), length=count)
-
-
-def _points(points: tuple[Point, ...]) -> Iterator[Point]:
-    for point in points:
-        yield point
-        yield from _points(point.points)

@@ -323,21 +323,6 @@ class TestNothingToRead:
         assert (2, "") == (result.status, result.out)
         assert "PATH" in result.err
 
-    def test_a_file_that_cannot_be_opened(
-        self, call: Call, minimal: Path, monkeypatch: pytest.MonkeyPatch, command: str
-    ):
-        """A file that another program holds is named, and nothing is said of what is in it."""
-
-        def locked(_path: Path) -> None:
-            raise PermissionError(13, "Permission denied")
-
-        monkeypatch.setattr(f"reportgen.cli.{'production' if command == 'build' else command}.read_input", locked)
-
-        result = call(command, minimal)
-
-        assert (2, "") == (result.status, result.out)
-        assert f"打不开“{minimal}”：没有权限，或文件正被其他程序打开。" == result.err.splitlines()[-1]
-
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
     def test_a_file_without_permission(self, call: Call, tmp_path: Path, command: str):
         """A file that may not be read is named."""

@@ -192,7 +192,7 @@ def test_github_escapes_what_would_end_a_command():
     title = f"T2-01 {explain('T2-01').title}"
 
     assert (
-        f'::warning file=甲 乙/年%2C报%3A%25.yaml,line=2,col=3,title={title}::50%25：“a,b”%0D%0A=1+1 <b>&"\x0b\ud800\n'
+        f'::warning file=甲 乙/年%2C报%3A%25.yaml,line=2,col=3,title={title}::50%25：“a,b”%0D%0A=1+1 <b>&"\\x0b\ud800\n'
     ) == findings_github(checked(ODD))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.diagnostics import ReportgenError
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.report.reading import read_bytes
@@ -97,6 +98,15 @@ def test_fee_and_further_items_are_numbered():
     headings = [text for text in blocks(document, "other_matters") if text.startswith("（")]
 
     assert headings == ["（一）信息处理费收取情况", "（二）甲事", "（三）乙事"]
+
+
+def test_an_item_without_a_title():
+    """What has no title has no number either, and stands under what is before it."""
+    document = document_of("其他需要报告的事项: {其他事项: [{标题: 甲事}, {内容: 乙}, {标题: 丙事, 内容: 丙}]}")
+
+    assert ["（一）信息处理费收取情况", "（二）甲事", "乙", "（三）丙事", "丙"] == [
+        text for text in blocks(document, "other_matters") if not text.startswith("2023年度")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -194,6 +204,15 @@ def test_time_stamp_of_a_build(monkeypatch: pytest.MonkeyPatch):
     assert document_of("年度: 2023").created == datetime(1970, 1, 2, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("epoch", ["昨天", "1.5", "9" * 30])
+def test_a_time_stamp_that_is_none(epoch: str, monkeypatch: pytest.MonkeyPatch):
+    """SOURCE_DATE_EPOCH in other words than seconds is refused in a sentence."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    with pytest.raises(ReportgenError, match=f"SOURCE_DATE_EPOCH 应为秒数，现为“{epoch}”"):
+        document_of("年度: 2023")
+
+
 def test_pictures(tmp_path: Path):
     """A picture beside the report follows its text; one elsewhere is left out."""
     (tmp_path / "a.png").write_bytes(png())
@@ -202,6 +221,7 @@ def test_pictures(tmp_path: Path):
     found = [block for block in document_of(fragment, tmp_path).parts[0].blocks if isinstance(block, Figure)]
 
     assert [(figure.path, figure.caption) for figure in found] == [(tmp_path / "a.png", "乙")]
+    assert ["乙"] == [figure.description for figure in found]
 
 
 def test_site_tags():
@@ -244,3 +264,14 @@ def test_heads_of_a_value():
         "1.属于国家秘密",
     ]
     assert {"本年新收"} == {found.abbreviation for found in table.cells if found.text.startswith("一、")}
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_table_row_by_row(number: int):
+    """Every cell begins in one row of the grid, in reading order; a row that none begins in is empty."""
+    table = document_of("年度: 2023").tables[number]
+    lines = list(table.lines())
+
+    assert table.height == len(lines)
+    assert table.cells == tuple(cell for line in lines for cell in line)
+    assert all(row == cell.top for row, line in enumerate(lines) for cell in line)

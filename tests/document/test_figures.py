@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.document.build import build_document
-from reportgen.document.diagram import Amount, Diagram
+from reportgen.document.diagram import Amount, Chart, Diagram, Series
 from reportgen.document.figures import Figures
 from reportgen.document.infographic import build_infographic
 from reportgen.forms.registry import form_ids
@@ -156,3 +156,13 @@ def test_what_is_not_known_yet():
     assert ["待报", "未填", "未识别"] == [amount.text for amount in decisions.amounts]
     assert "行政处理决定：行政许可待报，行政处罚未填，行政强制未识别。" == decisions.description
     assert not re.search("未填件|待报件|未识别件", decisions.description)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"), [((0, 0), True), ((0, 1), False), ((None, 0), False), ((None, None), False), ((), True)]
+)
+def test_a_chart_of_zeros(numbers: tuple[int | None, ...], expected: bool):  # noqa: FBT001 - the outcome of a case
+    """There is no bar to draw where all is known to be zero; what is not known may become a bar."""
+    series = tuple(Series("", (Amount("", number, ()),)) for number in numbers)
+
+    assert expected == Chart("", "件", ("", ""), ("甲",), series, "").is_zero

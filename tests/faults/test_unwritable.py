@@ -222,6 +222,35 @@ def test_a_device_stays_a_device(call: Call, office: Path):
     assert (office / "device").is_char_device()
 
 
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="has no such device")
+def test_a_pipe(office: Path):
+    """`-o /dev/stdout`, and what a shell calls `>(…)`, go into the pipe."""
+    for output in ("/dev/stdout", "/dev/fd/1"):
+        done = subprocess.run(
+            [*PROGRAM, "export", "年报.yaml", "-o", output],
+            cwd=office,
+            env=environment(),
+            capture_output=True,
+            check=False,
+        )
+        assert (0, b"") == (done.returncode, done.stderr)
+        assert b'"agency"' in done.stdout
+
+
+def test_a_file_where_a_folder_should_be(call: Call, office: Path):
+    """A path through a file is said to be none."""
+    result = call("schema", "-o", "年报.yaml/结构.json")
+
+    assert_refused(result, "年报.yaml/结构.json", "路径中有一段不是文件夹")
+    assert (office / "年报.yaml").is_file()
+
+
+def test_a_folder_where_a_file_should_be(call: Call, office: Path):
+    """A folder is not written over."""
+    assert_refused(call("schema", "-o", "out"), "out", "这是文件夹，不是文件")
+    assert [] == all_files(office / "out")
+
+
 def test_a_link_stays_a_link(call: Call, office: Path):
     """What is written to a link goes where it leads."""
     (office / "out" / "数据.json").symlink_to(office / "data.json")

@@ -1,10 +1,14 @@
 """The equations of the forms, worked out."""
 
+from pathlib import Path
+
 import pytest
 
-from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.equations import definitions, equations_by_rule
+from reportgen.forms.cells import cells_by_ref, table_cells
+from reportgen.forms.equations import Equation, definitions, equations_by_rule, equations_of
 from reportgen.forms.registry import form_ids, load_form
+from reportgen.forms.schema import Band, EquationText, Form, Node, Part, Table, ValueType
+from tests.made_up_form import made_up_form
 
 
 @pytest.mark.parametrize(
@@ -59,3 +63,109 @@ def test_every_total_is_defined(form_id: str):
     totals = {ref for ref in cells_by_ref(form) if ref.endswith(".total") or ref.startswith("requests.results.total.")}
 
     assert totals == definitions(form).keys()
+
+
+def test_amounts_are_no_operands(tmp_path: Path):
+    """An equation over amounts, which no rule would judge, is refused when the form is first used."""
+    with made_up_form(tmp_path) as form_id:
+        path = tmp_path / f"{form_id}.yaml"
+        text = path.read_text(encoding="utf-8")
+        given = "{key: shared, label: 共享数据, aliases: [交换数据]}\n"
+        assert given in text
+        more = f"{given}    equations: [{{rule: T9-03, each: column, holds: open = shared}}]\n"
+        (tmp_path / "2095.yaml").write_text(text.replace(given, more), encoding="utf-8")
+
+        with pytest.raises(ValueError, match="T9-03 adds up amounts"):
+            equations_of(load_form("2095"))
+
+
+def _small_form(*equations: EquationText, types: tuple[ValueType | None, ...] = (ValueType.COUNT,) * 4) -> Form:
+    """Return a form of one table: rows a and b (a group of c and d), columns p and q below g, gr, and total."""
+    p, q, r, total = (
+        Node(key, key, key, type=kind, unit=kind and kind.unit)
+        for key, kind in zip(("p", "q", "gr", "total"), types, strict=True)
+    )
+    columns = (Node("g", "g", "g", children=(p, q)), r, total)
+    rows = (Node("a", "a", "a"), Node("b", "b", "b", children=(Node("c", "c", "c"), Node("d", "d", "d"))))
+    table = Table("t", "", (Band(columns, rows),), equations, unlisted_zero=False)
+    return Form("1", "", "", 1, processing_fee=False, parts=(Part("t", "", "", "", table=table),))
+
+
+def _told(equation: Equation) -> str:
+    left, right = (
+        " ".join(f"{'+' if term.sign > 0 else '-'}{term.cell.ref}" for term in side)
+        for side in (equation.left, equation.right)
+    )
+    return f"{equation.scope}: {left} = {right}"
+
+
+@pytest.mark.parametrize(
+    ("each", "holds", "expected"),
+    [
+        ("column", "a = b.c - b.d", "g·p: +t.a.g.p = +t.b.c.g.p -t.b.d.g.p"),
+        ("column", "a = b.*", "g·p: +t.a.g.p = +t.b.c.g.p +t.b.d.g.p"),
+        ("column", "-a+b.c=b.d", "g·p: -t.a.g.p +t.b.c.g.p = +t.b.d.g.p"),
+        ("row", "total = g.p + g.q + gr", "a: +t.a.total = +t.a.g.p +t.a.g.q +t.a.gr"),
+        ("row", "total = g.* - gr", "a: +t.a.total = +t.a.g.p +t.a.g.q -t.a.gr"),
+    ],
+)
+def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
+    """Terms are added and taken away as written; `.*` is every member of a group; the first scope is the first line."""
+    equations = equations_of(_small_form(EquationText("X-01", each, holds)))
+
+    assert expected == _told(equations[0])
+    assert {"column": 4, "row": 3}[each] == len(equations)
+    assert {"X-01"} == {equation.rule for equation in equations}
+
+
+def test_an_equation_has_a_main_cell():
+    """A finding is about the total that is defined, or, where none is, about the last cell."""
+    texts = ("total = gr", "total + gr = g.p + gr + g.q")
+    total, none = (equations_of(_small_form(EquationText("X-01", "row", holds)))[0] for holds in texts)
+
+    assert ("t.a.total", "t.a.total") == (total.total and total.total.ref, total.main.ref)
+    assert (None, "t.a.g.q") == (none.total, none.main.ref)
+    assert ["t.a.total", "t.a.gr", "t.a.g.p", "t.a.gr", "t.a.g.q"] == [term.cell.ref for term in none.terms]
+
+
+def test_two_equations_of_one_total():
+    """A total may follow in two ways; a cell that no equation defines has none."""
+    form = _small_form(EquationText("X-01", "row", "total = gr"), EquationText("X-02", "row", "total = g.p"))
+    found = definitions(form)
+
+    assert ["X-01", "X-02"] == [equation.rule for equation in found["t.a.total"]]
+    assert {"t.a.total", "t.b.c.total", "t.b.d.total"} == found.keys()
+    assert {"X-01": 3, "X-02": 3} == {rule: len(equations) for rule, equations in equations_by_rule(form).items()}
+
+
+@pytest.mark.parametrize(
+    ("holds", "error"),
+    [
+        ("total = ", "equation X-01 names no cell in: $"),
+        ("1 = gr", "equation X-01 names no cell in: 1$"),
+        ("total = x", "x"),
+        ("total = gr = g.p", "too many values"),
+    ],
+)
+def test_a_mistake_in_an_equation(holds: str, error: str):
+    """Who writes a form file is told at once that a term leads nowhere."""
+    with pytest.raises((ValueError, KeyError), match=error):
+        equations_of(_small_form(EquationText("X-01", "row", holds)))
+
+
+def test_a_column_without_a_unit():
+    """A type alone does not say what to print behind a figure."""
+    table = Table(
+        "t", "", (Band((Node("p", "p", "p", type=ValueType.COUNT),), (Node("a", "a"),)),), (), unlisted_zero=False
+    )
+
+    with pytest.raises(ValueError, match="column p of table t has no type"):
+        table_cells(table)
+
+
+def test_a_column_without_a_type():
+    """Who writes a form file is told which column does not say what it holds."""
+    form = _small_form(types=(ValueType.COUNT, None, ValueType.COUNT, ValueType.COUNT))
+
+    with pytest.raises(ValueError, match="column q of table t has no type"):
+        table_cells(form.tables["t"])

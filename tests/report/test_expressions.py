@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.report.expressions import evaluate
+from reportgen.report.expressions import Fault, evaluate, pieces
 from reportgen.report.references import References
 from tests.report.test_reading import report_of
 
@@ -84,6 +84,8 @@ def test_worked_out(expression: str, expected: str):
         "{{ 别的 }}",
         "{{ 机关 + 1 }}",
         "{{ 1 / 0 }}",
+        "{{ 10000000 × 10000000 × 10000000 }}",
+        "{{ -10000000 × 10000000 × 10000000 }}",
         "{{ '甲' }}",
         "{{ 年度 | upper }}",
         "{{ 年度() }}",
@@ -125,3 +127,42 @@ def test_no_text_breaks_it(text: str):
     found = evaluate("{{" + text + "}}", REFERENCES)
 
     assert found.faults or "{{" not in found.text
+
+
+def test_the_largest_figure_that_is_shown():
+    """Twenty-one digits are exact; one more is a fault."""
+    digits = "9" * 21
+
+    assert digits == evaluate(f"{{{{ {digits} + 0 }}}}", REFERENCES).text
+    assert evaluate(f"{{{{ {digits} + 1 }}}}", REFERENCES).faults
+
+
+def test_a_name_the_report_does_not_give():
+    """The short name of an organ that has none is a fault that says where to write it."""
+    references = References(report_of("机关: 示例县数据局\n"))
+
+    assert (Fault("{{ 机关.简称 }}", "没有填写机关的简称"),) == evaluate("{{ 机关.简称 }}", references).faults
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("没有", [("没有", "没有")]),
+        ("{{ 年度 }}", [("{{ 年度 }}", "2023")]),
+        (
+            "在{{ 年度 }}年，{{ 别的 }}{{机关}}。",
+            [
+                ("在", "在"),
+                ("{{ 年度 }}", "2023"),
+                ("年，", "年，"),
+                ("{{ 别的 }}", "{{ 别的 }}"),
+                ("{{机关}}", "示例县数据局"),
+                ("。", "。"),
+            ],
+        ),
+    ],
+)
+def test_piece_by_piece(text: str, expected: list[tuple[str, str]]):
+    """A text falls into running text and expressions, each as written and as shown, and nothing is lost."""
+    assert expected == list(pieces(text, REFERENCES))

@@ -7,7 +7,7 @@ import pytest
 
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.model import Report
-from reportgen.report.reading import Reading, read_bytes, read_report
+from reportgen.report.reading import Reading, is_report_text, read_bytes, read_report
 from reportgen.report.values import Pending, Unread
 
 NEW = "requests.new_received"
@@ -321,3 +321,27 @@ def test_a_column_called_pending():
     assert report is not None
     values = cells_of(report).values
     assert (1, None) == (values["disputes.suit_after_review.pending"], values["disputes.suit_after_review.upheld"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年度: 2023\n", True),
+        ("\ufeff年度: 2023\n", True),
+        ("# 年报\n\n年度： 2023\n", True),
+        ("year:\n", True),
+        ("机 关: 甲\n", False),
+        ("标题: 甲\n", False),
+        ("年度:2023\n", False),
+        ("年度报告\n", False),
+        ("", False),
+    ],
+)
+def test_what_begins_like_a_report_file(text: str, expected: bool):  # noqa: FBT001 - the outcome of a case
+    """A file is a report file by its first key, whatever it is called."""
+    assert expected == is_report_text(text.encode())
+
+
+def test_a_file_cut_in_the_middle_of_a_character():
+    """Of a long file only the head is looked at, wherever that ends."""
+    assert is_report_text("年度: 2023\n前言: ".encode() + "字".encode() * 5000)

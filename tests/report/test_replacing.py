@@ -47,7 +47,12 @@ def test_a_value_takes_its_place(case: dict[str, Any]):
 
 @pytest.mark.parametrize(
     ("text", "path"),
-    [("- 一\n", "year"), ("机关: [甲]\n", "agency.short_name"), ("机关: 甲局\n", "agency.short_name")],
+    [
+        ("- 一\n", "year"),
+        ("机关: [甲]\n", "agency.short_name"),
+        ("机关: 甲局\n", "agency.short_name"),
+        ("其他需要报告的事项: {其他事项: [甲]}\n", "other_matters.items.0.title"),
+    ],
 )
 def test_a_path_through_something_else_is_refused(text: str, path: str):
     """A value is never put where what stands there would be lost."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +15,11 @@ from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
 from reportgen.report.public import public_report
 from reportgen.report.reading import read_bytes
-from reportgen.report.starters import FILES, Happened, starters
+from reportgen.report.starters import FILES, Happened, conditional_starters, facts, starters
 from reportgen.report.vocabulary import canonical, shape
 from reportgen.report.words import AgencyKind
 from tests.building import base_text, findings, merge
+from tests.made_up_form import made_up_form
 
 READ = Templates().read
 PLACEHOLDER = re.compile("【请[^】]*】")
@@ -221,3 +223,31 @@ def test_a_file_in_another_encoding():
     """A file in another encoding than UTF-8 is named."""
     with pytest.raises(ReportgenError, match=r"text/general\.md.*UTF-8"):
         starters("2021", None, lambda _name: "## 主动公开".encode("gbk"))
+
+
+def test_a_file_without_texts():
+    """A file that only tells how to use it holds no text."""
+    assert () == conditional_starters("2021", None, lambda _name: "# 说明\n\n还没有写。\n".encode())
+
+
+def test_a_text_that_only_another_form_has_a_place_for(tmp_path: Path):
+    """One file serves all forms: what the form of a report has no place for is passed over, with its words."""
+
+    def read(_name: str) -> bytes:
+        return "## 展望\n\n甲。\n\n## 前言\n\n乙。\n".encode()
+
+    with made_up_form(tmp_path) as form_id:
+        assert {"preface": "乙。"} == starters("2021", None, read)
+        assert {"preface": "乙。", "overview.outlook": "甲。"} == starters(form_id, None, read)
+    with pytest.raises(ReportgenError, match="没有“展望”这一项"):
+        starters("2021", None, read)
+
+
+def test_the_facts_that_conditions_may_name():
+    """Every fact has a name and cells; what is taken for true while nothing is known is what a blank report gets."""
+    nothing_known = Happened()
+    told = [getattr(nothing_known, name) for name in ("requests", "disputes", "corrections", "documents", "decisions")]
+
+    assert ["申请", "争议", "纠正", "文件", "执法"] == [fact.name for fact in facts()]
+    assert told == [fact.assumed for fact in facts()]
+    assert all(fact.cells for fact in facts())

@@ -90,6 +90,24 @@ class Case:
         assert [] == reading.source.issues
         return reading.requirements
 
+    def examine(self, home: Path) -> tuple[Reading, list[Finding]]:
+        """Return the report as read from a folder below another one, and what the rule finds."""
+        folder = home / "报告"
+        folder.mkdir()
+        for name, content in self.data.get("files", {}).items():
+            (folder / name).write_bytes(content.encode("latin-1"))
+        if "last_year" in self.data:
+            (folder / "上年.yaml").write_text(last_year_text(self.data["last_year"] or ""), encoding="utf-8")
+        reading = self.reading(folder)
+        found = check(
+            reading,
+            TODAY,
+            publishing=self.data.get("publishing", False),
+            previous=read_previous(reading),
+            requirements=self.requirements(folder),
+        )
+        return reading, [finding for finding in found if finding.code == self.code]
+
 
 def _load(path: Path) -> dict[str, list[Case]]:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -109,24 +127,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES)
 def test_a_rule_speaks_where_its_cases_say_so(case: Case, tmp_path: Path):
     """A rule gives exactly the findings of a case, and none in a silent one."""
-    folder = tmp_path / "报告"
-    folder.mkdir()
-    for name, content in case.data.get("files", {}).items():
-        (folder / name).write_bytes(content.encode("latin-1"))
-    if "last_year" in case.data:
-        (folder / "上年.yaml").write_text(last_year_text(case.data["last_year"] or ""), encoding="utf-8")
-    reading = case.reading(folder)
-    found = [
-        finding
-        for finding in check(
-            reading,
-            TODAY,
-            publishing=case.data.get("publishing", False),
-            previous=read_previous(reading),
-            requirements=case.requirements(folder),
-        )
-        if finding.code == case.code
-    ]
+    reading, found = case.examine(tmp_path)
     assert [find["message"] for find in case.finds] == [finding.message for finding in found], case.data["name"]
     expected = [_expected(case, find, reading.source.lines) for find in case.finds]
     assert expected == [_told(finding, set(wanted)) for finding, wanted in zip(found, expected, strict=True)]

@@ -88,7 +88,7 @@ def test_a_form_nobody_has_issued(tmp_path: Path):
 
     assert ["2019", "2021", form_id] == described["forms"]
     assert "数据集（个）" in [cell["text"] for cell in described["parts"][1]["table"]["grid"]]
-    assert {"severity": "error", "title": "T9-01"} == described["rules"]["T9-01"]
+    assert {"severity": "error", "title": "“申请情况”表数字不平"} == described["rules"]["T9-01"]
     assert "disclosure.open.sets" == described["cells"][0]["ref"]
 
 

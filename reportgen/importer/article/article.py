@@ -1,13 +1,11 @@
 """A report as it stood in a file: titles, preface, parts, tables, closing, and what is no part of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from reportgen.importer.article.corrections import Mended
 from reportgen.importer.raw import Paragraph
 from reportgen.importer.tables.rows import TableRows
-
-_OF_TEXT = frozenset({"overview", "problems", "other_matters"})
-"""The parts that are text and have headings of their own."""
 
 
 @dataclass(slots=True)
@@ -39,5 +37,21 @@ class Article:
     @property
     def marks_points(self) -> bool:
         """Tell whether the file marks headings inside the parts as well."""
-        texts = (section.paragraphs for section in self.sections if section.part in _OF_TEXT)
+        texts = (section.paragraphs for section in self.sections if not section.has_table)
         return self.marked and any(paragraph.level is not None for found in texts for paragraph in found)
+
+    def keep_parts(self, keys: Collection[str]) -> None:
+        """Keep the headings and tables of these parts; those of another form are text, the tables left out."""
+        kept: list[Section] = []
+        for section in self.sections:
+            if section.part in keys:
+                kept.append(section)
+            elif kept:
+                kept[-1].paragraphs += [section.heading, *section.paragraphs]
+            else:
+                self.left_out += [section.heading, *section.paragraphs]
+        self.sections = kept
+        foreign = [table for table in self.tables if table.key not in keys]
+        cells = (cell for table in foreign for row in table.rows for cell in row if not cell.is_blank)
+        self.left_out += [Paragraph(cell.text, cell.location, former=cell.former) for cell in cells]
+        self.tables = [table for table in self.tables if table not in foreign]

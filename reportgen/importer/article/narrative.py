@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.diagnostics import Location
+from reportgen.forms.schema import Part
 from reportgen.importer.article.fee import Fee, fee_in, is_title_of_fee, without_fee
-from reportgen.importer.article.points import ARABIC, BARE, BRACKETED, PointHeading, Points, split_heading
+from reportgen.importer.article.points import ARABIC, BARE, BRACKETED, PointHeading, Points, keys_of, split_heading
 from reportgen.importer.raw import Paragraph
 
 _NUMBERED = re.compile(r"\s*(?:[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]|[0-9]{1,2}[.．、](?![0-9]))\s*")
@@ -50,10 +51,8 @@ class OtherMatters:
     items: list[Item] = field(default_factory=list)
 
 
-def points_of(
-    part: str, paragraphs: Sequence[Paragraph], first: str, *, marked: bool, year: int | None = None
-) -> dict[str, Text]:
-    """Return the points of a part by key; what stands before the first heading belongs to the point `first`.
+def points_of(part: Part, paragraphs: Sequence[Paragraph], *, marked: bool, year: int | None = None) -> dict[str, Text]:
+    """Return the points of a part by key; what stands before the first heading belongs to the point without one.
 
     `marked` is whether the file marks the headings of points as such.
     """
@@ -61,9 +60,10 @@ def points_of(
     pieces = list(paragraphs) if marked else list(_pieces(points, paragraphs))
     style = points.style([piece.text for piece in pieces])
     taken = _numbers(piece for piece in pieces if piece.level is not None) if marked else None
+    measured = keys_of(part) >= {"issues", "measures"}
     texts: dict[str, Text] = {}
     headed: set[str] = set()
-    current = first
+    current = _first_of(part)
     for piece in pieces:
         heading = _heading_of(points, piece, current, style, taken)
         text = piece.text
@@ -71,12 +71,19 @@ def points_of(
             current = heading.point
             text = text if heading.plain and current in headed else heading.rest
             headed |= {current} if heading.plain else set()
-        elif part == "problems" and current == "issues" and not (marked and headed) and _begins_measures(text, texts):
+        elif measured and current == "issues" and not (marked and headed) and _begins_measures(text, texts):
             current = "measures"
         place = texts.setdefault(current, Text(piece.location))
         if text.strip():
             place.paragraphs.append(text.strip())
     return {point: text for point, text in texts.items() if text.paragraphs}
+
+
+def _first_of(part: Part) -> str:
+    """Return the point for what stands below no heading: one that has none, else 主要问题, else the first."""
+    unheaded = [point.key for point in part.points if not point.heading]
+    known = [point.key for point in part.points if point.key == "issues"]
+    return (*unheaded, *known, part.points[0].key)[0]
 
 
 def _pieces(points: Points, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

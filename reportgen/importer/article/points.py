@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportgen.forms.registry import form_ids, load_form
+from reportgen.forms.schema import Part
 from reportgen.text.normalize import normalize_label
 
 BRACKETED, ARABIC, BARE = "bracketed", "arabic", "bare"
@@ -89,9 +90,9 @@ class PointHeading:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """The points of a part of a report on a year."""
+    """The points of a part of a report on a year: what its form lacks is no heading."""
 
-    part: str
+    part: Part
     year: int | None
 
     def style(self, texts: Sequence[str]) -> str:
@@ -126,12 +127,14 @@ class Points:
         if known := _official(self.part).get(words):
             return known
         point = next((point for point, pattern in _patterns(self.part) if pattern.fullmatch(words)), None)
-        return "issues" if point == "last_year_followup" and self.year and str(self.year) in words else point
+        told_of_now = point == "last_year_followup" and self.year and str(self.year) in words
+        return "issues" if told_of_now and "issues" in keys_of(self.part) else point
 
     def worded(self, heading: str) -> str | None:
         """Return the point of part one that a heading of more words is about."""
-        named = [point for point, pattern in _KEYWORDS.get(self.part, ()) if pattern.search(heading)]
-        if len(_SUPERVISION.intersection(named)) > 1 and _SUPERVISION.issuperset(named):
+        own = keys_of(self.part)
+        named = [point for point, words in _KEYWORDS.get(self.part.key, ()) if point in own and words.search(heading)]
+        if "supervision" in own and len(_SUPERVISION.intersection(named)) > 1 and _SUPERVISION.issuperset(named):
             return "supervision"
         return named[0] if named else None
 
@@ -156,18 +159,25 @@ def split_heading(text: str, style: str) -> tuple[str, str] | None:
 
 
 @cache
-def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((point, re.compile(pattern)) for point, pattern in _PLAIN.get(part, ()))
+def keys_of(part: Part) -> frozenset[str]:
+    """Return the keys of the points that a part has."""
+    return frozenset(point.key for point in part.every_point)
 
 
 @cache
-def _official(part_key: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for form_id in form_ids():
-        points = list(load_form(form_id).part(part_key).points)
-        while points:
-            point = points.pop()
-            points += point.points
-            for spelling in (point.label, point.short, *point.aliases):
-                found[normalize_label(spelling)] = point.key
-    return found
+def _patterns(part: Part) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = _PLAIN.get(part.key, ())
+    return tuple((point, re.compile(pattern)) for point, pattern in known if point in keys_of(part))
+
+
+@cache
+def _official(part: Part) -> dict[str, str]:
+    """Return the points of a part by the names they have in any form, those of its own form before others."""
+    parts = (other for form_id in form_ids() for other in load_form(form_id).parts if other.key == part.key)
+    return {
+        normalize_label(spelling): point.key
+        for each in (*parts, part)
+        for point in each.every_point
+        for spelling in (point.label, point.short, *point.aliases)
+        if point.key in keys_of(part)
+    }

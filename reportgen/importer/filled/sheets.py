@@ -15,12 +15,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import UnreadableFileError
-from reportgen.importer.xlsx.extent import check_extent
+from reportgen.importer.xlsx.extent import check_extent, check_text
+from reportgen.importer.xlsx.reader import MOST_CELLS, MOST_ROWS
 from reportgen.language import _
+from reportgen.text.visible import storable
 from reportgen.workbook.sheets import Place
 from reportgen.workbook.values import digits_of
 
-_MOST_ROWS = 5_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TARGET = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]{1,3}\$?[0-9]{1,7})")
 
@@ -79,13 +80,15 @@ def open_sheets(data: bytes) -> Sheets:
 
     Raises UnreadableFileError where it is damaged, claims more cells than any report has, or is built to harm.
     """
-    check_extent(open_archive(data), _MOST_ROWS)
+    check_extent(open_archive(data), MOST_ROWS, MOST_CELLS)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells what it does not know of other programs' files
             written, shown = (load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (False, True))
             sheets = {sheet.title: _sheet(sheet, shown[sheet.title]) for sheet in written.worksheets}
             return Sheets(sheets, dict(_names(written, sheets)), _properties(written))
+    except UnreadableFileError:
+        raise
     except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
         raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
 
@@ -94,6 +97,7 @@ def _sheet(written: Worksheet, shown: Worksheet) -> Sheet:
     results = {(cell.row, cell.column): cell.value for cell in _cells_of(shown)}
     cells: dict[tuple[int, int], Cell] = {}
     texts: dict[str, list[tuple[int, int]]] = {}
+    length = 0
     for cell in _cells_of(written):
         place = cell.row - 1, cell.column - 1
         if cell.data_type == "f":
@@ -101,6 +105,7 @@ def _sheet(written: Worksheet, shown: Worksheet) -> Sheet:
             formula = cell.value if isinstance(cell.value, str) else f"={getattr(cell.value, 'text', None) or ''}"
             cells[place] = Cell(_text(result), formula, result is not None)
         elif text := _text(cell.value):
+            check_text(length := length + len(text))
             cells[place] = Cell(text)
             texts.setdefault(text, []).append(place)
     return Sheet(written.title, cells, texts)
@@ -127,7 +132,7 @@ def _text(value: object) -> str:
     if isinstance(value, datetime | date | time):
         return value.isoformat()
     text = str(value).replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).strip()
+    return storable(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)).strip()
 
 
 def _names(book: Workbook, sheets: dict[str, Sheet]) -> Iterator[tuple[str, Place]]:

@@ -109,7 +109,7 @@ def _read(raw: RawDocument, form: Form, blocks: Sequence[Block], year: int | Non
         for stretch in stretches
         if stretch.part.table and (matched := own_table(stretch.part.table, stretch.tables))
     }
-    return OwnDocument(form, article, origin, texts, _matters(sections[form.parts[-1].key], level, form), tables)
+    return OwnDocument(form, article, origin, texts, _matters(sections["other_matters"], level, form), tables)
 
 
 def _parted(form: Form, blocks: Sequence[Block]) -> tuple[Sequence[Block], list[_Stretch]]:

@@ -13,7 +13,6 @@ from reportgen.importer.tables.matching import Matched
 from reportgen.importer.tables.rows import RowCell, TableRows
 from reportgen.report.source import Issue
 
-_ROW = "行政复议、行政诉讼"
 _PIECE = 2
 """Characters of a piece of a head: 尚未 of 尚未审结."""
 _BRACKETS = str.maketrans("（）", "()")
@@ -32,6 +31,11 @@ def match_columns(labels: TableLabels, found: TableRows) -> Matched:
     return _CaseMatcher(labels, found).matched()
 
 
+def _block_of(cell: Cell) -> str:
+    """Return the name of the block of columns a cell stands in, empty in a table without blocks."""
+    return cell.column[-2].short if len(cell.column) > 1 else ""
+
+
 class _CaseMatcher:
     """Keeps what the heads named last: a block is named once for the rows below it, or once for every row."""
 
@@ -39,9 +43,10 @@ class _CaseMatcher:
         self._labels = labels
         self._found = found
         self._cells = [cell for band in labels.table.bands for row in band_cells(labels.table, band) for cell in row]
-        self._by_names = {(cell.column[-2].short, cell.column[-1].short): cell for cell in self._cells}
-        self._block_names = list(dict.fromkeys(cell.column[-2].short for cell in self._cells))
+        self._by_names = {(_block_of(cell), cell.column[-1].short): cell for cell in self._cells}
+        self._block_names = list(dict.fromkeys(_block_of(cell) for cell in self._cells))
         self._outcome_names = list(dict.fromkeys(cell.column[-1].short for cell in self._cells))
+        self._name = "、".join(node.label for band in labels.table.bands for node in band.columns)
         self._blocks: list[str] = []
         self._outcomes: list[str] = []
         self._result = Matched()
@@ -123,7 +128,7 @@ class _CaseMatcher:
         ):
             return
         about = {
-            "label": _ROW,
+            "label": self._name,
             "first": _shown([before[c.ref] for c in cells if c.ref in before]),
             "second": _shown(values),
         }
@@ -163,7 +168,7 @@ class _CaseMatcher:
         return next((node for node in named if node not in seen), named[0] if named else None)
 
     def _issue(self, expected: int, found: int, value: RowCell | None) -> None:
-        about = {"expected": expected, "found": found, "row": _ROW}
+        about = {"expected": expected, "found": found, "row": self._name}
         self._result.issues.append(Issue("IM-02", value.location if value else self._found.location, about))
 
 

@@ -1,7 +1,9 @@
 """Where the official tables stand in a document: in tables of the file, or in lines of running text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from reportgen.forms.registry import form_ids, load_form
 from reportgen.importer.article.headings import part_named
 from reportgen.importer.raw import Block, Paragraph, RawTable
 from reportgen.importer.tables.labels import core_of, tables_naming, words_of
@@ -10,8 +12,6 @@ from reportgen.importer.tables.table_lines import cell_of, tables_in_lines
 
 _SHARE = 0.8
 """Of the cells of a table without labels: how many must be values for it to go on with the table before it."""
-_WHOLE = 8
-"""Cells of a row of table two under its own heading: the label and seven values."""
 _LONGEST_HEAD = 60
 """Characters of a line above a table that names a row of it."""
 
@@ -96,7 +96,15 @@ def _in_table(table: RawTable, last: str | None, heads: tuple[Row, ...]) -> Iter
 
 def _has_whole_row(rows: Iterable[Row]) -> bool:
     """Tell whether a row is a label of table two and as many values as it has columns: it needs no other label."""
-    return any(len(row) == _WHOLE and _begins_row(row[0]) and all(cell.is_value for cell in row[1:]) for row in rows)
+    widths = _widths()
+    return any(len(row) in widths and _begins_row(row[0]) and all(cell.is_value for cell in row[1:]) for row in rows)
+
+
+@cache
+def _widths() -> frozenset[int]:
+    """Return how many cells a row of table two has under its own heading: the label and the values, in any form."""
+    tables = (load_form(form_id).tables.get("requests") for form_id in form_ids())
+    return frozenset(1 + len(band.leaf_columns) for table in tables if table for band in table.bands)
 
 
 def _begins_row(cell: RowCell) -> bool:

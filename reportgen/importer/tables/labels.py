@@ -104,7 +104,7 @@ class TableLabels:
 def _by_label(nodes: Iterator[Node]) -> dict[str, tuple[Node, ...]]:
     found: dict[str, tuple[Node, ...]] = {}
     for node in nodes:
-        for spelling in dict.fromkeys(map(normalize_label, (node.label, *node.aliases, node.short))):
+        for spelling in dict.fromkeys(map(words_of, (node.label, *node.aliases, node.short))):
             found[spelling] = (*found.get(spelling, ()), node)
     return found
 
@@ -185,10 +185,10 @@ def pieces_of_heads() -> frozenset[str]:
 
 
 @cache
-def own_labels(form_id: str) -> frozenset[str]:
-    """Return the labels that a form has and no other."""
-    found = {
-        each: frozenset[str]().union(*(labels.all_labels for labels in labels_of(load_form(each)).values()))
-        for each in form_ids()
-    }
-    return found[form_id].difference(*(labels for each, labels in found.items() if each != form_id))
+def labels_instead(form_id: str, other: str) -> frozenset[str]:
+    """Return the labels that a form has and another lacks, but those that may be pieces of a broken head."""
+    found, lacking = (
+        frozenset[str]().union(*(labels.all_labels for labels in labels_of(load_form(each)).values()))
+        for each in (form_id, other)
+    )
+    return found - lacking - pieces_of_heads()

@@ -1,6 +1,7 @@
 """Reads a workbook: every sheet that is shown, its tables with their merged cells, lines of text around them."""
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,13 +11,15 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Location
 from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
-from reportgen.importer.xlsx.extent import check_extent
+from reportgen.importer.xlsx.extent import check_extent, check_sheets, check_text
 from reportgen.language import _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_MOST_ROWS = 5_000
+MOST_ROWS = 5_000
+MOST_CELLS = 200_000
+"""Cells of all sheets together; the tables of a report have 200."""
 _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _LONG = 40
 """Characters from which a line across a sheet is text and no row of a table."""
@@ -39,9 +42,12 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
     from openpyxl import load_workbook
 
     archive = open_archive(data)
-    check_extent(archive, _MOST_ROWS)
+    check_extent(archive, MOST_ROWS, MOST_CELLS)
     try:
-        shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl quotes what it does not know of other programs' files
+            shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
+        check_sheets(shown.worksheets, MOST_CELLS)
         blocks = [
             block
             for sheet in shown.worksheets
@@ -49,6 +55,8 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
             for block in _blocks(list(_rows(sheet, written[sheet.title], file)))
         ]
         title = shown.properties.title
+    except UnreadableFileError:
+        raise
     except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
         raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
     if not blocks:
@@ -65,6 +73,7 @@ def _rows(sheet: "Worksheet", written: "Worksheet", file: str) -> Iterator[list[
         for row in range(each.min_row, each.max_row + 1)
         for column in range(each.min_col, each.max_col + 1)
     } - spans.keys()
+    length = 0
     for number, cells in enumerate(sheet.iter_rows(), 1):
         if sheet.row_dimensions[number].hidden:
             continue
@@ -75,6 +84,7 @@ def _rows(sheet: "Worksheet", written: "Worksheet", file: str) -> Iterator[list[
             span = spans.get((number, column))
             rows, columns = (span.size["rows"], span.size["columns"]) if span else (1, 1)
             text = _text(cell.value if cell.value is not None else written[cell.coordinate].value)
+            check_text(length := length + len(text))
             place = Location(file, spot=f"{sheet.title}!{cell.coordinate}")
             row.append(_Cell(text, column, rows, columns, place))
         yield row

@@ -20,6 +20,7 @@ function numeral(number, signs) {
   const rest = number % 100;
   if (hundreds) {
     const gap = rest > 0 && rest < 10 ? digits[0] : rest >= 10 && rest < 20 ? digits[1] : "";
+    if (hundreds >= digits.length) return String(number);
     return digits[hundreds] + hundred + gap + (rest ? numeral(rest, signs) : "");
   }
   const tens = Math.floor(rest / 10);

@@ -8,10 +8,17 @@ import pytest
 
 from reportgen.workbook.book import render_workbook
 from tests.made_up_form import made_up_form
+from tests.new_form.dropped import OTHER
 from tests.webform import test_workbook_read, test_workbook_written
 from tests.webform.browser import Browser, running
 from tests.webform.written import assert_same, read
-from tests.workbook.test_made_up_form import REPORT
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The modules that write files, in Node."""
+    with running("writing.mjs") as started:
+        yield started
 
 
 @pytest.fixture
@@ -24,7 +31,7 @@ def form_id(tmp_path: Path) -> Iterator[str]:
 @pytest.mark.parametrize("draft", [False, True], ids=["final", "draft"])
 def test_what_is_shown(browser: Browser, form_id: str, *, draft: bool):
     """Page, fragment and Word file are those of the program."""
-    report = read(REPORT)
+    report = read(OTHER.read_text(encoding="utf-8"))
 
     written = assert_same(browser, report, draft=draft)
 
@@ -35,7 +42,7 @@ def test_what_is_shown(browser: Browser, form_id: str, *, draft: bool):
 
 def test_the_workbook(form_id: str):
     """The workbook is that of the program, and is read as the program reads it."""
-    report = read(REPORT)
+    report = read(OTHER.read_text(encoding="utf-8"))
     with running("workbook.mjs") as script:
         test_workbook_written.assert_same(script, report)
         test_workbook_read.assert_same(script, render_workbook(report), form_id)
