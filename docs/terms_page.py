@@ -55,11 +55,12 @@ def terms_page(forms: list[Form]) -> str:
         "## 部分和要点",
         table_of(("名称", "填报文件里写作", "也写作", "英文键", "格式"), _merged(_text_terms(forms))),
     ]
-    for part in forms[-1].parts:
-        if part.table:
-            lines += [f"## {part.short}：行和列", f"文字里引用时以“{part.root}”开头。"]
-            heads = ("名称", "填报文件里写作", "也写作", "英文键", "口径", "格式")
-            lines.append(table_of(heads, _merged(_node_terms(forms, part.key))))
+    newest_first = list(reversed(forms))
+    for table in dict.fromkeys(table for form in newest_first for table in form.tables):
+        part = next(form.part(table) for form in newest_first if table in form.tables)
+        lines += [f"## {part.short}：行和列", f"文字里引用时以“{part.root}”开头。"]
+        heads = ("名称", "填报文件里写作", "也写作", "英文键", "口径", "格式")
+        lines.append(table_of(heads, _merged(_node_terms(forms, table))))
     lines += [
         "## 值",
         table_of(("名称", "填报文件里写作", "意思"), _VALUES),
@@ -120,7 +121,7 @@ def _points(points: Iterable[Point]) -> Iterator[Point]:
 
 def _node_terms(forms: list[Form], table: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for form in reversed(forms):
-        for band in form.tables[table].bands:
+        for band in form.tables[table].bands if table in form.tables else ():
             for node in _nodes((*band.rows, *band.columns)):
                 if node.key:
                     yield (*_row(node), node.note or ""), form.id
