@@ -43,7 +43,7 @@ lint: .venv/dev.stamp ## 检查代码风格、类型、分层、译文和生成�
 	$(BIN)/ruff check --preview --select PLW1514 # a text file without its encoding is another one on Windows
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/mypy --platform win32 reportgen shipping # what Windows does not have
+	$(BIN)/mypy --platform win32 reportgen .ci/shipping # what Windows does not have
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/python docs/catalogues.py --check
@@ -71,10 +71,10 @@ wheel: .venv/dev.stamp $(BUNDLE) ## 打包，并在别处安装、试用
 	@.ci/wheel
 
 bundle: .venv/dev.stamp $(BUNDLE) ## 做离线安装包（Linux、Windows 各一个），放入 dist/
-	@$(BIN)/python -m shipping.offline $(ARGS)
+	@PYTHONPATH=.ci $(BIN)/python -m shipping.offline $(ARGS)
 
 release: .venv/dev.stamp $(BUNDLE) ## 做发布的全部文件，放入 dist/；空白填报表的年度：ARGS="--year 2026"
-	@$(BIN)/python -m shipping.release $(ARGS)
+	@PYTHONPATH=.ci $(BIN)/python -m shipping.release $(ARGS)
 
 setup: .venv/test.stamp $(BUNDLE) ## 只装好所缺的软件，不运行
 

@@ -1,6 +1,7 @@
 """What a command imports before it works: a check must not wait for the layout engine."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 SAMPLES = Path(__file__).parents[1] / "samples"
 HEAVY = {
     *("docx", "lxml", "openpyxl", "pikepdf", "pypdfium2", "questionary", "weasyprint", "PIL", "fontTools", "babel"),
-    *("xlsxwriter", "vl_convert"),
+    *("xlsxwriter", "vl_convert", "rapidfuzz", "opencc", "chinese_calendar"),
+    *("concurrent", "multiprocessing", "asyncio", "distributed"),
 }
+PARTS_OF_A_CHECK = ("batch", "cli", "diagnostics", "forms", "language", "report", "rules", "text")
 PROGRAM = """
 import json, sys
 sys.argv = ["reportgen", *sys.argv[1:]]
@@ -21,7 +24,8 @@ if len(sys.argv) > 1:
 else:
     import reportgen
     status = 0
-print(json.dumps({"status": status, "modules": sorted({name.partition(".")[0] for name in sys.modules})}))
+parts = {".".join(name.split(".")[:2]) for name in sys.modules if name.startswith("reportgen.")}
+print(json.dumps({"status": status, "modules": sorted({name.partition(".")[0] for name in sys.modules} | parts)}))
 """
 
 
@@ -44,7 +48,7 @@ print(len(compiled))
 
 
 def imported(*arguments: str) -> set[str]:
-    """Return the packages a command has imported by its end, ours among them."""
+    """Return the packages a command has imported by its end, and which parts of ours."""
     command = [sys.executable, "-c", PROGRAM, *arguments]
     done = subprocess.run(command, cwd=SAMPLES.parent, capture_output=True, encoding="utf-8", check=True)
     seen = json.loads(done.stdout.splitlines()[-1])
@@ -105,6 +109,39 @@ def test_a_page_needs_no_layout_engine(tmp_path: Path):
 
     assert "jinja2" in modules
     assert set() == modules & HEAVY
+
+
+def test_a_word_file_needs_no_layout_engine(tmp_path: Path):
+    """DOCX alone needs python-docx, and neither WeasyPrint nor Jinja."""
+    modules = imported("build", "samples/minimal.yaml", "--to", "docx", "-o", str(tmp_path))
+
+    assert {"docx", "lxml"} == modules & (HEAVY | {"jinja2"})
+
+
+def test_a_check_loads_none_of_what_writes_or_imports():
+    """A check of a report file takes its rules, and no part of us that makes documents or reads them back."""
+    modules = imported("check", "samples/lusong-2023.yaml")
+    parts = {part for part in modules if part.startswith("reportgen.")}
+
+    assert {"reportgen.rules", "reportgen.report", "reportgen.forms"} <= parts
+    assert set() == parts - {f"reportgen.{part}" for part in PARTS_OF_A_CHECK}
+
+
+def test_no_plugin_of_another_package_is_looked_for(tmp_path: Path):
+    """Packages can put plugins into pydantic; none gets at a report, and none is searched for."""
+    (tmp_path / "foreign-1.dist-info").mkdir()
+    (tmp_path / "foreign-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: foreign\nVersion: 1\n")
+    (tmp_path / "foreign-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nforeign = foreign:plugin\n")
+    (tmp_path / "foreign.py").write_text("raise SystemExit('loaded')\n")
+    env = os.environ | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{SAMPLES.parent}"}
+    bare = "import pydantic; pydantic.create_model('Model', year=int)"
+    seen, checked = (
+        subprocess.run([sys.executable, *arguments], cwd=SAMPLES.parent, env=env, capture_output=True, check=False)
+        for arguments in (["-c", bare], ["-m", "reportgen", "check", "samples/lusong-2023.yaml"])
+    )
+
+    assert b"loaded" in seen.stderr
+    assert (0, b"") == (checked.returncode, checked.stderr)
 
 
 def test_the_guard_sees_what_is_imported():

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.build_report import FORMATS, SUFFIXES, USUAL_FORMATS, Options, Outcome, Product, produce
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.parallel import Spread, parallel_options, runner_for
-from reportgen.cli.production import FORMATS, SUFFIXES, USUAL_FORMATS, Options, Outcome, Product, produce
 from reportgen.cli.progress import Progress
 from reportgen.cli.summary import Summary, summary_option
 from reportgen.diagnostics import Severity
@@ -106,7 +106,7 @@ def _products(files: list[Path], options: Options, spread: Spread, *, force: boo
         yield from (produce(path, options) for path in files)
         return
     from reportgen.batch.records import open_records
-    from reportgen.cli.planning import WORTHWHILE, produce_all, with_conditions
+    from reportgen.cli.build_plan import WORTHWHILE, produce_all, with_conditions
 
     options = with_conditions(options)
     with open_records() as records, runner_for(spread, len(files), worthwhile=WORTHWHILE) as runner:

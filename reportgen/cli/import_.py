@@ -9,7 +9,7 @@ import click
 
 from reportgen.batch.records import Records, open_records
 from reportgen.batch.running import Done, Here
-from reportgen.cli.importing import Brought, Importing, Outcome, Task, import_one
+from reportgen.cli.import_file import Brought, Importing, Outcome, Task, import_one
 from reportgen.cli.inputs import files_below, reason_to_leave, say_locks, targets_in
 from reportgen.cli.output import refuse_inputs
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
@@ -80,7 +80,7 @@ def command(
 
 
 def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: Path | None, year: int | None) -> int:
-    from reportgen.cli.returned import bring_back
+    from reportgen.cli.import_onto import bring_back
 
     if len(files) != 1:
         raise click.UsageError(_("--onto 一次只能回填一个文件。"))

@@ -59,7 +59,7 @@ def command(
         raise click.UsageError(_("--explain 只列出依据，不能与 -o 一起用。"))
     if output is not None and output.suffix.lower() not in _REPORTS:
         raise click.UsageError(_("-o 要写明填报文件（.yaml）。"))
-    from reportgen.cli.counted import Job
+    from reportgen.cli.ledger_counting import Job
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is
     job = Job(register, output, year, mapping, day)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.drafting import Drafting, begin_or_resume
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.finishing import finish, show_result
 from reportgen.cli.inputs import cannot_open
+from reportgen.cli.new_finishing import finish, show_result
+from reportgen.cli.new_report_file import Drafting, begin_or_resume
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.report.model import Report

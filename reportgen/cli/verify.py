@@ -6,7 +6,7 @@ import click
 
 from reportgen.cli.differences import difference_lines
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.returned import read_both
+from reportgen.cli.import_onto import read_both
 from reportgen.diagnostics import ReportgenError
 from reportgen.importer.comparison import compare
 from reportgen.language import _

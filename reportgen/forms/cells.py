@@ -26,16 +26,10 @@ class Cell:
     unit: str
     path: str
     """The short names that lead to it: 办理结果·予以公开·自然人."""
-
-    @property
-    def row_path(self) -> str:
-        """Return the short names of its row, empty in a table without row heads."""
-        return path_of(self.row)
-
-    @property
-    def column_path(self) -> str:
-        """Return the short names of its column."""
-        return path_of(self.column)
+    row_path: str
+    """Those of its row, empty in a table without row heads."""
+    column_path: str
+    """Those of its column."""
 
 
 def chains(nodes: tuple[Node, ...], above: Chain = ()) -> Iterator[Chain]:
@@ -70,8 +64,9 @@ def _cell(table: Table, row: Chain, column: Chain, columns: int) -> Cell:
         message = f"column {leaf.label} of table {table.key} has no type"
         raise ValueError(message)
     ref = ".".join((table.key, *keys_of(row), *keys_of(column)))
-    path = path_of(row) if columns == 1 else "·".join(filter(None, (path_of(row), path_of(column))))
-    return Cell(ref, row, column, leaf.type, leaf.unit, path)
+    row_path, column_path = path_of(row), path_of(column)
+    path = row_path if columns == 1 else "·".join(filter(None, (row_path, column_path)))
+    return Cell(ref, row, column, leaf.type, leaf.unit, path, row_path, column_path)
 
 
 @cache

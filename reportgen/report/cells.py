@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import Term, definitions
+from reportgen.forms.schema import Form
 from reportgen.report.model import Group, Report
 from reportgen.report.tables import DefaultingTable, TableBase
 from reportgen.report.values import Pending, Unread, Value
@@ -33,23 +35,34 @@ def cells_of(report: Report) -> Cells:
     totals = definitions(report.form)
     values: dict[CellRef, Value] = {}
     absent: list[CellRef] = []
-    tables = {key: report.part(key) for key in report.form.tables}
-    for ref in cells_by_ref(report.form):
-        table_key, *keys, name = ref.split(".")
-        table = tables[table_key]
+    for (table_key, *keys), cells in _records(report.form).items():
+        table = report.part(table_key)
         if not isinstance(table, TableBase):
             continue
         record: Group = table
         for key in keys:
             record = getattr(record, key)
-        values[ref] = getattr(record, name)
-        if name not in record.model_fields_set:
-            if ref in totals:
-                absent.append(ref)
-            elif isinstance(table, DefaultingTable) and table.unlisted_zero:
-                values[ref] = 0
+        written = record.model_fields_set
+        zero = isinstance(table, DefaultingTable) and table.unlisted_zero
+        for name, ref in cells:
+            values[ref] = getattr(record, name)
+            if name not in written:
+                if ref in totals:
+                    absent.append(ref)
+                elif zero:
+                    values[ref] = 0
     computed = _sum_up(report, values, absent)
     return Cells(values, computed, frozenset(absent) - computed)
+
+
+@cache
+def _records(form: Form) -> dict[tuple[str, ...], list[tuple[str, CellRef]]]:
+    """Return the names and references of the cells that stand together, by the keys that lead there."""
+    found: dict[tuple[str, ...], list[tuple[str, CellRef]]] = {}
+    for ref in cells_by_ref(form):
+        *keys, name = ref.split(".")
+        found.setdefault(tuple(keys), []).append((name, ref))
+    return found
 
 
 def _sum_up(report: Report, values: dict[CellRef, Value], absent: list[CellRef]) -> frozenset[CellRef]:

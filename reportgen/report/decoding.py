@@ -117,11 +117,11 @@ class Decoder:
         return line[node.end_column - 1 :]
 
     def _record(self, node: Node, model: type[Record], path: str, words: str) -> dict[str, Any] | None:
-        fields = list(model.model_fields)
         if isinstance(node, Sequence):
             return self._row(node, model, path, words)
-        if isinstance(node, Mapping) and (not self._says_pending(node) or node.pairs[0][0].text in fields):
+        if isinstance(node, Mapping) and (not self._says_pending(node) or node.pairs[0][0].text in model.model_fields):
             return self._mapping(node, model, path, words)  # `pending` is a column of table three, too
+        fields = list(model.model_fields)
         if isinstance(node, Scalar) and node.is_null:
             return dict.fromkeys(fields)
         if len(fields) == 1:

@@ -6,6 +6,7 @@ the JSON schema follow these declarations.
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
@@ -52,20 +53,29 @@ class Group(BaseModel):
     )
     scalar_key: ClassVar[str | None] = None
     """The field that is meant where a single value stands for the whole group."""
-    _empty: ClassVar[Any] = None
 
     @classmethod
     def empty(cls) -> Self:
-        """Return a group in which nothing was written."""
-        first: Any = cls.__dict__.get("_empty") or cls.model_construct()
-        cls._empty = first
-        copy: Self = first.model_copy()
-        for name, value in first.__dict__.items():
-            if isinstance(value, Group):
-                copy.__dict__[name] = value.empty()
-            elif isinstance(value, list | dict):
-                copy.__dict__[name] = value.copy()
-        return copy
+        """Return a group in which nothing was written.
+
+        Why: a report has dozens, and pydantic takes four times as long to construct or to copy one.
+        """
+        values, makers = _defaults(cls)
+        inside = values | {name: make() for name, make in makers.items()}
+        made = cls.__new__(cls)
+        made.__setstate__({"__dict__": inside, "__pydantic_fields_set__": set()} | _NOTHING_MORE)
+        return made
+
+
+_NOTHING_MORE = {"__pydantic_extra__": None, "__pydantic_private__": None}
+
+
+@cache
+def _defaults(model: type[Group]) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """Return the values of a group in which nothing was written, and what makes those anew that can be changed."""
+    values = model.model_construct().__dict__
+    groups = {name: value.empty for name, value in values.items() if isinstance(value, Group)}
+    return values, groups | {name: value.copy for name, value in values.items() if isinstance(value, list | dict)}
 
 
 class Agency(Group):

@@ -13,12 +13,10 @@ SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes; a photograph from a telephone has about five million."""
 PIXEL_LIMIT = 80_000_000
 """Dots, which a small file can claim in any number; a photograph from a telephone has 12 to 50 million."""
-
-_FORMATS = ("PNG", "JPEG")
-
-
 MOST = 100
 """Pictures of one report that are shown; more are made to fill memory."""
+
+_FORMATS = ("PNG", "JPEG")
 
 
 class Fault(Enum):

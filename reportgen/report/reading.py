@@ -79,7 +79,7 @@ def _form_id(root: Mapping) -> str:
 def _scalar_of(root: Mapping, field: str) -> Scalar | None:
     known = spellings(Report)
     for key, value in root.pairs:
-        if known.get(normalize_key(key.text)) == field and isinstance(value, Scalar):
+        if (known.get(key.text) or known.get(normalize_key(key.text))) == field and isinstance(value, Scalar):
             return value
     return None
 

@@ -1,6 +1,6 @@
 """Names in `{{ }}`: what 申请.本年新收.总计 and its like stand for in a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -93,28 +93,41 @@ def matching_cells(table: Table, names: tuple[str, ...]) -> list[Cell]:
     return _led_to(names, _chains(table)) or _led_to(names, _group_chains(table))
 
 
-def _led_to(names: tuple[str, ...], chains: tuple[tuple[Chain, Cell], ...]) -> list[Cell]:
-    return [cell for chain, cell in chains if _leads(names, chain)]
+_ByLastName = dict[str, list[tuple[Chain, Cell]]]
+"""Chains by each name of their last node. Why: a table has hundreds, and a report asks for some twenty."""
+
+
+def _led_to(names: tuple[str, ...], chains: _ByLastName) -> list[Cell]:
+    return [cell for chain, cell in chains.get(names[-1] if names else "", ()) if _leads(names, chain)]
 
 
 @cache
-def _chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
+def _chains(table: Table) -> _ByLastName:
     """Return every cell with the names that are its own; its row alone where that has no other: 公开.行政许可."""
     cells = table_cells(table)
     whole = ((_keyed(cell.row + cell.column), cell) for cell in cells)
-    return (*whole, *((_keyed(cell.row), cell) for cell in cells if cell.path == cell.row_path))
+    rows = ((_keyed(cell.row), cell) for cell in cells if cell.path == cell.row_path)
+    return _by_last_name((*whole, *rows))
 
 
 @cache
-def _group_chains(table: Table) -> tuple[tuple[Chain, Cell], ...]:
+def _group_chains(table: Table) -> _ByLastName:
     """Return every cell with the names of its row, or of a group that belongs to, and of its column."""
-    return tuple(
+    return _by_last_name(
         (row[:length] + column, cell)
         for cell in table_cells(table)
         for row in (_keyed(cell.row),)
         for column in column_chains(cell)
         for length in range(min(len(row), 1), len(row) + 1)
     )
+
+
+def _by_last_name(chains: Iterable[tuple[Chain, Cell]]) -> _ByLastName:
+    found: _ByLastName = {}
+    for chain, cell in chains:
+        for name in chain[-1].names if chain else ():
+            found.setdefault(name, []).append((chain, cell))
+    return found
 
 
 def column_chains(cell: Cell) -> Iterator[Chain]:

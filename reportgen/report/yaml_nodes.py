@@ -101,6 +101,13 @@ def parse_yaml(text: str) -> Node | None:
         raise UnreadableYamlError("YAML-01", line, column, problem=error.problem or str(error)) from None
 
 
+def _refused(event: Any) -> str:
+    """Return the alias, anchor or tag of an event as it is written."""
+    if type(event) is yaml.AliasEvent:
+        return f"*{event.anchor}"
+    return f"&{event.anchor}" if event.anchor is not None else event.tag.replace(_YAML_TAGS, "!!")
+
+
 def _place_of(text: str, position: int) -> tuple[int, int]:
     before = text.encode()[:position].decode(errors="ignore")
     return before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -127,12 +134,8 @@ class _Builder:
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         kind = type(event)
-        if kind is yaml.AliasEvent:
-            raise UnreadableYamlError("YAML-03", line, column, text=f"*{event.anchor}")
-        if event.anchor is not None:
-            raise UnreadableYamlError("YAML-03", line, column, text=f"&{event.anchor}")
-        if event.tag is not None:
-            raise UnreadableYamlError("YAML-03", line, column, text=event.tag.replace(_YAML_TAGS, "!!"))
+        if event.anchor is not None or event.tag is not None:
+            raise UnreadableYamlError("YAML-03", line, column, text=_refused(event))
         if kind is yaml.ScalarEvent:
             if event.style == '"' and (control := _CONTROL.search(event.value)):
                 raise UnreadableYamlError("YAML-01", line, column, problem=f"U+{ord(control[0]):04X}")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.diagnostics import CellRef, Severity
-from reportgen.forms.cells import Cell, cells_by_ref
+from reportgen.forms.cells import Cell, cells_by_ref, table_cells
 from reportgen.forms.schema import ValueType
 from reportgen.language import _
 from reportgen.report.model import ProcessingFee
@@ -65,9 +65,10 @@ def negative(subject: Subject) -> Iterator[Remark]:
 
 def _written_numbers(subject: Subject) -> Iterator[tuple[Cell, int | Decimal]]:
     """Yield the numbers of a report but the totals we summed: their parts have been spoken of."""
+    cells, computed = cells_by_ref(subject.form), subject.cells.computed
     for ref, value in subject.cells.values.items():
-        if isinstance(value, (int, Decimal)) and ref not in subject.cells.computed:
-            yield subject.cell(ref), value
+        if isinstance(value, (int, Decimal)) and ref not in computed:
+            yield cells[ref], value
 
 
 def _fees(subject: Subject) -> Iterator[tuple[str, str, int | Decimal | None]]:
@@ -82,8 +83,8 @@ def _fees(subject: Subject) -> Iterator[tuple[str, str, int | Decimal | None]]:
 def blank(subject: Subject) -> Iterator[Remark]:
     """Cells that are blank or 未识别, one finding a table; cells that another finding names are left out."""
     named = _named_elsewhere(subject)
-    for part in subject.form.parts:
-        own = [ref for ref in cells_by_ref(subject.form) if ref.startswith(f"{part.key}.") and ref not in named]
+    for table in subject.form.tables.values():
+        own = [cell.ref for cell in table_cells(table) if cell.ref not in named]
         blanks = tuple(ref for ref in own if _is_blank(subject, ref))
         if blanks:
             yield _blank_cells(subject, blanks, MESSAGES["CELL-03"])

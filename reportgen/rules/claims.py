@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from itertools import islice
 
 from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
@@ -13,16 +11,12 @@ from reportgen.rules.organs import names_another
 from reportgen.rules.rule import Remark, ShownText, Subject
 from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure
-from reportgen.text.sentences import Mention, Sentence, sentences
+from reportgen.text.sentences import Mention, Sentence
 
 NEW, CARRIED_IN = "requests.new_received.total", "requests.carried_in.total"
 HANDLED, CARRIED_OUT = "requests.results.total.total", "requests.carried_out.total"
 """The totals of table two that a sentence on requests is held against."""
 
-_PARTS = ("overview.", "problems.", "other_matters.")
-_LAST_YEAR = "problems.last_year_followup"
-_MOST = 2000
-"""Sentences that are read; a report has some hundred."""
 _CONTEXT = (16, 8, 4, 2, 0)
 _HARMLESS = Pattern(
     r"上(?:一)?(?:年|年度)(?:的)?(?:结转|转结)|结转上(?:一)?年度?|全(?:局|委|厅|院)|(?:今年|一年|年初)以来|(?<=[0-9]年)以来|截[至止]到?(?:20[0-9]{2}年)?(?:12月31日|12月(?:底|末)|年?底|年?末)"
@@ -122,15 +116,7 @@ class Claim:
 
 def claims(subject: Subject) -> Iterator[Claim]:
     """Yield the sentences of parts one, five and six, as they read; not what is told of the year before."""
-    return (Claim(subject, passage, sentence) for passage, sentence in _sentences(subject.texts))
-
-
-@lru_cache(maxsize=1)
-def _sentences(texts: tuple[ShownText, ...]) -> tuple[tuple[ShownText, Sentence], ...]:
-    """Return the sentences of one report. Why: a dozen rules ask for them one after the other."""
-    wanted = (text for text in texts if text.path.startswith(_PARTS) and text.path != _LAST_YEAR)
-    found = ((text, sentence) for text in wanted for sentence in sentences(text.text))
-    return tuple(islice(found, _MOST))
+    return (Claim(subject, passage, sentence) for passage, sentence in subject.sentences)
 
 
 def by_channel(text: str) -> bool:

@@ -155,7 +155,8 @@ def _newer_citation(outdated: _Outdated, cited: str) -> str:
     return _("“{cited}”改为“{newer}”").format(cited=cited, newer=outdated.newer)
 
 
-_DIGITS = str.maketrans("０１２３４５６７８９Ｘ", "0123456789X")
+_WIDE_DIGITS = "０１２３４５６７８９Ｘ"
+_DIGITS = str.maketrans(_WIDE_DIGITS, "0123456789X")
 _LONG_NUMBER = Pattern(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
 _IDENTITY_LENGTH = 18
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -183,7 +184,7 @@ def sensitive(subject: Subject) -> Iterator[Remark]:
 
 
 def _sensitive(text: str) -> Iterator[tuple[int, int, str]]:
-    plain = text.translate(_DIGITS)
+    plain = text.translate(_DIGITS) if any(digit in text for digit in _WIDE_DIGITS) else text
     for found in _LONG_NUMBER.finditer(plain):
         if len(found[0]) == _IDENTITY_LENGTH:
             if _is_identity_number(found[0].upper()):

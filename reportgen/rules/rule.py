@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
@@ -21,10 +22,17 @@ from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import canonical_path
 from reportgen.report.wording import Wording, wordings
+from reportgen.text.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
     from reportgen.report.outline import Outline  # a report file has none
     from reportgen.report.requirements import Requirements  # its models take time, and few offices have any
+
+
+_TELLING = ("overview.", "problems.", "other_matters.")
+_LAST_YEAR = "problems.last_year_followup"
+_MOST = 2000
+"""Sentences that are read; a report has some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,12 @@ class Subject:
         """Return every block of text with its expressions worked out, once: it costs more than most rules."""
         references = References(self.report, self.cells)
         return tuple((passage, evaluate(passage.prose.body or "", references)) for passage in passages(self.report))
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[ShownText, Sentence], ...]:
+        """Return the sentences of parts one, five and six, once for a dozen rules; not those on the year before."""
+        told = (shown for shown in self.texts if shown.path.startswith(_TELLING) and shown.path != _LAST_YEAR)
+        return tuple(islice(((shown, sentence) for shown in told for sentence in sentences(shown.text)), _MOST))
 
     def text_of(self, *roots: str) -> str:
         """Return the text below some places (`overview`, `other_matters.items`), one block a paragraph."""

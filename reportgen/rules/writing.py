@@ -1,13 +1,12 @@
 """ST: how a report is written (codes ST-15, ST-21)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from reportgen.diagnostics import Severity
-from reportgen.forms.schema import Point
+from reportgen.forms.schema import Form, Point
 from reportgen.language import _
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_key, normalize_label
@@ -26,7 +25,9 @@ _TRIMMED = Pattern("(?:情况)?[。：:]?$")
 def repetition(subject: Subject) -> Iterator[Remark]:
     """A paragraph twice, or the title or a heading of the form inside the text: it is printed above it anyway."""
     yield from _published_twice(subject)
-    headings = {_bare(heading) for heading in _headings(subject)}
+    headings = _headings(subject.form)
+    if subject.report.agency.name and subject.report.year is not None:
+        headings |= {_bare(subject.report.title)}
     seen: set[str] = set()
     for shown in subject.texts:
         for paragraph in _PARAGRAPHS.split(shown.text):
@@ -56,13 +57,11 @@ def _published_twice(subject: Subject) -> Iterator[Remark]:
         seen.add(known)
 
 
-def _headings(subject: Subject) -> Iterator[str]:
-    """Yield what is printed above texts: the title, the parts, the points of parts one and five."""
-    if subject.report.agency.name and subject.report.year is not None:
-        yield subject.report.title
-    for part in subject.form.parts:
-        yield part.label
-        yield from _labels(part.points)
+@cache
+def _headings(form: Form) -> frozenset[str]:
+    """Return what is printed above texts in every report: the parts, the points of parts one and five."""
+    labels = ((part.label, *_labels(part.points)) for part in form.parts)
+    return frozenset(_bare(label) for part in labels for label in part)
 
 
 def _labels(points: tuple[Point, ...]) -> Iterator[str]:
@@ -81,12 +80,11 @@ def _bare(heading: str) -> str:
 
 
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
-_FOLDED = str.maketrans("()", "（）")
-_ITEM_NUMBER = Pattern(r"(?:(?<=[。；，、：:;,\s])|^)[0-9一二三四五六七八九十]{1,3}）", re.MULTILINE)
+_ITEM_NUMBER = Pattern(r"(?<![^。；，、：:;,\s])[0-9一二三四五六七八九十]{1,3}）")
 _HALF_WIDTH = Pattern(
     '(?<=[\u4e00-\u9fff”》）])[,;:?!](?=[\u4e00-\u9fff“《（])|[("](?=[\u4e00-\u9fff“《])|(?<=[\u4e00-\u9fff”》])[)"]'
 )
-_HALF_WIDTH_SIGNS = frozenset(',;:?!()"')
+_HALF_WIDTH_SIGNS = ',;:?!()"'
 _TRADITIONAL_LIMIT = 3
 """Fewer may be a name."""
 
@@ -123,18 +121,17 @@ _TRADITIONAL, _HALF_WIDTH_FAULT, _TURNING = "traditional", "half-width", "turnin
 
 
 def _faults(text: str) -> Iterator[tuple[str, int]]:
-    characters = set(text)
-    if characters & traditional_characters():
+    if not traditional_characters().isdisjoint(text):
         yield _TRADITIONAL, sum(character in traditional_characters() for character in text)
-    if characters & DIRECTION_SIGNS:
+    if not DIRECTION_SIGNS.isdisjoint(text):
         yield _TURNING, _turning(text)
-    folded = text.translate(_FOLDED)
+    folded = text.replace("(", "（").replace(")", "）")
     folded = _ITEM_NUMBER.sub("", folded) if "）" in folded else folded
     for opening, closing in _PAIRS:
         surplus = folded.count(opening) - folded.count(closing)
         if surplus:
             yield (opening if surplus > 0 else closing), abs(surplus)
-    if characters & _HALF_WIDTH_SIGNS and (count := len(_HALF_WIDTH.findall(text))):
+    if any(sign in text for sign in _HALF_WIDTH_SIGNS) and (count := len(_HALF_WIDTH.findall(text))):
         yield _HALF_WIDTH_FAULT, count
 
 

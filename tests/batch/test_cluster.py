@@ -10,7 +10,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from reportgen.batch.crew import Crew
-from reportgen.cli.production import Options, Outcome, produce
+from reportgen.cli.build_report import Options, Outcome, produce
 from tests.batch.work import double
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, files_in, spawn, write
 

@@ -288,7 +288,7 @@ def test_today_reaches_the_rules(call: Call, minimal: Path, monkeypatch: pytest.
         seen.append(day)
         return Noting((), ())
 
-    monkeypatch.setattr("reportgen.cli.checking.examine", note)
+    monkeypatch.setattr("reportgen.cli.check_report.examine", note)
 
     call("check", minimal, "--today", "2020-02-29")
 

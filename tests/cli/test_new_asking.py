@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.drafting import Drafting, begin_or_resume
-from reportgen.cli.finishing import finish
+from reportgen.cli.new_finishing import finish
+from reportgen.cli.new_report_file import Drafting, begin_or_resume
 from reportgen.diagnostics import ReportgenError
 from reportgen.wizard.run import Run
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, SAMPLES, files_in, write

@@ -475,7 +475,7 @@ def test_interrupted(call: Call, minimal: Path, monkeypatch: pytest.MonkeyPatch)
     def interrupt(_path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("reportgen.cli.checking.read_input", interrupt)
+    monkeypatch.setattr("reportgen.cli.check_report.read_input", interrupt)
 
     result = call("check", minimal)
 

@@ -5,8 +5,8 @@ import re
 import click
 import pytest
 
+from reportgen.cli.build_report import FORMATS
 from reportgen.cli.commands import COMMANDS, LazyGroup
-from reportgen.cli.production import FORMATS
 from reportgen.forms.registry import form_ids
 from reportgen.rules.registry import all_rules
 from tests.docs.pages import PAGES, ROOT, WRITTEN, text_of

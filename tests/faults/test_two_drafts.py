@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli.drafting import Drafting, begin_or_resume
+from reportgen.cli.new_report_file import Drafting, begin_or_resume
 from reportgen.diagnostics import ReportgenError
 
 TODAY = date(2025, 1, 10)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reportgen.report.pictures import PIXEL_LIMIT, SIZE_LIMIT, Fault, examine_picture, find_picture
+from reportgen.report.pictures import PIXEL_LIMIT, SIZE_LIMIT, Album, Fault, examine_picture
 from tests.render.specimen import png
 
 
@@ -13,7 +13,7 @@ def test_a_picture_below_the_folder(tmp_path: Path):
     """A PNG beside the report is found under its resolved path."""
     (tmp_path / "a.png").write_bytes(png())
 
-    assert (tmp_path / "a.png").resolve() == examine_picture(tmp_path, "a.png") == find_picture(tmp_path, "a.png")
+    assert (tmp_path / "a.png").resolve() == examine_picture(tmp_path, "a.png") == Album(tmp_path).find("a.png")
 
 
 def test_a_file_of_too_many_bytes(tmp_path: Path):
@@ -24,7 +24,7 @@ def test_a_file_of_too_many_bytes(tmp_path: Path):
         stream.truncate(SIZE_LIMIT + 1)
 
     assert Fault.TOO_LARGE is examine_picture(tmp_path, "a.png")
-    assert find_picture(tmp_path, "a.png") is None
+    assert Album(tmp_path).find("a.png") is None
 
 
 @pytest.mark.parametrize(("width", "height"), [(10000, PIXEL_LIMIT // 10000 + 1), (20000, 20000)])

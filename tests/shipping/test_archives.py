@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-
 from shipping.archives import pack, write_sums
 
 MOMENT = datetime(2026, 11, 28, 12, 0, 30, tzinfo=UTC)

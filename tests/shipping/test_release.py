@@ -1,9 +1,9 @@
 """What may be released, and that the workflow asks for it."""
 
 import pytest
+from shipping.release import fault_of
 
 from reportgen import __version__
-from shipping.release import fault_of
 from tests.shipping.conftest import CHECKOUT
 
 DATED = f"# 更新记录\n\n## [{__version__}] 2026-12-01\n\n- …\n"

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from packaging.metadata import Metadata
+from shipping.wheels import build
 
 import reportgen
-from shipping.wheels import build
 from tests.shipping.conftest import CHECKOUT, Away
 
 TOP = f"reportgen_cn-{reportgen.__version__}"

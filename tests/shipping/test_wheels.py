@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from shipping.offline import coming_year
 from shipping.systems import LINUX, SYSTEMS, WINDOWS, Target, pythons, targets
 from shipping.wheels import missing

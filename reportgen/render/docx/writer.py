@@ -13,7 +13,6 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Table
 from reportgen.language import _
-from reportgen.render.diagrams import diagram_picture
 from reportgen.render.docx.elements import add, keep_with_next, name, paragraph
 from reportgen.render.docx.header import stamp_pages
 from reportgen.render.docx.package import open_reference, save, text_width
@@ -75,6 +74,8 @@ class _Writer:
                 case Figure():
                     self._add_picture(block, read_picture(block.path))
                 case Diagram():
+                    from reportgen.render.diagrams import diagram_picture  # which needs Jinja, and few reports it
+
                     self._add_picture(block, diagram_picture(block))
 
     def _add_picture(self, figure: Figure | Diagram, picture: Picture) -> None:

@@ -45,7 +45,8 @@ function update() {
   for (const narrative of narratives) narrative.update(texts);
   findings.update(state);
   for (const grid of grids) updateTools(grid);
-  document.getElementById("report-title").textContent = outputs.title;
+  const title = document.getElementById("report-title");
+  if (title.textContent !== outputs.title) title.textContent = outputs.title;
 }
 
 function updateTools(grid) {

@@ -28,7 +28,10 @@ export class Findings {
       const lines = own.filter((finding) => !BLANK.includes(finding.code));
       this.fill(list, lines);
     }
-    for (const count of this.counts) count.textContent = this.countOf(count.dataset.part, state);
+    for (const count of this.counts) {
+      const text = this.countOf(count.dataset.part, state);
+      if (count.textContent !== text) count.textContent = text;
+    }
     const blank = Object.values(state).reduce((sum, table) => sum + table.blank, 0);
     const waiting = Object.values(state).reduce((sum, table) => sum + table.pending, 0);
     const errors = this.session.errors(BLANK);

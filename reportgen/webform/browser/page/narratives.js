@@ -35,12 +35,16 @@ export class Narrative {
     const written = this.box.value;
     this.shown.hidden = !/[{}｛｝]/.test(written);
     if (this.shown.hidden) return;
-    const { text, faults } = this.session.evaluate(written);
-    this.shown.textContent = `成文为：${text}`;
+    const evaluated = this.session.evaluate(written);
+    const lines = [`成文为：${evaluated.text}`, ...evaluated.faults.map((fault) => this.session.faultMessage(fault))];
+    if (this.lines === JSON.stringify(lines)) return; // most keystrokes change the text of no other block
+    this.lines = JSON.stringify(lines);
+    const [text, ...faults] = lines;
+    this.shown.textContent = text;
     for (const fault of faults) {
       const told = document.createElement("p");
       told.className = "problem";
-      told.textContent = this.session.faultMessage(fault);
+      told.textContent = fault;
       this.shown.append(told);
     }
   }

@@ -11,8 +11,8 @@ import click
 
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text
 from reportgen.cli.inputs import cannot_open
+from reportgen.cli.ledger_text import change_lines, explanation, remarks, table_lines, understood, words_used
 from reportgen.cli.output import refuse_inputs, write_atomically
-from reportgen.cli.tallied import change_lines, explanation, remarks, table_lines, understood, words_used
 from reportgen.diagnostics import Finding, ReportgenError, Severity
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form

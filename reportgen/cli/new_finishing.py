@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.drafting import Drafting
+from reportgen.cli.build_report import USUAL_FORMATS, Options, produce
 from reportgen.cli.findings_text import findings_text, summary_text
-from reportgen.cli.production import USUAL_FORMATS, Options, produce
+from reportgen.cli.new_report_file import Drafting
 from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Severity
 from reportgen.language import _

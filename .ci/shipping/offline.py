@@ -1,7 +1,7 @@
 """Writes the offline bundles: one archive a system, with all that an office needs that has no internet.
 
-    python -m shipping.offline               one for every system
-    python -m shipping.offline --only-here   one for computers like this one, with its Python
+    PYTHONPATH=.ci python -m shipping.offline               one for every system
+    PYTHONPATH=.ci python -m shipping.offline --only-here   one for computers like this one, with its Python
 
 Their names are ASCII: some unpackers, shares and download pages spoil other names.
 """
@@ -16,10 +16,11 @@ from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
 
-from reportgen import __version__
 from shipping.archives import pack, write_sums
 from shipping.systems import LINUX, ROOT, SYSTEMS, WINDOWS, System, Target, pythons, targets
 from shipping.wheels import build, fetch
+
+from reportgen import __version__
 
 TEXTS = Path(__file__).parent / "bundle"
 _PAGES = ("README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 _OLDEST_GLIBC, _NEWEST_GLIBC = 17, 28
 """2.28 is that of 统信 20, 麒麟 V10 and Debian 10."""
 

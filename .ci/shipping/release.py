@@ -1,6 +1,6 @@
 """Writes into dist/ all that a release consists of, with its digests.
 
-    python -m shipping.release [--year YEAR] [--tag TAG]
+    PYTHONPATH=.ci python -m shipping.release [--year YEAR] [--tag TAG]
 
 Wheel, sdist, the offline bundles, and the blank page and workbook for the coming year's report.
 """
@@ -9,11 +9,12 @@ import argparse
 import re
 import sys
 
-from reportgen import __version__
 from shipping.archives import write_sums
 from shipping.offline import coming_year, moment, write_bundle, write_forms
 from shipping.systems import ROOT, SYSTEMS, targets
 from shipping.wheels import build
+
+from reportgen import __version__
 
 
 def main() -> None:

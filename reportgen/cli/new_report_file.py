@@ -4,10 +4,10 @@ import codecs
 from datetime import date
 from pathlib import Path
 
-from reportgen.cli.drafts import chosen_draft
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
 from reportgen.cli.last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
+from reportgen.cli.new_drafts import chosen_draft
 from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_id_for, form_ids

@@ -9,8 +9,8 @@ from pathlib import Path
 from reportgen.batch.conditions import fonts, one_digest, program, templates
 from reportgen.batch.records import Record, Records
 from reportgen.batch.running import Done, Runner
+from reportgen.cli.build_report import Options, Outcome, Product, is_sound, name_of, produce
 from reportgen.cli.parallel import broken_off
-from reportgen.cli.production import Options, Outcome, Product, is_sound, name_of, produce
 from reportgen.document.names import without_case
 from reportgen.language import _
 

@@ -1,0 +1,1 @@
+"""Speed and memory against the bars of the design: `python -m tests.bench`, or `make bench`."""
