@@ -116,6 +116,7 @@ def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
     assert expected == _told(equations[0])
     assert {"column": 4, "row": 3}[each] == len(equations)
     assert {"X-01"} == {equation.rule for equation in equations}
+    assert {1} == {abs(term.sign) for equation in equations for term in equation.terms}
 
 
 def test_an_equation_has_a_main_cell():
