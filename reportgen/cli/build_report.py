@@ -14,7 +14,6 @@ from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
-from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
@@ -27,6 +26,7 @@ from reportgen.report.source import Issue
 from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
 from reportgen.rules.sound import SoundReport
+from reportgen.text.file_names import file_name
 
 FORMATS = ("html", "docx", "pdf", "fragment", "infographic")
 USUAL_FORMATS = ("html", "docx", "pdf")
