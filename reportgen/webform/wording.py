@@ -12,6 +12,7 @@ from reportgen.forms.schema import Form, ValueType
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import TITLE, TITLE_YEAR
 from reportgen.report.words import Status
+from reportgen.text import file_names
 from reportgen.text.numerals import DIGITS, HUNDRED, TEN
 
 
