@@ -8,7 +8,7 @@ from reportgen.diagnostics import Severity
 from reportgen.forms.grid import CellKind
 from reportgen.forms.schema import Form, Node, Part, Point
 from reportgen.report.words import AgencyKind, AgencyLevel, Scope, Status
-from reportgen.rules.registry import all_rules
+from reportgen.rules.registry import every_rule
 
 SEVERITIES = {
     Severity.ERROR: ("必改", "一定有错；改正之前不生成正式文件"),
@@ -55,11 +55,12 @@ def terms_page(forms: list[Form]) -> str:
         "## 部分和要点",
         table_of(("名称", "填报文件里写作", "也写作", "英文键", "格式"), _merged(_text_terms(forms))),
     ]
-    for part in forms[-1].parts:
-        if part.table:
-            lines += [f"## {part.short}：行和列", f"文字里引用时以“{part.root}”开头。"]
-            heads = ("名称", "填报文件里写作", "也写作", "英文键", "口径", "格式")
-            lines.append(table_of(heads, _merged(_node_terms(forms, part.key))))
+    newest_first = list(reversed(forms))
+    for table in dict.fromkeys(table for form in newest_first for table in form.tables):
+        part = next(form.part(table) for form in newest_first if table in form.tables)
+        lines += [f"## {part.short}：行和列", f"文字里引用时以“{part.root}”开头。"]
+        heads = ("名称", "填报文件里写作", "也写作", "英文键", "口径", "格式")
+        lines.append(table_of(heads, _merged(_node_terms(forms, table))))
     lines += [
         "## 值",
         table_of(("名称", "填报文件里写作", "意思"), _VALUES),
@@ -67,7 +68,7 @@ def terms_page(forms: list[Form]) -> str:
         table_of(("名称", "英文", "意思"), ((word, f"`{level}`", note) for level, (word, note) in SEVERITIES.items())),
         "## 检查项的代码",
         "代码由类别和序号组成，如 T2-01，一经发布不改意思。",
-        table_of(("类别", "查什么", "代码"), _families()),
+        table_of(("类别", "查什么", "代码"), _families(forms)),
     ]
     for heading, words in (
         ("状态", Status),
@@ -84,11 +85,19 @@ def terms_page(forms: list[Form]) -> str:
     return page_of(lines)
 
 
-def _families() -> Iterator[tuple[str, str, str]]:
-    codes = list(all_rules())
+def _families(forms: list[Form]) -> Iterator[tuple[str, str, str]]:
+    codes = list(every_rule())
     for prefix in dict.fromkeys(code.partition("-")[0] for code in codes):
         own = [code for code in codes if code.partition("-")[0] == prefix]
-        yield prefix, _FAMILIES[prefix], "、".join(f"[{code}](rules.md#{code.lower()})" for code in own)
+        words = _FAMILIES.get(prefix) or _of_equations(forms, prefix)
+        yield prefix, words, "、".join(f"[{code}](rules.md#{code.lower()})" for code in own)
+
+
+def _of_equations(forms: list[Form], prefix: str) -> str:
+    """Return what a family looks at of which only equations know: the tables they stand in."""
+    tables = ((part, part.table) for form in forms for part in form.parts if part.table)
+    named = (part.short for part, table in tables for text in table.equations if text.rule.startswith(f"{prefix}-"))
+    return "、".join(f"{name}的表" for name in dict.fromkeys(named))
 
 
 def _words(words: type[StrEnum]) -> Iterator[tuple[str, str]]:
@@ -120,7 +129,7 @@ def _points(points: Iterable[Point]) -> Iterator[Point]:
 
 def _node_terms(forms: list[Form], table: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for form in reversed(forms):
-        for band in form.tables[table].bands:
+        for band in form.tables[table].bands if table in form.tables else ():
             for node in _nodes((*band.rows, *band.columns)):
                 if node.key:
                     yield (*_row(node), node.note or ""), form.id

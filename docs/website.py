@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import click
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -131,15 +132,15 @@ def main(arguments: list[str]) -> int:
     build = (sys.executable, "-m", "zensical", "build", "--strict", "--clean", "-f", str(folder / "mkdocs.yml"))
     done = subprocess.run(build, check=False, capture_output=True, text=True)  # noqa: S603 (our own tool)
     if done.returncode:
-        print(_without_traceback(done.stdout + done.stderr))
+        print(_warnings(done.stdout + done.stderr))
         return 1
     print(folder / "site/index.html")
     return 0
 
 
-def _without_traceback(output: str) -> str:
-    """Return what zensical says about the pages. Why: with `--strict` a warning ends in a traceback of its own."""
-    return output.partition("Traceback (most recent call last)")[0].strip()
+def _warnings(output: str) -> str:
+    """Return what zensical says about the pages. Why: it colours what no terminal shows, and ends in a traceback."""
+    return click.unstyle(output).partition("Traceback (most recent call last)")[0].strip()
 
 
 if __name__ == "__main__":

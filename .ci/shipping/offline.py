@@ -83,7 +83,7 @@ def _copy_pages(folder: Path) -> None:
     for name in _PAGES:
         shutil.copyfile(ROOT / name, folder / name)
     shutil.copytree(ROOT / "samples", folder / "samples")
-    ignored = shutil.ignore_patterns("*.py", "__pycache__", "site")
+    ignored = shutil.ignore_patterns("*.py", "__pycache__", "mkdocs.yml", "site", "theme")  # what makes the pages
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=ignored)
 
 

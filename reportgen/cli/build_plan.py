@@ -11,8 +11,8 @@ from reportgen.batch.records import Record, Records
 from reportgen.batch.running import Done, Runner
 from reportgen.cli.build_report import Options, Outcome, Product, is_sound, name_of, produce
 from reportgen.cli.parallel import broken_off
-from reportgen.document.names import without_case
 from reportgen.language import _
+from reportgen.text.file_names import without_case
 
 WORK = "build"
 WORTHWHILE = 4

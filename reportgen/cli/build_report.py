@@ -14,7 +14,6 @@ from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
 from reportgen.document.build import build_document
-from reportgen.document.names import file_name
 from reportgen.document.nodes import Document
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of
@@ -27,6 +26,7 @@ from reportgen.report.source import Issue
 from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
 from reportgen.rules.sound import SoundReport
+from reportgen.text.file_names import file_name
 
 FORMATS = ("html", "docx", "pdf", "fragment", "infographic")
 USUAL_FORMATS = ("html", "docx", "pdf")
@@ -169,22 +169,24 @@ def _rendered(report: Report, document: Document, options: Options) -> dict[str,
     made: dict[str, dict[str, bytes]] = {}
     if "docx" in options.formats:
         made["docx"] = {"docx": _docx(document, templates)}
+    page = _page(document, templates, {}) if {"html", "pdf"} & {*options.formats} else ""
     if "pdf" in options.formats:
-        made["pdf"] = {"pdf": _pdf(document, templates, report, options)}
+        made["pdf"] = {"pdf": _pdf(page, document, report, options)}
     name = file_name(document.title)
     beside = {f"{name}.{form}": made[form][form] for form in options.formats if form in made}
     if "html" in options.formats:
-        made["html"] = {"html": _html(document, templates, beside if document.site else {})}
+        published = _page(document, templates, beside) if document.site else page
+        made["html"] = {"html": published.encode()}
     if "fragment" in options.formats:
         made["fragment"] = _fragment(document, templates, name, tuple(beside))
     return made
 
 
-def _html(document: Document, templates: Templates, beside: Mapping[str, bytes]) -> bytes:
+def _page(document: Document, templates: Templates, beside: Mapping[str, bytes]) -> str:
     from reportgen.render.html import Download, render_html
 
     downloads = tuple(Download(name, len(data)) for name, data in beside.items())
-    return render_html(document, templates, downloads).encode()
+    return render_html(document, templates, downloads)
 
 
 def _fragment(document: Document, templates: Templates, name: str, attachments: tuple[str, ...]) -> dict[str, bytes]:
@@ -218,11 +220,10 @@ def _docx(document: Document, templates: Templates) -> bytes:
     return render_docx(document, templates.read("docx/reference.docx"))
 
 
-def _pdf(document: Document, templates: Templates, report: Report, options: Options) -> bytes:
+def _pdf(page: str, document: Document, report: Report, options: Options) -> bytes:
     from reportgen.render.pdf_engine import load_engine
 
     load_engine()
-    from reportgen.render.html import render_html
     from reportgen.render.pdf import render_pdf
     from reportgen.render.pdf_metadata import Attachment
 
@@ -230,7 +231,7 @@ def _pdf(document: Document, templates: Templates, report: Report, options: Opti
     if options.attach_data:
         data = emit_report(public_report(report, cells_of(report))).encode()
         attachment = Attachment(f"{file_name(document.title)}.yaml", "application/yaml", data, "本报告的数据")
-    return render_pdf(render_html(document, templates), document, attachment)
+    return render_pdf(page, document, attachment)
 
 
 def _font_findings(reading: Reading, options: Options) -> tuple[Finding, ...]:

@@ -16,10 +16,10 @@ from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import is_importable
 from reportgen.cli.summary import Summary, summary_option
-from reportgen.document.names import is_lock
 from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
 from reportgen.report.reading import is_report_text
+from reportgen.text.file_names import is_lock
 
 _WORK = "import"
 _WORTHWHILE = 20

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from reportgen.cli.system_errors import reason_of
-from reportgen.document.names import file_name, is_lock, without_case
 from reportgen.language import _
+from reportgen.text.file_names import file_name, is_lock, without_case
 from reportgen.text.visible import visible
 
 SETTINGS_FILE = "地方要求.yaml"

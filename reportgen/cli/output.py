@@ -13,8 +13,8 @@ import click
 
 from reportgen.cli.unwritten import InUseError, ReadOnlyError, sentence_on
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.names import lock_beside
 from reportgen.language import _
+from reportgen.text.file_names import lock_beside
 
 _TEMPORARY = ".reportgen-{}.tmp"
 """How a file is called that is being written; the dot hides it from whoever looks for reports or published files."""

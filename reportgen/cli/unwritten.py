@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from reportgen.cli.system_errors import reason_of, unwritable_name
-from reportgen.document.names import lock_beside
 from reportgen.language import _
+from reportgen.text.file_names import lock_beside
 
 _LONGEST_ON_WINDOWS = 259
 """Characters of a path."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from reportgen.diagnostics import Location
-from reportgen.document.names import is_lock
 from reportgen.importer.answer import answer_in, read_answer
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
@@ -11,6 +10,7 @@ from reportgen.importer.recognition import recognise
 from reportgen.language import _
 from reportgen.report.reading import Reading, is_report_text, read_report
 from reportgen.report.source import Issue, SourceMap
+from reportgen.text.file_names import is_lock
 
 REPORT_FILES = frozenset({".yaml", ".yml"})
 SIZE_LIMIT = 50_000_000

@@ -5,13 +5,14 @@ from sys import maxunicode
 from typing import Any
 from unicodedata import east_asian_width
 
-from reportgen.document import names, sentences, website
+from reportgen.document import sentences, website
 from reportgen.document.values import PENDING, value_text
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Form, ValueType
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import TITLE, TITLE_YEAR
 from reportgen.report.words import Status
+from reportgen.text import file_names
 from reportgen.text.numerals import DIGITS, HUNDRED, TEN
 
 
@@ -43,11 +44,11 @@ def wording(form: Form) -> dict[str, Any]:
         "keywordsApart": website.KEYWORDS_APART,
         "abstract": {"limit": website.ABSTRACT, "ends": website.SENTENCE_ENDS, "cut": website.CUT},
         "fileName": {
-            "unsafe": names.UNSAFE_SIGNS,
-            "reserved": names.RESERVED,
-            "limit": names.LIMIT,
-            "end": names.YEAR_AND_KIND,
-            "nameless": names.NAMELESS,
+            "unsafe": file_names.UNSAFE_SIGNS,
+            "reserved": file_names.RESERVED,
+            "limit": file_names.LIMIT,
+            "end": file_names.YEAR_AND_KIND,
+            "nameless": file_names.NAMELESS,
         },
         "wide": widths("WF"),
         "ambiguous": widths("A"),

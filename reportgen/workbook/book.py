@@ -35,10 +35,11 @@ def render_workbook(report: Report, *, last: Report | None = None, hints: Mappin
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(stream, options) as book:
         created = max(EARLIEST, created_at(report).astimezone(UTC).replace(tzinfo=None))
-        book.set_properties({"title": f"{report.title}填报表", "created": created})
+        title = report.title.replace("\r", " ")  # which a cell shows as _x000D_
+        book.set_properties({"title": f"{title}填报表", "created": created})
         book.set_custom_property(MARK, f"workbook {report.form_id}", "text")
         making = Making(book, Styles(book), report.form, contents, hints or {}, _last_figures(last))
-        write_guide(making, report.title)
+        write_guide(making, title)
         for sheet in contents.layout.sheets:
             if isinstance(sheet, Boxes):
                 write_boxes(making, sheet)

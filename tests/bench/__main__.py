@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.bench.batch import whole_folder
 from tests.bench.building import cold_build, flat_memory, warm_build
 from tests.bench.checking import cold_check, many_checks, reading
 from tests.bench.figure import HEAD, MARKDOWN_HEAD, Figure
@@ -22,10 +23,11 @@ FIGURES: tuple[Callable[[Path], Iterator[Figure]], ...] = (
     keystroke,
     cold_build,
     warm_build,
+    whole_folder,
     imports,
     flat_memory,
 )
-"""Those of other processes first, whole batches after `warm_build`; then what is measured in this process.
+"""Those of other processes first, then what is measured in this process.
 
 Why: the peak memory of a process counts what its parent had when it was started.
 """

@@ -45,7 +45,7 @@ def cold_build(folder: Path) -> Iterator[Figure]:
 def warm_build(folder: Path) -> Iterator[Figure]:
     """Compare a further build in a running process with a cold one."""
     out = folder / "several"
-    reports = _reports(folder, _SEVERAL)
+    reports = reports_in(folder, _SEVERAL)
     several = [*REPORTGEN, "build", *map(str, reports), "-o", str(out), "--force", "--jobs", "1"]
     both = compare_processes(several, [*REPORTGEN, "build", str(SAMPLE), "-o", str(out)], 3)
     warm = [(together - alone) / (_SEVERAL - 1) for together, alone in zip(both.ours, both.bare, strict=True)]
@@ -57,14 +57,14 @@ def warm_build(folder: Path) -> Iterator[Figure]:
 def flat_memory(folder: Path) -> Iterator[Figure]:
     """Measure how much a process grows while it builds, once it is warm."""
     options = Options(USUAL_FORMATS, _TODAY, folder / "flat")
-    sizes = [_size_after(path, options) for path in _reports(folder, _WARM_UP + _MORE)]
+    sizes = [_size_after(path, options) for path in reports_in(folder, _WARM_UP + _MORE)]
     warm = sizes[_WARM_UP - 1]
     grown = [size / warm for size in sizes[_WARM_UP:]]
     detail = f"先生成 {_WARM_UP} 份（{warm:.0f} MB），再生成 {_MORE} 份；此后与此时之比，最末为 {grown[-1]:.2f}"
     yield Figure("连续生成时的内存", grown, "倍", 1.1, detail)
 
 
-def _reports(folder: Path, count: int) -> list[Path]:
+def reports_in(folder: Path, count: int) -> list[Path]:
     """Return so many reports, each of another organ."""
     text = SAMPLE.read_text(encoding="utf-8")
     paths = [folder / f"{number}.yaml" for number in range(count)]
@@ -78,4 +78,4 @@ def _size_after(path: Path, options: Options) -> float:
     product = produce(path, options)
     if not product.files:
         raise SystemExit(f"{path}：{product.failure}")
-    return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1024 / 1024
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * _PAGE / 1024 / 1024

@@ -46,10 +46,10 @@ def compare_processes(ours: Sequence[str], bare: Sequence[str], rounds: int) -> 
     return Compared(tuple(own for (own, _), _bare in pairs), tuple(other for _own, (other, _) in pairs), memory)
 
 
-def run(command: Sequence[str]) -> tuple[float, int]:
+def run(command: Sequence[str], **variables: str) -> tuple[float, int]:
     """Return how long a command took in seconds, and its peak memory in MB. Raises SystemExit where it fails."""
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    env |= {"PYTHONPATH": str(CHECKOUT)}
+    env |= {"PYTHONPATH": str(CHECKOUT), **variables}
     start = time.perf_counter()
     process = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _process, status, usage = os.wait4(process.pid, 0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportgen.document.names import RESERVED, file_name, without_case
+from reportgen.text.file_names import RESERVED, file_name, without_case
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, Call, write
 from tests.faults.office import all_files
 

@@ -5,8 +5,8 @@ Why: a hang or a flood of memory inside the process of the tests would take the 
 
 import os
 import re
-import resource
 import subprocess
+import sys
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +20,14 @@ DEADLINE = 300
 PROSE = "及时公开机构职能、办事指南和财政预决算信息。"
 """A text of the minimal report that attacks stand in for."""
 
+_BOUND = """
+import os, resource, sys
+memory = int(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+os.execv(sys.argv[2], sys.argv[2:])
+"""
+"""Bounds a process that has nothing in it yet: the tests themselves may be larger by then."""
+
 
 def with_text(text: str) -> str:
     """Return the minimal report with a value in place of one of its texts."""
@@ -29,12 +37,8 @@ def with_text(text: str) -> str:
 
 def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, env: Mapping[str, str] | None = None) -> Result:
     """Run a command line in a folder, within memory and time."""
-
-    def bound() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
     done = subprocess.run(
-        [*PROGRAM, *map(str, arguments)],
+        [sys.executable, "-c", _BOUND, str(memory), *PROGRAM, *map(str, arguments)],
         cwd=folder,
         env=environment(**(env or {})),
         stdin=subprocess.DEVNULL,
@@ -43,7 +47,6 @@ def run_bounded(folder: Path, *arguments: object, memory: int = MEMORY, env: Map
         errors="backslashreplace",
         timeout=DEADLINE,
         check=False,
-        preexec_fn=bound,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 

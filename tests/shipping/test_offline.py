@@ -142,6 +142,8 @@ def test_no_stray_files(unpacked: Away):
 
     assert ["install.py"] == [name for name in names if name.endswith((".py", ".pyc"))]
     assert {"wheels", "docs", "samples"} == {name.partition("/")[0] for name in names if "/" in name}
+    assert {".md", ".yml", ".json", ".png", ".svg"} >= {Path(name).suffix for name in names if name.startswith("docs/")}
+    assert [] == [name for name in names if "theme" in name or "node_modules" in name]
     assert all(wheel.endswith(".whl") for wheel in names if wheel.startswith("wheels/"))
 
 

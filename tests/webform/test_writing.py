@@ -7,11 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.document.names import file_name
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_report
+from reportgen.text.file_names import file_name
 from tests.building import base_text, figures_text, merge
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports

@@ -8,7 +8,6 @@ from typing import Any
 from zipfile import ZipFile
 
 from reportgen.document.build import build_document
-from reportgen.document.names import file_name
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part, Table
 from reportgen.render.docx import render_docx
 from reportgen.render.fragment import render_fields, render_fragment
@@ -17,6 +16,7 @@ from reportgen.render.resources import Templates
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_bytes
+from reportgen.text.file_names import file_name
 from reportgen.webform.description import describe
 from reportgen.webform.skeletons import pack, skeletons
 from tests.webform.browser import Browser

@@ -1,4 +1,4 @@
-// What a file that holds a report is called: the twin of document/names.py.
+// What a file that holds a report is called: the twin of text/file_names.py.
 
 import { strToU8 } from "fflate";
 

@@ -15,7 +15,7 @@ const NUMBERS = ["count", "amount", "figure", "cell"];
 export function writeWorkbook(report, description, cells, skeleton) {
   const pieces = skeleton.workbook;
   const created = createdAt(report) < pieces.earliest ? pieces.earliest : createdAt(report);
-  const values = { title: escapeXml(titleOf(report, skeleton.words)), created };
+  const values = { title: escapeXml(titleOf(report, skeleton.words).replace(/\r/g, " ")), created };
   const parts = {};
   for (const [name, piece] of Object.entries(pieces.parts)) parts[name] = fill(piece, pieces.strings, values);
   const { texts, carried } = contentsOf(report, description, cells, pieces);

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.document.names import file_name, is_lock, lock_beside, without_case
+from reportgen.text.file_names import file_name, is_lock, lock_beside, without_case
 
 KIND = "2023年政府信息公开工作年度报告"
 
