@@ -11,6 +11,7 @@ from reportgen.document.diagram import Amount, Chart, Diagram, Series
 from reportgen.document.figures import Figures
 from reportgen.document.infographic import build_infographic
 from reportgen.forms.registry import form_ids
+from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
@@ -166,3 +167,12 @@ def test_a_chart_of_zeros(numbers: tuple[int | None, ...], expected: bool):  # n
     series = tuple(Series("", (Amount("", number, ()),)) for number in numbers)
 
     assert expected == Chart("", "件", ("", ""), ("甲",), series, "").is_zero
+
+
+def test_a_form_without_tables():
+    """Of what a form does not have nothing is drawn."""
+    form = Form("2099", "", "", 2099, processing_fee=False, parts=())
+    report = read_report(SAMPLES / "complete.yaml").report
+    assert report is not None
+
+    assert () == Figures(form, cells_of(report), 2099).everything().charts

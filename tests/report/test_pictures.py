@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reportgen.report.pictures import PIXEL_LIMIT, SIZE_LIMIT, Album, Fault, examine_picture
+from reportgen.report.pictures import MOST, PIXEL_LIMIT, SIZE_LIMIT, Album, Fault, examine_picture
+from tests.building import findings, merge
 from tests.render.specimen import png
 
 
@@ -53,3 +54,16 @@ def test_a_file_that_is_not_there(tmp_path: Path, name: str):
     (tmp_path / "a.png").write_bytes(png())
 
     assert Fault.MISSING is examine_picture(tmp_path / "in", name)
+
+
+def test_a_report_of_very_many_pictures(tmp_path: Path):
+    """So many pictures are shown, and what is said of the others is said once; those that are missing do not count."""
+    (tmp_path / "a.png").write_bytes(png())
+    album = Album(tmp_path)
+    assert [Fault.MISSING] * 3 == [album.examine("b.png") for _each in range(3)]
+
+    found = [album.examine("a.png") for _each in range(MOST + 2)]
+
+    assert [Fault.TOO_MANY] * 2 == [each for each in found if isinstance(each, Fault)]
+    report = merge(f"总体情况: {{平台建设: {{正文: 见图。, 图: [{', '.join(['a.png'] * (MOST + 2))}]}}}}")
+    assert 1 == len([each for each in findings(report, str(tmp_path / "a.yaml")) if each.code == "DOC-02"])

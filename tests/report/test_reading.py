@@ -9,6 +9,7 @@ from reportgen.report.cells import Cells, cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, is_report_text, read_bytes, read_report
 from reportgen.report.values import Pending, Unread
+from reportgen.report.yaml_text import SIZE_LIMIT
 
 NEW = "requests.new_received"
 
@@ -345,3 +346,11 @@ def test_what_begins_like_a_report_file(text: str, expected: bool):  # noqa: FBT
 def test_a_file_cut_in_the_middle_of_a_character():
     """Of a long file only the head is looked at, wherever that ends."""
     assert is_report_text("年度: 2023\n前言: ".encode() + "字".encode() * 5000)
+
+
+def test_a_report_inside_another_file_is_no_larger():
+    """What stands in a saved page, or is attached to a PDF, is held to the size of a report file."""
+    reading = read_bytes(b"#" * (SIZE_LIMIT + 1), "a.html")
+
+    assert reading.report is None
+    assert ["YAML-07"] == [issue.code for issue in reading.source.issues]

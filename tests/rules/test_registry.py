@@ -1,0 +1,30 @@
+"""Which rules there are, in a form and in all."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.forms.registry import load_form
+from reportgen.rules.leftovers import _cited
+from reportgen.rules.registry import all_rules, every_rule, rules_of
+from tests.made_up_form import made_up_form
+
+
+def test_rules_that_only_a_form_has(tmp_path: Path):
+    """An equation under a code that nobody has written is a rule all the same, of its form and of all together."""
+    with made_up_form(tmp_path) as form_id:
+        own = rules_of(load_form(form_id)).keys() - all_rules().keys()
+        every = every_rule()
+
+    assert {"T9-01", "T9-02"} == own
+    assert all_rules().keys() | own == every.keys()
+    assert sorted(every) == list(every)
+
+
+@pytest.mark.parametrize(
+    "notice", ["一号", "国办公开办函〔二〇二一〕30号", "〔2021〕30号", "国办公开办函〔2021〕三十号"]
+)
+def test_a_notice_that_cannot_be_looked_for(notice: str):
+    """Who writes a form file is told how the number of a notice is written."""
+    with pytest.raises(ValueError, match=f"not {notice}"):
+        _cited(notice)
