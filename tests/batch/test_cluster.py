@@ -15,13 +15,14 @@ from tests.batch.work import double
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, files_in, spawn, write
 
 NAMES = "甲乙丙丁"
+pytestmark = pytest.mark.xdist_group("cluster")  # one cluster for all of them
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """The address of a cluster of two processes."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, worker_dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", worker_dashboard_address=None
     ) as cluster:
         yield cluster.scheduler_address
 

@@ -6,7 +6,7 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -153,6 +153,17 @@ def test_half_files_are_no_inputs(tmp_path: Path):
 
 
 SIGNALS = {"SIGTERM": 143, "SIGHUP": 129, "SIGINT": 130}
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_a_terminal_gives_them() -> Iterator[None]:
+    """Let no program ignore a signal only because whoever runs the tests does, as under `nohup`."""
+    ignored = [number for name in SIGNALS if signal.getsignal(number := signal.Signals[name]) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, signal.SIG_DFL)
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.mark.parametrize("name", SIGNALS)
