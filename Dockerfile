@@ -10,11 +10,11 @@ RUN apt-get update \
         python3 python3-venv \
     && rm -rf /var/lib/apt/lists/*
 
-COPY constraints.txt dist/*.whl /tmp/
+COPY constraints.txt dist/*.whl /opt/wheels/
 RUN python3 -m venv /opt/reportgen \
-    && /opt/reportgen/bin/pip install --no-cache-dir --constraint /tmp/constraints.txt /tmp/*.whl \
+    && /opt/reportgen/bin/pip install --no-cache-dir --constraint /opt/wheels/constraints.txt /opt/wheels/*.whl \
     && ln -s /opt/reportgen/bin/reportgen /usr/local/bin/reportgen \
-    && rm -f /tmp/*.whl /tmp/constraints.txt
+    && rm -r /opt/wheels
 
 RUN useradd --create-home --uid 1000 reportgen
 USER reportgen

@@ -74,7 +74,7 @@ def command(
     could_be_outputs = tuple(path for path in inputs.files if path.suffix.lower().lstrip(".") in SUFFIXES)
     options = Options(formats, today, output, templates, draft, require_fonts, attach_data, could_be_outputs)
     progress = Progress(len(inputs.files))
-    told = Summary(summary, Outcome)
+    told = Summary(summary, Outcome, inputs.files)
     fonts_named = False
     for product in _products(inputs.files, options, Spread(jobs, cluster), force=force):
         progress.step(product.source, list(_lines_on(product, fonts_named=fonts_named)))
@@ -87,7 +87,7 @@ def command(
     if len(inputs.files) > 1:
         message = _("共{total}份：生成{made}，没有变化{unchanged}，有必改的问题{refused}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(inputs.files), **told.counts, pace=progress.pace()), err=True)
-    told.write(inputs.files)
+    told.write()
     return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.REFUSED] > 0)
 
 

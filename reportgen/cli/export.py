@@ -61,7 +61,7 @@ def command(
     targets = targets_in(Path(output), inputs.places, form) if output is not None and Path(output).is_dir() else {}
     refuse_inputs(targets.values(), inputs.files)
     progress = Progress(len(inputs.files))
-    told = Summary(summary, Outcome)
+    told = Summary(summary, Outcome, inputs.files)
     pieces: list[str] = []
     items = [(path, targets.get(path)) for path in inputs.files]
     with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
@@ -82,7 +82,7 @@ def command(
     if targets:
         message = _("共{total}份：导出{exported}，无法读取{unreadable}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(items), **told.counts, pace=progress.pace()), err=True)
-    told.write(inputs.files)
+    told.write()
     return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.UNREADABLE] > 0)
 
 

@@ -65,7 +65,7 @@ def command(
         return _bring_back(files, onto, take, output, year)
     tasks = _tasks(files, output)
     progress = Progress(len(tasks))
-    told = Summary(summary, Outcome)
+    told = Summary(summary, Outcome, [task.file for task in tasks])
     for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
         task, brought = done.item, done.result or Brought(Outcome.FAILED, (broken_off(done.error),))
         progress.step(task.file, list(brought.lines))
@@ -75,7 +75,7 @@ def command(
     if len(tasks) > 1:
         message = _("共{total}个文件：读出{read}，没有变化{unchanged}，读不准或读不出{unsure}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(tasks), **told.counts, pace=progress.pace()), err=True)
-    told.write(task.file for task in tasks)
+    told.write()
     return 2 if told.counts[Outcome.FAILED] else int(told.counts[Outcome.UNSURE] > 0)
 
 

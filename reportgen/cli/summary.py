@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.output import write_result
+from reportgen.cli.output import refuse_inputs, write_result
 from reportgen.language import _
 
 summary_option = click.option("--summary", metavar="FILE", help=_("把每份的结果写入 JSON 文件"))
@@ -17,8 +17,10 @@ summary_option = click.option("--summary", metavar="FILE", help=_("把每份的�
 class Summary:
     """Outcomes, counted, and kept where a file is to be written of them."""
 
-    def __init__(self, file: str | None, kinds: Iterable[StrEnum]) -> None:
-        """Begin with none of any kind."""
+    def __init__(self, file: str | None, kinds: Iterable[StrEnum], inputs: Iterable[Path]) -> None:
+        """Begin with none of any kind. Raises ReportgenError where the file is one of the inputs."""
+        if file is not None:
+            refuse_inputs([Path(file)], inputs)
         self.counts: Counter[str] = Counter({str(kind): 0 for kind in kinds})
         self._file = file
         self._reports: list[dict[str, object]] = []
@@ -30,8 +32,8 @@ class Summary:
             made = [str(file) for file in files]
             self._reports.append({"file": str(source), "outcome": str(outcome), "files": made, **more})
 
-    def write(self, inputs: Iterable[Path]) -> None:
-        """Write the file, where one is wanted; never over an input."""
+    def write(self) -> None:
+        """Write the file, where one is wanted."""
         if self._file is not None:
             whole = {"reports": self._reports, "summary": self.counts}
-            write_result(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", self._file, inputs)
+            write_result(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", self._file)

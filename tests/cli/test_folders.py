@@ -145,6 +145,16 @@ def test_failures_stop_nothing(call: Call, tmp_path: Path):
     assert None is found["乙"]["reason"]
 
 
+def test_a_summary_is_never_written_over_a_report(call: Call, tmp_path: Path):
+    """It is refused before anything is made."""
+    folder = reports(tmp_path / "in", "甲乙")
+    result = call("build", folder, "-o", "out", *HTML, "--summary", folder / "甲.yaml")
+
+    assert (2, "") == (result.status, result.out)
+    assert "输出文件不能与输入文件相同" in result.err
+    assert not Path("out").exists()
+
+
 def test_a_refused_report_is_looked_at_again(call: Call, tmp_path: Path):
     """Nothing is noted on what was not made."""
     folder = reports(tmp_path / "in", "甲")
