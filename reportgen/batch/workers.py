@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 from reportgen.batch.crew import Crew
+from reportgen.batch.holding import signals_held
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 
@@ -32,7 +33,8 @@ def local_crew(count: int) -> Iterator[Crew]:
     try:
         yield Crew(workers, _AHEAD * count)
     finally:
-        workers.shutdown(cancel_futures=True)
+        with signals_held():
+            workers.shutdown(cancel_futures=True)
 
 
 @contextmanager

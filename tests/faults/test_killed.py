@@ -221,10 +221,12 @@ def test_told_to_stop_at_the_start(tmp_path: Path, trial: int):
 def test_ignored_signals_stay_ignored(tmp_path: Path):
     """A command begun with `nohup` goes on when its terminal is closed."""
     set_up_office(tmp_path)
-    command = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM, "build", "年报.yaml", "-o", "out"]
+    command = ["sh", "-c", 'trap "" HUP; echo; exec "$@"', "sh", *PROGRAM, "build", "年报.yaml", "-o", "out"]
     process = subprocess.Popen(
         command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     )
+    assert process.stdout is not None
+    process.stdout.readline()  # from here on the shell ignores it
     while process.poll() is None:
         process.send_signal(signal.SIGHUP)
         time.sleep(0.05)
