@@ -19,6 +19,7 @@ from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
 from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible, number_pages
+from reportgen.render.pdf_page import Page
 from reportgen.render.pdf_spaces import keep_spaces
 from reportgen.render.pdf_structure import describe_structure
 
@@ -86,7 +87,7 @@ def _render(html: str, document: Document, attachment: Attachment | None) -> byt
 
 
 def _lay_out(html: str) -> weasyprint.Document:
-    page = weasyprint.HTML(string=html, base_url="file:///", url_fetcher=_EmbeddedOnly(allow_redirects=False))
+    page = Page(html, _EmbeddedOnly(allow_redirects=False))
     mark_breaks(page)
     try:
         return page.render(pdf_variant=_VARIANT, font_config=_fonts_for(html))
