@@ -68,7 +68,7 @@ fonts: ## 取得仿宋等四种自由字体（Fandol，下载量大）；可不�
 webform: $(BUNDLE) ## 合成填报页里的程序（reportgen webform 要用）
 
 wheel: .venv/dev.stamp $(BUNDLE) ## 打包，并在别处安装、试用
-	@.ci/wheel
+	@.ci/try-wheel
 
 bundle: .venv/dev.stamp $(BUNDLE) ## 做离线安装包（Linux、Windows 各一个），放入 dist/
 	@PYTHONPATH=.ci $(BIN)/python -m shipping.offline $(ARGS)

@@ -6,8 +6,8 @@ from concurrent.futures import BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.batch.holding import signals_held
 from reportgen.batch.running import Done, Item, Result, done_with
+from reportgen.batch.signals import signals_held
 
 _PATIENCE = 0.1
 """Seconds between two looks whether a signal came."""

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -13,7 +12,7 @@ from multiprocessing.connection import wait
 from typing import ParamSpec, TypeVar
 
 from reportgen.batch.crew import Crew
-from reportgen.batch.holding import signals_held
+from reportgen.batch.signals import interrupts_held, signals_held
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 
@@ -71,7 +70,7 @@ class _Workers(Executor):
         self, fn: Callable[Parameters, Result], /, *args: Parameters.args, **kwargs: Parameters.kwargs
     ) -> Future[Result]:
         """Start some work."""
-        with _interrupts_held():
+        with interrupts_held():
             try:
                 return self._pool.submit(fn, *args, **kwargs)
             except BrokenProcessPool:
@@ -82,22 +81,6 @@ class _Workers(Executor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 (as Executor has it)
         """End the processes."""
         self._pool.shutdown(wait, cancel_futures=cancel_futures)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back for a moment, and for good in processes that are started in it.
-
-    Why: a terminal sends it to every process, and a worker it ends leaves the others waiting.
-    """
-    if sys.platform == "win32":  # has no masks
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _settle() -> None:

@@ -10,10 +10,10 @@ from reportgen.cli.check_report import Checking, check_one, is_known, selected
 from reportgen.cli.check_results import FORMATS, Results
 from reportgen.cli.checked import findings_of
 from reportgen.cli.inputs import Inputs
-from reportgen.cli.office_settings import OfficeSettings
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
+from reportgen.cli.requirements_files import OfficeSettings
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 

@@ -50,7 +50,7 @@ def check_one(item: Required, checking: Checking) -> Checked | str:
 
 
 def _fill_totals(path: Path) -> None:
-    from reportgen.report.totals import fill_totals
+    from reportgen.report.filled_totals import fill_totals
 
     edited = fill_totals(path.read_bytes(), str(path))
     if edited is not None:

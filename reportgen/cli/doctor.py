@@ -29,7 +29,7 @@ _LIBRARIES = ("pydantic", "PyYAML", "Jinja2", "python-docx", "weasyprint", "pike
 def command(files: tuple[Path, ...], style: str) -> int:
     """Look through files; without any, say what is there and what is missing, 1 where PDF cannot be made."""
     if files:
-        from reportgen.cli.doctor_text import inspect_files
+        from reportgen.cli.doctor_files import inspect_files
 
         return inspect_files(files, style)
     if style != "text":

@@ -15,9 +15,9 @@ from reportgen.language import _
 from reportgen.report.model import Report
 from reportgen.wizard.answers import Answers, answer_all, read_answers
 from reportgen.wizard.asking import Ask
-from reportgen.wizard.layout import printable
 from reportgen.wizard.run import Run, all_questions, open_questions
 from reportgen.wizard.terminal import terminal
+from reportgen.wizard.wrapping import printable
 
 
 @click.command(

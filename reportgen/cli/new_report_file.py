@@ -6,8 +6,8 @@ from pathlib import Path
 
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
-from reportgen.cli.last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
 from reportgen.cli.new_drafts import chosen_draft
+from reportgen.cli.new_last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
 from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_id_for, form_ids
@@ -20,7 +20,7 @@ from reportgen.report.words import Status
 from reportgen.rules.engine import word_issues
 from reportgen.wizard.asking import Ask, Choice, Move
 from reportgen.wizard.draft import Draft
-from reportgen.wizard.keeping import canonical_text, changed_text, is_canonical
+from reportgen.wizard.draft_text import canonical_text, changed_text, is_canonical
 
 _UNSOUND = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
 """What makes a file no good for being written on: its places are not those of the text."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.blank_forms import start_from, start_options, write_form
+from reportgen.cli.starts import start_from, start_options, write_form
 from reportgen.language import _
 from reportgen.render.resources import Templates
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.blank_forms import Start, start_from, start_options, write_form
+from reportgen.cli.starts import Start, start_from, start_options, write_form
 from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.cells import cells_of

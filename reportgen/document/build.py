@@ -6,9 +6,9 @@ from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, time
 from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.figures import Figures
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part
 from reportgen.document.prose import Drawing, paragraphs, prose_blocks
+from reportgen.document.report_diagrams import ReportDiagrams
 from reportgen.document.sentences import (
     ALL_ZERO,
     CORRECTION,
@@ -110,8 +110,8 @@ class _Builder:
         """Return what draws `图: 自动` under a point: of part one alone, for the others tell of no figures."""
         if part.key != AUTOMATIC_PART:
             return None
-        figures = Figures(self._report.form, self._cells, self._report.year)
-        return {"proactive": figures.disclosure, "on_request": figures.requests}.get(point.key, figures.overview)
+        diagrams = ReportDiagrams(self._report.form, self._cells, self._report.year)
+        return {"proactive": diagrams.disclosure, "on_request": diagrams.requests}.get(point.key, diagrams.overview)
 
     def _other_matters(self, matters: OtherMatters) -> Iterator[Block]:
         fee = tuple(self._fee_sentence(matters))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from reportgen.diagnostics import Location
-from reportgen.importer.answer import answer_in, read_answer
+from reportgen.importer.filled.page import answer_in, read_answer
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.importer.recognition import recognise
@@ -58,7 +58,7 @@ def import_data(data: bytes, file: str, year: int | None = None) -> Imported | R
         data = _modern(data, file)
         return _filled(data, file, year) or recognise(read_raw(data, file), year)
     except UnreadableFileError as error:
-        from reportgen.importer.office import OldFormatError
+        from reportgen.importer.libreoffice import OldFormatError
 
         code = "IM-13" if isinstance(error, OldFormatError) else "IM-11"
         values = {"file": Path(file).name, "reason": str(error).rstrip("。") + "。"}
@@ -75,7 +75,7 @@ def _modern(data: bytes, file: str) -> bytes:
     foreign = data.startswith(_ZIP) and _OPEN_DOCUMENT in data[:_MIMETYPE]
     if not foreign and (not data.startswith((_OLD_OFFICE, _RICH_TEXT)) or _ENCRYPTED in data):
         return data
-    from reportgen.importer.office import convert
+    from reportgen.importer.libreoffice import convert
 
     return convert(data, file).data
 
@@ -84,7 +84,7 @@ def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
     """Return the report in a workbook of ours, None where the file is none."""
     if len(data) > SIZE_LIMIT or not data.startswith(_ZIP) or b"xl/workbook.xml" not in data:
         return None
-    from reportgen.importer.filled.reader import read_filled
+    from reportgen.importer.filled.workbook import read_filled
 
     return read_filled(data, file, year)
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from reportgen.importer.imported import Imported
 from reportgen.language import _
 from reportgen.report.cells import cells_of
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.vocabulary import canonical
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 
 _LINE_LENGTH = 100
 

@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from reportgen.importer.encoding import decode
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.names import machine_notices
+from reportgen.inspection.identities import machine_notices
 from reportgen.inspection.notices import Notice, brief
 from reportgen.inspection.paths import path_notices
 from reportgen.language import _

@@ -14,9 +14,9 @@ from reportgen.ledger.tally import Counted, Tally
 from reportgen.ledger.words import countable
 from reportgen.report.beginning import begin
 from reportgen.report.by_form import report_model
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Report
 from reportgen.report.values import Pending
-from reportgen.report.zeros import leave_out_zeros
 
 
 def figures(form: Form, counted: Counted) -> dict[CellRef, int | Pending]:

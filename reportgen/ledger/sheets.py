@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.importer.archives import open_archive
 from reportgen.importer.encoding import decode
-from reportgen.importer.office import OLD_FORMATS, convert
+from reportgen.importer.libreoffice import OLD_FORMATS, convert
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.xlsx.extent import MOST_CELLS, MOST_COLUMNS, check_extent, check_sheets, check_text, too_large
 from reportgen.language import _

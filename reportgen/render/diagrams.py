@@ -7,7 +7,7 @@ from io import BytesIO
 
 from reportgen.document.diagram import Chart, Diagram, Tile
 from reportgen.render.charts import Drawing, draw_chart, text_width
-from reportgen.render.figures import Picture
+from reportgen.render.published_pictures import PublishedPicture
 from reportgen.render.resources import Templates
 from reportgen.render.template import fill_template
 
@@ -122,11 +122,11 @@ def diagram_svg(diagram: Diagram, width: int = WIDTH, templates: Templates = _BU
 
 
 @lru_cache(maxsize=32)
-def diagram_picture(diagram: Diagram) -> Picture:
+def diagram_picture(diagram: Diagram) -> PublishedPicture:
     """Return a picture inside a report as PNG, once for all formats."""
     svg = diagram_svg(diagram)
     height = lay_out(diagram, WIDTH, columns=1).height
-    return Picture("image/png", png_of(svg), WIDTH / _PER_INCH, height / _PER_INCH)
+    return PublishedPicture("image/png", png_of(svg), WIDTH / _PER_INCH, height / _PER_INCH)
 
 
 def png_of(svg: str, scale: float = PNG_SCALE) -> bytes:

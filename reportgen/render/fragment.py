@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure
 from reportgen.render.diagrams import diagram_picture
-from reportgen.render.figures import read_picture
 from reportgen.render.markup import fill_markup
+from reportgen.render.published_pictures import read_picture
 from reportgen.render.resources import Templates
 
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg"}

@@ -12,7 +12,7 @@ from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, CellKind, Table, TableCell
 from reportgen.render.diagrams import diagram_picture
 from reportgen.render.digits import longest_figure
-from reportgen.render.figures import Picture, read_picture
+from reportgen.render.published_pictures import PublishedPicture, read_picture
 from reportgen.render.resources import Templates
 from reportgen.render.template import Filters, fill_template
 
@@ -64,7 +64,7 @@ def _drawn_uri(diagram: Diagram) -> str:
     return _address(diagram_picture(diagram))
 
 
-def _address(picture: Picture) -> str:
+def _address(picture: PublishedPicture) -> str:
     return f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}"
 
 

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from pathlib import Path
 
-from reportgen.report.neighbours import file_inside
+from reportgen.report.named_files import file_inside
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes; a photograph from a telephone has about five million."""

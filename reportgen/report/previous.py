@@ -13,7 +13,7 @@ from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
-from reportgen.report.neighbours import file_inside
+from reportgen.report.named_files import file_inside
 from reportgen.report.reading import Reading, read_report
 from reportgen.report.source import Issue, SourceMap
 

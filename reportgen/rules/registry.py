@@ -13,12 +13,12 @@ from reportgen.rules import (
     content,
     deadlines,
     fees,
-    figures,
     file,
     imported,
     last_year_text,
     leftovers,
     local,
+    needed_files,
     published,
     statements,
     structure,
@@ -55,7 +55,7 @@ FAMILIES = (
     leftovers,
     across_years,
     last_year_text,
-    figures,
+    needed_files,
     statements,
 )
 

@@ -23,7 +23,7 @@ from reportgen.rules.equation_sentences import sentence_of
 from reportgen.rules.structure import FEE_TOLD
 from reportgen.text.numerals import chinese_numeral
 from reportgen.webform.keys import key_tree
-from reportgen.webform.sentences import messages, rules_spoken_for
+from reportgen.webform.messages import messages, rules_spoken_for
 
 
 def describe(form_id: str) -> dict[str, Any]:

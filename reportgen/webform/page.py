@@ -30,7 +30,7 @@ from reportgen.report.starters import conditional_starters, facts
 from reportgen.report.words import AgencyKind
 from reportgen.report.writing import emit_report
 from reportgen.webform.description import describe
-from reportgen.webform.skeletons import pack, skeletons
+from reportgen.webform.pieces import pack, skeletons
 
 _BUNDLE = Path(__file__).parent / "browser" / "bundle.js"
 _FIRST = ("year", "agency", "scope", "signature", "signed_on", "published_on", "status")

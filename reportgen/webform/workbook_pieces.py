@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from reportgen.document.build import created_at
 from reportgen.forms.schema import Form
-from reportgen.importer.filled.reader import NO_RESULT
+from reportgen.importer.filled.workbook import NO_RESULT
 from reportgen.language import _
 from reportgen.report.by_form import report_model
 from reportgen.report.leaves import dotted
@@ -21,8 +21,8 @@ from reportgen.workbook.contents import NAME, VALUE
 from reportgen.workbook.formulas import TOTAL_SIGNS
 from reportgen.workbook.kinds import YES_NO, Kind
 from reportgen.workbook.layout import layout_of
+from reportgen.workbook.parts import FILL_IN, MARK, Boxes, Grid, Layout, Register
 from reportgen.workbook.registers import NARROW
-from reportgen.workbook.sheets import FILL_IN, MARK, Boxes, Grid, Layout, Register
 from reportgen.workbook.values import BLANK, CUT, LONGEST, PENDING
 from reportgen.workbook.writing import height_of
 

@@ -14,8 +14,8 @@ from reportgen.rules.registry import rules_of
 from reportgen.rules.rule import Subject
 from reportgen.wizard.asking import Ask, Choice, Jump, Move
 from reportgen.wizard.draft import Draft
+from reportgen.wizard.places import Place
 from reportgen.wizard.questions import Question
-from reportgen.wizard.records import Place
 
 _LEAVE = "leave"
 

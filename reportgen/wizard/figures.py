@@ -10,8 +10,8 @@ from reportgen.report.tables import Record
 from reportgen.wizard.asking import Ask, Choice, Move, RefusedAnswerError
 from reportgen.wizard.balance import balance_lines
 from reportgen.wizard.draft import Draft
+from reportgen.wizard.places import Place
 from reportgen.wizard.questions import NO, YES, Question, YesNoQuestion
-from reportgen.wizard.records import Place
 from reportgen.wizard.row_text import read_row, read_value, row_text, value_text
 
 _IN_FORCE, _ISSUED, _REPEALED = "in_force", "issued", "repealed"

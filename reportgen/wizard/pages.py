@@ -18,9 +18,9 @@ from reportgen.wizard.balance import MendQuestion, imbalances
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.fees import fee_questions
 from reportgen.wizard.figures import CellQuestion, HappenedQuestion, PickQuestion, RowQuestion, explained, how_to_type
-from reportgen.wizard.organ import RulemakingQuestion
+from reportgen.wizard.places import Place, places_of
 from reportgen.wizard.questions import YES, LineQuestion, Question, WordQuestion
-from reportgen.wizard.records import Place, places_of
+from reportgen.wizard.rulemaking import RulemakingQuestion
 from reportgen.wizard.texts import ItemsQuestion, TextQuestion, gap_questions
 
 Questions = Iterator[Question[Any]]

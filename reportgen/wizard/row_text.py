@@ -15,7 +15,7 @@ from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
 from reportgen.text.pattern import Pattern
 from reportgen.wizard.asking import RefusedAnswerError
-from reportgen.wizard.records import Place
+from reportgen.wizard.places import Place
 
 _PENDING = Pattern(r"\s*待报\s*[:：,，]?\s*(?P<source>.*?)\s*")
 _ITEM = Pattern(

@@ -8,7 +8,7 @@ from reportgen.report.expressions import BLANK
 from reportgen.report.model import Prose
 from reportgen.wizard.balance import balance_lines
 from reportgen.wizard.draft import Draft
-from reportgen.wizard.records import Place, places_of
+from reportgen.wizard.places import Place, places_of
 from reportgen.wizard.row_text import value_text
 
 

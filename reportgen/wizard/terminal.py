@@ -10,7 +10,7 @@ import click
 
 from reportgen.language import _
 from reportgen.wizard.asking import MOVE_SIGNS, Ask, Choice, Move, move_of
-from reportgen.wizard.layout import cut, printable, wrapped
+from reportgen.wizard.wrapping import cut, printable, wrapped
 
 if TYPE_CHECKING:
     from questionary import Question

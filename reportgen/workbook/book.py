@@ -12,10 +12,10 @@ from reportgen.report.model import Report
 from reportgen.report.writing import scalar_text
 from reportgen.workbook.boxes import write_boxes
 from reportgen.workbook.contents import contents_of
+from reportgen.workbook.grids import write_grid
 from reportgen.workbook.guide import write_guide
-from reportgen.workbook.sheets import CARRIED, MARK, Boxes
+from reportgen.workbook.parts import CARRIED, MARK, Boxes
 from reportgen.workbook.styles import Styles
-from reportgen.workbook.tables import write_grid
 from reportgen.workbook.writing import Making
 
 EARLIEST = datetime(2000, 1, 1)  # noqa: DTZ001 - XlsxWriter takes no time zone

@@ -4,8 +4,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.report.leaves import dotted
 from reportgen.workbook.kinds import Kind
+from reportgen.workbook.parts import Box, Boxes
 from reportgen.workbook.registers import write_register
-from reportgen.workbook.sheets import Box, Boxes
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, finish, height_of, style_of
 

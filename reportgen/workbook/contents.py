@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from reportgen.report.implied import leave_out_sums
 from reportgen.report.leaves import Path, dotted, leaves_of
 from reportgen.report.model import Report
-from reportgen.report.sums import leave_out_sums
 from reportgen.report.vocabulary import canonical_path, shape
 from reportgen.report.yaml_nodes import Node, Scalar
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import layout_of
-from reportgen.workbook.sheets import Layout, Place
+from reportgen.workbook.parts import Layout, Place
 from reportgen.workbook.values import LONGEST, is_shown, shown, stored, text_of
 
 

@@ -13,7 +13,7 @@ from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.schema import Form
 from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.workbook.kinds import YES_NO
-from reportgen.workbook.sheets import Grid, Place
+from reportgen.workbook.parts import Grid, Place
 from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
 
 UNKNOWN = "？"

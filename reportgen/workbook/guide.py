@@ -1,6 +1,6 @@
 """The first sheet of a workbook: how it is filled in, and how it is sent back."""
 
-from reportgen.workbook.sheets import FILL_IN, GUIDE, Layout
+from reportgen.workbook.parts import FILL_IN, GUIDE, Layout
 from reportgen.workbook.writing import Making, finish, height_of
 
 _WIDTH = 72

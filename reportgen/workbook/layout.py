@@ -12,7 +12,7 @@ from reportgen.report.model import Group
 from reportgen.report.tables import DefaultingTable
 from reportgen.report.vocabulary import canonical, field_order, shape
 from reportgen.workbook.kinds import Kind, choices_of, kind_of
-from reportgen.workbook.sheets import (
+from reportgen.workbook.parts import (
     BASICS,
     BOX_HEADS,
     CARRIED,

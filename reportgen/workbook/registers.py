@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from reportgen.report.leaves import dotted
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.sheets import Column, Register
+from reportgen.workbook.parts import Column, Register
 from reportgen.workbook.validation import box_rule
 from reportgen.workbook.writing import Making, comment, height_of, style_of
 

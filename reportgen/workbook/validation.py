@@ -4,7 +4,7 @@ from typing import Any
 
 from reportgen.forms.schema import ValueType
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.sheets import Place
+from reportgen.workbook.parts import Place
 from reportgen.workbook.values import BLANK, PENDING
 
 _UNREAD = "未识别"

@@ -13,7 +13,7 @@ from reportgen.forms.schema import Form
 from reportgen.report.leaves import Path
 from reportgen.workbook.contents import Contents
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.sheets import Place, name_of
+from reportgen.workbook.parts import Place, name_of
 from reportgen.workbook.styles import Styles
 from reportgen.workbook.values import number_of
 

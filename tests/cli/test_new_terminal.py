@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from reportgen.wizard.layout import width_of
+from reportgen.wizard.wrapping import width_of
 from tests.cli.running import SAMPLES, files_in
 from tests.cli.tmux import terminal
 

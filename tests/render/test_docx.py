@@ -18,8 +18,8 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.forms.registry import form_ids
 from reportgen.render.docx import render_docx
+from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.signature import signature_indents
-from reportgen.render.reference import reference_docx
 from tests.render.specimen import png, specimen, with_figures
 from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
@@ -185,7 +185,7 @@ import sys
 from pathlib import Path
 from tests.render.specimen import specimen
 from reportgen.render.docx import render_docx
-from reportgen.render.reference import reference_docx
+from reportgen.render.docx.reference_file import reference_docx
 sys.stdout.buffer.write(render_docx(specimen("2021", Path(sys.argv[1])), reference_docx()))
 """
     document = _specimen("2021", tmp_path)

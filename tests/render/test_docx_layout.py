@@ -14,7 +14,7 @@ from pdfplumber.page import Page
 
 from reportgen.document.nodes import Document, Paragraph, Table
 from reportgen.render.docx import render_docx
-from reportgen.render.reference import reference_docx
+from reportgen.render.docx.reference_file import reference_docx
 from tests.render.specimen import png, specimen, with_figures
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

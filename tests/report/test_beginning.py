@@ -2,10 +2,10 @@
 
 from reportgen.report.beginning import begin
 from reportgen.report.cells import cells_of
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from tests.cli.running import SAMPLES
 
 

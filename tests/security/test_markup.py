@@ -12,7 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from pydantic import BaseModel
 
-from reportgen.importer.answer import answer_in
+from reportgen.importer.filled.page import answer_in
 from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.report.writing import emit_report

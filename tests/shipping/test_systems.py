@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.report.neighbours import file_inside
+from reportgen.report.named_files import file_inside
 from tests.cli.running import CHECKOUT, MINIMAL, SAMPLES, spawn, write
 
 ONLY_POSIX = frozenset({"fcntl", "grp", "pty", "pwd", "readline", "resource", "syslog", "termios", "tty"})

@@ -9,9 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from reportgen.report.cells import cells_of
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.reading import read_bytes
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from tests.cli.running import SAMPLES, spawn
 from tests.webform.driving import CHROMIUM, Clerk, chromium, made_page
 

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reportgen.importer.filled.reader import read_filled
+from reportgen.importer.filled.workbook import read_filled
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes, read_report
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from reportgen.workbook.book import render_workbook
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from reportgen.importer.filled.reader import read_filled
+from reportgen.importer.filled.workbook import read_filled
 from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.report.writing import emit_report
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.sheets import CARRIED
+from reportgen.workbook.parts import CARRIED
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
 from tests.webform.browser import Browser, running

@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from reportgen.forms.registry import form_ids
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.reading import read_bytes, read_report
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from reportgen.rules.engine import word_issues
 from tests.building import base_text
 from tests.made_up_form import made_up_form

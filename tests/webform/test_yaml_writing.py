@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from reportgen.forms.registry import form_ids
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Report
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from tests.made_up_form import made_up_form
 from tests.webform.parity import in_browser, plain
 from tests.webform.random_reports import random_reports

@@ -18,7 +18,7 @@ from reportgen.report.prose import passages
 from reportgen.report.reading import read_bytes
 from reportgen.text.file_names import file_name
 from reportgen.webform.description import describe
-from reportgen.webform.skeletons import pack, skeletons
+from reportgen.webform.pieces import pack, skeletons
 from tests.webform.browser import Browser
 from tests.webform.parity import plain
 

@@ -10,7 +10,7 @@ from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
 from reportgen.wizard.asking import Choice, Move, move_of
 from reportgen.wizard.draft import Draft
-from reportgen.wizard.keeping import canonical_text
+from reportgen.wizard.draft_text import canonical_text
 from reportgen.wizard.run import Run
 
 TODAY = date(2025, 1, 10)

@@ -8,7 +8,7 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import load_form
 from reportgen.report.values import Pending, Value
 from reportgen.wizard.asking import RefusedAnswerError
-from reportgen.wizard.records import Place, places_of
+from reportgen.wizard.places import Place, places_of
 from reportgen.wizard.row_text import read_row, read_value, row_text
 
 FORM = load_form("2021")

@@ -10,7 +10,7 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_bytes
 from reportgen.wizard.draft import Draft
-from reportgen.wizard.records import places_of
+from reportgen.wizard.places import places_of
 from reportgen.wizard.row_text import row_text
 from reportgen.wizard.run import all_questions, open_questions
 from tests.building import random_balanced

@@ -13,10 +13,9 @@ import pytest
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
+from reportgen.report.implied import leave_out_sums, leave_out_zeros
 from reportgen.report.model import Report
-from reportgen.report.sums import leave_out_sums
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from reportgen.workbook.book import render_workbook
 
 FILE = "填报.xlsx"

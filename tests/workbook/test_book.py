@@ -17,7 +17,7 @@ from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import layout_of, places
-from reportgen.workbook.sheets import BASICS, CARRIED, GUIDE, Boxes, Place, name_of
+from reportgen.workbook.parts import BASICS, CARRIED, GUIDE, Boxes, Place, name_of
 from tests.cli.running import SAMPLES
 from tests.workbook.filling import FORMS, canonical, read_back, returned
 

@@ -16,7 +16,7 @@ from reportgen.rules.equation_sentences import BLANKS_READ
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.formulas import areas_of
 from reportgen.workbook.layout import layout_of, places
-from reportgen.workbook.sheets import Place
+from reportgen.workbook.parts import Place
 from tests.building import TODAY, figures_text, random_balanced
 from tests.cli.running import SAMPLES
 from tests.workbook.filling import FORMS, needs_libreoffice, saved_by_libreoffice

@@ -12,7 +12,7 @@ from reportgen.forms.cells import band_cells
 from reportgen.forms.schema import Band
 from reportgen.importer.filled.sheets import Sheet, Sheets
 from reportgen.report.leaves import Path
-from reportgen.workbook.sheets import FILL_IN, Box, Boxes, Grid, Layout, Place, Register, name_of
+from reportgen.workbook.parts import FILL_IN, Box, Boxes, Grid, Layout, Place, Register, name_of
 
 ZERO = "未列均为0"
 """How the question begins whether what is not listed is 0."""

@@ -5,7 +5,7 @@ from reportgen.importer.archives import open_archive
 from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.sheets import Sheets
 from reportgen.workbook.layout import layout_of
-from reportgen.workbook.sheets import FILL_IN, MARK, Layout, name_of
+from reportgen.workbook.parts import FILL_IN, MARK, Layout, name_of
 
 _WORDS = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
 """Where the words of a workbook stand: some programs keep them together, others in the sheets."""

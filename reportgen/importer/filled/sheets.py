@@ -19,7 +19,7 @@ from reportgen.importer.xlsx.extent import check_extent, check_text
 from reportgen.importer.xlsx.reader import MOST_CELLS, MOST_ROWS
 from reportgen.language import _
 from reportgen.text.visible import storable
-from reportgen.workbook.sheets import Place
+from reportgen.workbook.parts import Place
 from reportgen.workbook.values import digits_of
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

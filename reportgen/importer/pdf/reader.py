@@ -2,11 +2,11 @@
 
 from pikepdf import Pdf
 
-from reportgen.importer.pdf.layout import read_layout
 from reportgen.importer.pdf.opening import attached_data, has_pictures, open_pdf, title_of, unpack
 from reportgen.importer.pdf.parts import Part, PlacedTable, locate
 from reportgen.importer.pdf.tagged import read_structure
 from reportgen.importer.pdf.text import CHARACTER_LIMIT, UNKNOWN, Char, Page, open_pages
+from reportgen.importer.pdf.untagged import read_layout
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.language import _
 from reportgen.report.yaml_text import SIZE_LIMIT

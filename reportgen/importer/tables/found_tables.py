@@ -6,9 +6,9 @@ from functools import cache
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.importer.article.headings import part_named
 from reportgen.importer.raw import Block, Paragraph, RawTable
+from reportgen.importer.tables.flattened import cell_of, tables_in_lines
 from reportgen.importer.tables.labels import core_of, tables_naming, words_of
 from reportgen.importer.tables.rows import TABLE_LIMIT, Row, RowCell, TableRows, joined, labels_by_table, rows_by_table
-from reportgen.importer.tables.table_lines import cell_of, tables_in_lines
 
 _SHARE = 0.8
 """Of the cells of a table without labels: how many must be values for it to go on with the table before it."""

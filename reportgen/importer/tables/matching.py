@@ -12,7 +12,7 @@ from reportgen.importer.tables.columns import Columns, columns_of, is_foreign
 from reportgen.importer.tables.labels import TableLabels
 from reportgen.importer.tables.lines_of_rows import HeadRows, Line, lines_of
 from reportgen.importer.tables.rows import RowCell, TableRows
-from reportgen.importer.tables.sums import is_split
+from reportgen.importer.tables.split_numbers import is_split
 from reportgen.report.outline import Label
 from reportgen.report.source import Issue
 

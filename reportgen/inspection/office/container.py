@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.importer.archives import holds_macros
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.names import identifies, machine_notices, name_notices
+from reportgen.inspection.identities import identifies, machine_notices, name_notices
 from reportgen.inspection.notices import Notice, brief, listed
 from reportgen.inspection.office.parts import Package, Relation, attribute, place_of
 from reportgen.inspection.paths import local_paths, path_notices

@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.importer.encoding import decode
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.names import name_notices
+from reportgen.inspection.identities import name_notices
 from reportgen.inspection.notices import Notice, brief, listed
 from reportgen.inspection.page.hiding import hidden_elements
 from reportgen.inspection.page.resources import resource_notices

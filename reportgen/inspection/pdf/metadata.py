@@ -8,7 +8,7 @@ from pikepdf import Dictionary, Name, Pdf, PdfError, Stream, String
 from reportgen.importer.archives import parse_xml
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.names import identifies, machine_notices, name_notices
+from reportgen.inspection.identities import identifies, machine_notices, name_notices
 from reportgen.inspection.notices import Notice, brief
 from reportgen.inspection.paths import path_notices
 from reportgen.language import _

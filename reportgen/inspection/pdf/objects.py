@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from reportgen.inspection import kinds
-from reportgen.inspection.names import name_notices
+from reportgen.inspection.identities import name_notices
 from reportgen.inspection.notices import Notice, brief, counted, listed
 from reportgen.inspection.paths import local_paths
 from reportgen.language import _

@@ -19,7 +19,7 @@ from reportgen.render.docx.package import open_reference, save, text_width
 from reportgen.render.docx.signature import signature_indents
 from reportgen.render.docx.styles import Style, heading_style
 from reportgen.render.docx.table import TableSheet, table_element
-from reportgen.render.figures import Picture, read_picture
+from reportgen.render.published_pictures import PublishedPicture, read_picture
 
 _FIGURE_HEIGHT = Mm(160)
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg"}
@@ -78,7 +78,7 @@ class _Writer:
 
                     self._add_picture(block, diagram_picture(block))
 
-    def _add_picture(self, figure: Figure | Diagram, picture: Picture) -> None:
+    def _add_picture(self, figure: Figure | Diagram, picture: PublishedPicture) -> None:
         scale = min(1, self._text_width / Inches(picture.width), _FIGURE_HEIGHT / Inches(picture.height))
         width, height = (Length(max(1, Inches(length * scale))) for length in (picture.width, picture.height))
         part = self._docx.part
@@ -90,7 +90,7 @@ class _Writer:
         add(add(self._add(Style.FIGURE), "r"), "drawing").append(inline)
         self._add(Style.CAPTION, figure.caption)
 
-    def _relate(self, picture: Picture) -> str:
+    def _relate(self, picture: PublishedPicture) -> str:
         """Return the id under which the file holds a picture, once however often it is shown."""
         if picture.data not in self._pictures:
             part = self._docx.part

@@ -1,6 +1,6 @@
 // A filled workbook as the report in it: its cells make the nodes of a report file, which are read like any other's.
 
-import { openBook, openParts } from "./book_reading.js";
+import { openBook, openParts } from "./xlsx_reading.js";
 import { cellsOf } from "../report/cells.js";
 import { fill as filled } from "./pieces.js";
 import { fill } from "../report/text.js";

@@ -6,18 +6,18 @@ from dataclasses import replace
 from reportgen.diagnostics import Location
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.registry import form_id_for, form_ids
-from reportgen.importer.filled.carried import Kept, at_line, kept_in
+from reportgen.importer.filled.kept import Kept, at_line, kept_in
 from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.ours import form_of, is_ours
 from reportgen.importer.filled.sheets import Cell, Sheets, open_sheets
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument
 from reportgen.report.by_form import report_model
+from reportgen.report.implied import leave_out_sums
 from reportgen.report.leaves import Path, dotted, text_node, tree_of
 from reportgen.report.model import Report, year_of
 from reportgen.report.reading import read_root
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.sums import leave_out_sums
 from reportgen.report.values import Unread
 from reportgen.report.vocabulary import expectation
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar
@@ -25,7 +25,7 @@ from reportgen.workbook.contents import NAME, VALUE, slot_kinds
 from reportgen.workbook.formulas import is_total
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import layout_of
-from reportgen.workbook.sheets import FILL_IN, Layout, Place, Register
+from reportgen.workbook.parts import FILL_IN, Layout, Place, Register
 from reportgen.workbook.values import node_of
 
 NO_RESULT = "没有算出结果，请用 Excel 或 WPS 打开后保存一次"

@@ -1,6 +1,7 @@
-"""Signals that wait while an executor is spoken to."""
+"""Signals that wait while an executor is spoken to, or while a worker is started."""
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,3 +38,19 @@ def signals_held() -> Iterator[None]:
             signal.signal(number, handler)
         for number in came:
             signal.raise_signal(number)
+
+
+@contextmanager
+def interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment, and for good in processes that are started in it.
+
+    Why: a terminal sends it to every process, and a worker it ends leaves the others waiting.
+    """
+    if sys.platform == "win32":  # has no masks
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

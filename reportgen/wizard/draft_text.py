@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 from reportgen.language import _
+from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Group, Prose, Report
 from reportgen.report.reading import read_bytes
 from reportgen.report.replacing import put
 from reportgen.report.tables import Record
 from reportgen.report.values import Pending, Unread
 from reportgen.report.writing import emit_report
-from reportgen.report.zeros import leave_out_zeros
 from reportgen.wizard.asking import RefusedAnswerError
 
 

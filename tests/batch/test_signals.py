@@ -1,4 +1,4 @@
-"""Signals that wait while an executor is spoken to."""
+"""Signals that wait."""
 
 import signal
 import threading
@@ -10,7 +10,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 
 from reportgen.batch.crew import Crew
-from reportgen.batch.holding import signals_held
+from reportgen.batch.signals import signals_held
 from tests.batch.work import double
 
 Parameters = ParamSpec("Parameters")

@@ -2,8 +2,8 @@
 
 import pytest
 
+from reportgen.report.filled_totals import fill_totals
 from reportgen.report.reading import read_bytes
-from reportgen.report.totals import fill_totals
 
 BEFORE = """\
 # 第一行说明

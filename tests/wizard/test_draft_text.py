@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.report.reading import read_bytes
 from reportgen.wizard.asking import RefusedAnswerError
-from reportgen.wizard.keeping import canonical_text, changed_text, is_canonical
+from reportgen.wizard.draft_text import canonical_text, changed_text, is_canonical
 from tests.wizard.scripted import draft_of, run_script
 
 EDITED = """\

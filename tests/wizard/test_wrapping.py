@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.wizard.layout import cut, width_of, wrapped
 from reportgen.wizard.terminal import NumberedAsk
+from reportgen.wizard.wrapping import cut, width_of, wrapped
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("年报", 4), ("“a”", 5), ("e\u0301", 1), ("", 0)])

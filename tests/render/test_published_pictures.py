@@ -9,10 +9,10 @@ from PIL import Image, ImageFile
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.docx import render_docx
-from reportgen.render.figures import Picture, read_picture
+from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
-from reportgen.render.reference import reference_docx
+from reportgen.render.published_pictures import PublishedPicture, read_picture
 from reportgen.render.resources import Templates
 from reportgen.report.pictures import Fault, examine_picture
 from tests.render.pdf_file import PdfFile
@@ -49,7 +49,7 @@ def _saved(picture: Image.Image, kind: str, orientation: int = 1, **options: obj
     return output.getvalue()
 
 
-def _read(folder: Path, data: bytes) -> Picture:
+def _read(folder: Path, data: bytes) -> PublishedPicture:
     (folder / "picture").write_bytes(data)
     return read_picture(folder / "picture")
 

@@ -8,8 +8,8 @@ import pytest
 
 from reportgen.document.build import build_document
 from reportgen.document.diagram import Amount, Chart, Diagram, Series
-from reportgen.document.figures import Figures
 from reportgen.document.infographic import build_infographic
+from reportgen.document.report_diagrams import ReportDiagrams
 from reportgen.forms.registry import form_ids
 from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
@@ -55,7 +55,7 @@ def test_every_figure_is_the_sum_of_its_cells(name: str):
     report = read_report(SAMPLES / f"{name}.yaml").report
     assert report is not None
     cells = cells_of(report)
-    diagram = Figures(report.form, cells, report.year).everything()
+    diagram = ReportDiagrams(report.form, cells, report.year).everything()
 
     seen = amounts_of(diagram)
     for amount in seen:
@@ -175,4 +175,4 @@ def test_a_form_without_tables():
     report = read_report(SAMPLES / "complete.yaml").report
     assert report is not None
 
-    assert () == Figures(form, cells_of(report), 2099).everything().charts
+    assert () == ReportDiagrams(form, cells_of(report), 2099).everything().charts

@@ -10,8 +10,8 @@ from openxml_audit import OpenXmlValidator
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.docx import render_docx
 from reportgen.render.docx.archive import zip_bytes
+from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.styles import Style
-from reportgen.render.reference import reference_docx
 from reportgen.render.resources import Templates
 from tests.render.specimen import png, specimen
 from tests.render.word_file import W, WordFile, value

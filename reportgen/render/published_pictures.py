@@ -41,7 +41,7 @@ _SENSIBLE_DPI = range(20, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PublishedPicture:
     """The bytes of a picture, their media type, and its width and height in inches."""
 
     media_type: str
@@ -50,7 +50,7 @@ class Picture:
     height: float
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path) -> PublishedPicture:
     """Return a picture, upright and without author, place, time or comments.
 
     Why: photos carry where and when they were taken and by whom; nothing of that may be published. How the camera was
@@ -73,7 +73,7 @@ def read_picture(path: Path) -> Picture:
         raise ReportgenError(_("图片“{name}”不完整，请换一个文件。").format(name=path.name)) from error
 
 
-def _published(data: bytes) -> Picture:
+def _published(data: bytes) -> PublishedPicture:
     from PIL import Image
 
     with Image.open(BytesIO(data), formats=_FORMATS) as image:
@@ -83,7 +83,9 @@ def _published(data: bytes) -> Picture:
     data = b"".join((_clean_png if is_png else _clean_jpeg)(data))
     with Image.open(BytesIO(data), formats=_FORMATS) as image:
         across, down = map(_sensible, image.info.get("dpi", (_USUAL_DPI, _USUAL_DPI)))
-        return Picture("image/png" if is_png else "image/jpeg", data, image.width / across, image.height / down)
+        return PublishedPicture(
+            "image/png" if is_png else "image/jpeg", data, image.width / across, image.height / down
+        )
 
 
 def _sensible(dpi: float) -> float:

@@ -1,8 +1,8 @@
-"""Totals that go without saying."""
+"""Figures that go without saying."""
 
+from reportgen.report.implied import leave_out_sums
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes
-from reportgen.report.sums import leave_out_sums
 from reportgen.report.writing import emit_report
 
 _TEXT = """\

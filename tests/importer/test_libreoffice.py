@@ -13,10 +13,10 @@ import openpyxl
 import pytest
 
 from reportgen.importer.docx.reader import read_docx
-from reportgen.importer.office import OldFormatError, convert
+from reportgen.importer.libreoffice import OldFormatError, convert
 from reportgen.importer.raw import RawTable
 from reportgen.render.docx import render_docx
-from reportgen.render.reference import reference_docx
+from reportgen.render.docx.reference_file import reference_docx
 from tests.importer.test_docx import document_of
 from tests.importer.test_docx_numbering import OFFICIAL, item
 from tests.importer.test_docx_revisions import (

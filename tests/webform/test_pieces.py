@@ -9,7 +9,7 @@ from docx.shared import Mm
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.resources import Templates
-from reportgen.webform.skeletons import skeletons
+from reportgen.webform.pieces import skeletons
 from tests.building import merge
 from tests.render.specimen import png
 from tests.webform.browser import Browser

@@ -32,7 +32,7 @@ _DISPUTES = {
 """The figures that a reader asks for first, and their cells; a form that lacks these has a line less."""
 
 
-class Figures:
+class ReportDiagrams:
     """Takes charts, tiles and whole pictures from the cells of one report."""
 
     def __init__(self, form: Form, cells: Cells, year: int | None, before: LastYear | None = None) -> None:
