@@ -26,7 +26,7 @@ from tests.render.word_file import Shown, WordFile
 from tests.report.drawing import reports as strange_reports
 
 SAMPLES = Path(__file__).parents[1] / "samples"
-GOLDEN = Path(__file__).parent / "documents"
+GOLDEN = Path(__file__).parent / "golden_documents"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.yaml"))
 TEMPLATES = Templates()
 
