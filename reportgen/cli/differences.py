@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.importer.comparison import Difference, Shown, changed_paragraphs
 from reportgen.language import _
-from reportgen.report.values import Pending, Unread
+from reportgen.report.values import PENDING, Pending, Unread
 
 _WORDS = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)
 """Numbers and Latin words as one; every other character by itself."""
@@ -73,7 +73,7 @@ def _shown(value: Shown) -> str:
     if value is None or value == "":
         return _("空白")
     if isinstance(value, Pending):
-        return "待报"
+        return PENDING
     if isinstance(value, Unread):
         return _("未识别")
     return f"“{value}”" if isinstance(value, str) else str(value)

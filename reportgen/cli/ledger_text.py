@@ -19,7 +19,7 @@ from reportgen.ledger.tally import Counted, Tally
 from reportgen.ledger.updating import Change
 from reportgen.ledger.usage import Usage
 from reportgen.ledger.words import Words, countable
-from reportgen.report.values import Pending, Unread, Value
+from reportgen.report.values import PENDING, Pending, Unread, Value
 
 _ROWS_LISTED = 10
 """Row numbers a line lists."""
@@ -211,7 +211,7 @@ def _shown(value: Value) -> str:
     if value is None:
         return _("空白")
     if isinstance(value, Pending):
-        return "待报"
+        return PENDING
     return _("未识别") if isinstance(value, Unread) else str(value)
 
 

@@ -6,14 +6,14 @@ from itertools import pairwise
 
 from reportgen.diagnostics import CellRef
 from reportgen.document.diagram import Amount, Chart, Diagram, Number, Series, Tile
-from reportgen.document.values import PENDING, value_text
+from reportgen.document.values import value_text
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form, Node, ValueType
 from reportgen.report.cells import Cells
 from reportgen.report.previous import LastYear
-from reportgen.report.values import Pending, Unread
+from reportgen.report.values import PENDING, UNREAD, Pending, Unread
 
-NOT_KNOWN, UNREAD = "未填", "未识别"
+NOT_KNOWN = "未填"
 ALL_ZERO_REPORT = "本年度各项均为0。"
 _NEW, _DOCUMENTS = "requests.new_received.", "disclosure.normative_documents."
 _REQUESTS = {

@@ -5,9 +5,7 @@ from decimal import Decimal
 from reportgen.document.sentences import printed_figure
 from reportgen.forms.cells import Cell
 from reportgen.forms.schema import ValueType
-from reportgen.report.values import Pending, Value
-
-PENDING = "待报"
+from reportgen.report.values import PENDING, Pending, Value
 
 
 def value_text(cell: Cell, value: Value) -> str:

@@ -9,7 +9,7 @@ from reportgen.forms.schema import Form
 from reportgen.report.model import Group, Prose
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Record
-from reportgen.report.values import Pending, Unread, Value
+from reportgen.report.values import PENDING, UNREAD, Pending, Unread, Value
 from reportgen.report.vocabulary import (
     MESSAGES,
     canonical,
@@ -24,8 +24,8 @@ from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, shown
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
 
-PENDING = frozenset({"待报", "pending"})
-_UNREAD = frozenset({"未识别", "unread"})
+PENDING_SPELLINGS = frozenset({PENDING, "pending"})
+_UNREAD_SPELLINGS = frozenset({UNREAD, "unread"})
 _GUESSES = 50
 """Unknown keys a file gets a suggestion for; comparing thousands with every key would take seconds."""
 
@@ -126,7 +126,7 @@ class Decoder:
             return dict.fromkeys(fields)
         if len(fields) == 1:
             return self._field(node, model, fields[0], path, words)
-        if isinstance(node, Mapping) or node.text in PENDING:
+        if isinstance(node, Mapping) or node.text in PENDING_SPELLINGS:
             return {field: self._cell(node, f"{path}.{field}") for field in fields if field != model.sum_key}
         self._wrong_type(node, words, "record", record=path, example=canonical(model, fields[0]))
         return dict.fromkeys(fields)
@@ -147,16 +147,16 @@ class Decoder:
         return {field: self._cell(item, f"{path}.{field}") for field, item in zip(fields, node.items, strict=True)}
 
     def _says_pending(self, node: Mapping) -> bool:
-        return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING
+        return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING_SPELLINGS
 
     def _cell(self, node: Node, ref: CellRef) -> Value:
         cell = self._cells[ref]
         if isinstance(node, Scalar):
             if node.is_null:
                 return None
-            if node.text in PENDING:
+            if node.text in PENDING_SPELLINGS:
                 return Pending()
-            return Unread() if node.text in _UNREAD else self._number(node, cell.unit, ref, cell.path)
+            return Unread() if node.text in _UNREAD_SPELLINGS else self._number(node, cell.unit, ref, cell.path)
         if isinstance(node, Mapping) and self._says_pending(node) and isinstance(node.pairs[0][1], Scalar):
             return Pending(source=node.pairs[0][1].text or None)
         self._wrong_type(node, cell.path, "number", cell=ref)

@@ -8,7 +8,7 @@ from collections.abc import Sequence as Keys
 from datetime import date
 from typing import Any
 
-from reportgen.report.decoding import PENDING
+from reportgen.report.decoding import PENDING_SPELLINGS
 from reportgen.report.model import Group, Prose
 from reportgen.report.tables import Record
 from reportgen.report.values import Value
@@ -164,13 +164,13 @@ class _Place:
 
 
 def _says_pending(node: Mapping) -> bool:
-    return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING
+    return len(node.pairs) == 1 and node.pairs[0][0].text in PENDING_SPELLINGS
 
 
 def _stands_pending(node: Node) -> bool:
     """Tell whether 待报 stands for a row, alone or in braces with the office it comes from."""
     return (isinstance(node, Mapping) and node.flow and _says_pending(node)) or (
-        isinstance(node, Scalar) and node.text in PENDING
+        isinstance(node, Scalar) and node.text in PENDING_SPELLINGS
     )
 
 

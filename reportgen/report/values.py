@@ -5,6 +5,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Strict
 
+PENDING, UNREAD = "待报", "未识别"
+"""How the two that are no numbers are written, in files and in documents."""
+
 
 class Pending(BaseModel):
     """A figure still to come: 待报, with the office it comes from."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportgen.report.model import Group, Prose, Report
 from reportgen.report.tables import Record
-from reportgen.report.values import Pending, Unread
+from reportgen.report.values import PENDING, UNREAD, Pending, Unread
 from reportgen.report.vocabulary import canonical, field_order
 from reportgen.text.pattern import Pattern
 
@@ -111,9 +111,9 @@ def scalar_text(value: Any) -> str:
     if value is None:
         return "~"
     if isinstance(value, Pending):
-        return f"{{待报: {scalar_text(value.source)}}}" if value.source else "待报"
+        return f"{{{PENDING}: {scalar_text(value.source)}}}" if value.source else PENDING
     if isinstance(value, Unread):
-        return "未识别"
+        return UNREAD
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, (int, Decimal)):

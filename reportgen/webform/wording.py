@@ -6,11 +6,12 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from reportgen.document import sentences, website
-from reportgen.document.values import PENDING, value_text
+from reportgen.document.values import value_text
 from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.schema import Form, ValueType
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import TITLE, TITLE_YEAR
+from reportgen.report.values import PENDING
 from reportgen.report.words import Status
 from reportgen.text import file_names
 from reportgen.text.numerals import DIGITS, HUNDRED, TEN

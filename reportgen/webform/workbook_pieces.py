@@ -12,7 +12,7 @@ from reportgen.importer.filled.workbook import NO_RESULT
 from reportgen.language import _
 from reportgen.report.by_form import report_model
 from reportgen.report.leaves import dotted
-from reportgen.report.values import Unread
+from reportgen.report.values import PENDING, Unread
 from reportgen.report.writing import scalar_text
 from reportgen.webform.marks import Marks, replaced
 from reportgen.workbook.book import EARLIEST, render_workbook
@@ -23,7 +23,7 @@ from reportgen.workbook.kinds import YES_NO, Kind
 from reportgen.workbook.layout import layout_of
 from reportgen.workbook.parts import FILL_IN, MARK, Boxes, Grid, Layout, Register
 from reportgen.workbook.registers import NARROW
-from reportgen.workbook.values import BLANK, CUT, LONGEST, PENDING
+from reportgen.workbook.values import BLANK, CUT, LONGEST
 from reportgen.workbook.writing import height_of
 
 _CREATED = "docProps/core.xml"

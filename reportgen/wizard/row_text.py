@@ -9,7 +9,7 @@ from reportgen.forms.cells import Cell
 from reportgen.forms.schema import ValueType
 from reportgen.language import _
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.values import Pending, Value
+from reportgen.report.values import PENDING, Pending, Value
 from reportgen.rules.engine import word_issues
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number
@@ -17,7 +17,7 @@ from reportgen.text.pattern import Pattern
 from reportgen.wizard.asking import RefusedAnswerError
 from reportgen.wizard.places import Place
 
-_PENDING = Pattern(r"\s*待报\s*[:：,，]?\s*(?P<source>.*?)\s*")
+_PENDING = Pattern(rf"\s*{PENDING}\s*[:：,，]?\s*(?P<source>.*?)\s*")
 _ITEM = Pattern(
     r"\s*(?P<name>[^\d\s,，、;；:：=+\-−/]*)[\s:：=为]*"
     r"(?P<value>待报|[+\-−]?(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?\s*(?:万元|亿元|元|[件个起份条次项宗])?)[\s,，、;；。]*"
@@ -42,7 +42,7 @@ def read_value(text: str, cell: Cell) -> Value:
 def value_text(value: Value) -> str | None:
     """Return a value as it would be typed; None where there is none."""
     if isinstance(value, Pending):
-        return f"待报 {value.source}" if value.source else "待报"
+        return f"{PENDING} {value.source}" if value.source else PENDING
     if isinstance(value, Decimal):
         return f"{value:f}"
     return str(value) if isinstance(value, int) else None

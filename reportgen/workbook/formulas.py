@@ -11,10 +11,11 @@ from string import Formatter
 from reportgen.diagnostics import CellRef
 from reportgen.forms.equations import Equation, Term, definitions, equations_of
 from reportgen.forms.schema import Form
+from reportgen.report.values import PENDING
 from reportgen.rules.equation_sentences import BLANKS_READ, sentence_of
 from reportgen.workbook.kinds import YES_NO
 from reportgen.workbook.parts import Grid, Place
-from reportgen.workbook.values import BLANK, PENDING, digits_of, number_of
+from reportgen.workbook.values import BLANK, digits_of, number_of
 
 UNKNOWN = "？"
 """What a total shows whose parts are not all numbers."""

@@ -9,11 +9,11 @@ from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.grid import CellKind, GridCell, grid_of
 from reportgen.forms.schema import Node
+from reportgen.report.values import PENDING
 from reportgen.workbook.formulas import Reckoning, areas_of
 from reportgen.workbook.kinds import YES_NO, Kind
 from reportgen.workbook.parts import STATUS_ROW, TITLE_ROW, ZERO_ROW, Grid, Place
 from reportgen.workbook.validation import allowed, box_rule, cell_rule
-from reportgen.workbook.values import PENDING
 from reportgen.workbook.writing import Making, comment, finish, height_of
 
 ZERO_QUESTION = "未列均为0（选“是”，没有填的格子都算0）"

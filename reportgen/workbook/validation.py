@@ -3,11 +3,11 @@
 from typing import Any
 
 from reportgen.forms.schema import ValueType
+from reportgen.report.values import PENDING, UNREAD
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.parts import Place
-from reportgen.workbook.values import BLANK, PENDING
+from reportgen.workbook.values import BLANK
 
-_UNREAD = "未识别"
 _COUNT = ("请填整数", "填不小于0的整数，没有的填0。还不知道的写“待报”，知道由谁提供的写“待报：某某科”。")
 _CHANGE = ("请填整数", "填整数，减少的在前面加“-”，没有变化的填0。还不知道的写“待报”。")
 _AMOUNT = ("请填金额", "单位：{unit}，可以有小数，没有的填0。还不知道的写“待报”，知道由谁提供的写“待报：某某科”。")
@@ -26,7 +26,7 @@ def allowed(type_: ValueType, place: Place) -> str:
         ValueType.COUNT: f"AND({cell}>=0,{cell}=INT({cell}))",
         ValueType.CHANGE: f"{cell}=INT({cell})",
     }.get(type_, f"{cell}>=0")
-    words = f'LEFT({cell},{len(PENDING)})="{PENDING}",{cell}="{BLANK}",{cell}="{_UNREAD}"'
+    words = f'LEFT({cell},{len(PENDING)})="{PENDING}",{cell}="{BLANK}",{cell}="{UNREAD}"'
     return f"IF(ISNUMBER({cell}),{number},OR({words}))"
 
 

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 from reportgen.report.leaves import list_node, text_node
+from reportgen.report.values import PENDING
 from reportgen.report.writing import scalar_text
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence
 from reportgen.workbook.kinds import Kind
@@ -12,7 +13,6 @@ from reportgen.workbook.kinds import Kind
 LONGEST = 32_000
 """Characters of a text in a cell; Excel holds 32,767."""
 CUT = "……（余下的文字见“其他数据”）"
-PENDING = "待报"
 BLANK = "~"
 _PENDING = re.compile(rf"{PENDING}\s*[：:]\s*(.+)")
 _ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")

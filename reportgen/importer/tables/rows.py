@@ -7,12 +7,11 @@ from functools import lru_cache
 
 from reportgen.diagnostics import Location
 from reportgen.importer.tables.labels import core_of, tables_naming, words_of
+from reportgen.report.values import PENDING
 from reportgen.text.numbers import read_number
 
 TABLE_LIMIT = 2
 """Labels by which a table of the file is known for one of ours."""
-PENDING = "待报"
-"""What a draft shows of a figure still to come."""
 _LONGEST_VALUE = 30
 _NUMBERS = frozenset("（(1234567890")
 

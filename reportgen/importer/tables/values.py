@@ -1,9 +1,9 @@
 """What a cell of a file says: a number in any dress, nothing, or something that cannot be told."""
 
 from reportgen.forms.cells import Cell
-from reportgen.importer.tables.rows import PENDING, RowCell
+from reportgen.importer.tables.rows import RowCell
 from reportgen.report.source import Issue
-from reportgen.report.values import Pending, Unread, Value
+from reportgen.report.values import PENDING, Pending, Unread, Value
 from reportgen.text.numbers import read_number
 
 _SHOWN = 30
