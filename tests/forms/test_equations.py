@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.forms.cells import cells_by_ref, table_cells
-from reportgen.forms.equations import Equation, definitions, equations_by_rule, equations_of
+from reportgen.forms.equations import Equation, definitions, equations_by_rule, equations_of, in_words
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Band, EquationText, Form, Node, Part, Table, ValueType
 from tests.made_up_form import made_up_form
@@ -38,6 +38,30 @@ def test_the_printed_equation():
     assert "自然人" == equation.scope
     assert "requests.carried_out.natural_person" == equation.main.ref
     assert equation.total is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected", "with_numbers"),
+    [
+        (
+            "T2-01",
+            "本年新收＋上年结转 ＝ 办理结果·总计＋结转下年度继续办理",
+            "本年新收1＋上年结转2 ≠ 办理结果·总计3＋结转下年度继续办理4",
+        ),
+        (
+            "T3-01",
+            "总计 ＝ 结果维持＋结果纠正＋其他结果＋尚未审结",
+            "总计1 ≠ 结果维持2＋结果纠正3＋其他结果4＋尚未审结5",
+        ),
+    ],
+)
+def test_an_equation_in_words(rule: str, expected: str, with_numbers: str):
+    """Of a column the rows are named, of a row the columns, with their figures where they are given."""
+    equation = equations_by_rule(load_form("2021"))[rule][0]
+    numbers = {term: number for number, term in enumerate((*equation.left, *equation.right), start=1)}
+
+    assert expected == in_words(equation)
+    assert with_numbers == in_words(equation, numbers, " ≠ ")
 
 
 @pytest.mark.parametrize(("form_id", "parts"), [("2019", 19), ("2021", 21)])
@@ -117,6 +141,13 @@ def test_a_line_of_the_form_file(each: str, holds: str, expected: str):
     assert {"column": 4, "row": 3}[each] == len(equations)
     assert {"X-01"} == {equation.rule for equation in equations}
     assert {1} == {abs(term.sign) for equation in equations for term in equation.terms}
+
+
+def test_signs_in_words():
+    """A sign stands before every term but a first one that is added."""
+    equations = equations_of(_small_form(EquationText("X-01", "row", "gr - total = - g.p")))
+
+    assert "gr－total ＝ －p" == in_words(equations[0])
 
 
 def test_an_equation_has_a_main_cell():

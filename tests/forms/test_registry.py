@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.forms import registry
-from reportgen.forms.registry import load_form
+from reportgen.forms.registry import load_form, notice_of
 from reportgen.forms.schema import Form
 
 _FORM = """\
@@ -93,6 +93,14 @@ def test_a_form(form: Form):
     )
     assert {"figures", "plain"} == form.tables.keys()
     assert form.part("figures").table is form.tables["figures"]
+
+
+@pytest.mark.parametrize(
+    ("form_id", "notice"), [("2019", "国办公开办函〔2019〕60号"), ("2021", "国办公开办函〔2021〕30号")]
+)
+def test_the_notice_alone(form_id: str, notice: str):
+    """The notice of a form is known without loading all of it."""
+    assert notice == notice_of(form_id) == load_form(form_id).notice
 
 
 def test_a_part_of_words(form: Form):
