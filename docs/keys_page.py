@@ -11,9 +11,10 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Part
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Person, Picture, Prose
+from reportgen.report.model_shape import annotation_parts, field_order, shape, unit_of
 from reportgen.report.requirements import DueDay, Length, Requirements
 from reportgen.report.tables import Record, TableBase, TableGroup
-from reportgen.report.vocabulary import annotation_parts, canonical, field_order, other_spellings, shape, unit_of
+from reportgen.report.vocabulary import canonical, other_spellings
 from reportgen.report.words import Day
 
 _SHARED: dict[type[Group], str] = {Prose: "文字", Person: "人员", Picture: "图", Length: "字数范围"}

@@ -12,10 +12,10 @@ from reportgen.diagnostics import Finding, Severity
 from reportgen.forms.cells import cells_by_ref
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Group, Report
+from reportgen.report.model_shape import shape
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import read_report
 from reportgen.report.tables import TableBase
-from reportgen.report.vocabulary import shape
 from reportgen.rules.engine import check
 
 SAMPLES = Path(__file__).parents[1] / "samples"

@@ -14,8 +14,8 @@ from reportgen.ledger.tally import Counted
 from reportgen.ledger.usage import Usage
 from reportgen.ledger.values import fold
 from reportgen.ledger.words import CORRECTING, IGNORED, OPEN, Categories, Meanings, Words, plain, words_of
+from reportgen.report.expectations import expectation
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.vocabulary import expectation
 from reportgen.report.writing import scalar_text
 from reportgen.report.yaml_file import read_file
 from reportgen.report.yaml_nodes import Mapping as Node

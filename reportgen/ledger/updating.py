@@ -11,11 +11,12 @@ from reportgen.ledger.reporting import counted_tables, figures
 from reportgen.ledger.tally import Counted
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Group, Report
+from reportgen.report.model_shape import field_order
 from reportgen.report.reading import read_bytes
 from reportgen.report.replacing import end_of, put
 from reportgen.report.tables import TableGroup
 from reportgen.report.values import Pending, Unread, Value
-from reportgen.report.vocabulary import field_order, spellings
+from reportgen.report.vocabulary import spellings
 from reportgen.report.writing import field_lines
 from reportgen.report.yaml_nodes import Mapping, parse_yaml
 from reportgen.text.normalize import normalize_key

@@ -6,20 +6,13 @@ from typing import Any
 from reportgen.diagnostics import CellRef, Location
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.schema import Form
+from reportgen.report.expectations import MESSAGES, expectation
 from reportgen.report.model import Group, Prose
+from reportgen.report.model_shape import shape, unit_of
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.tables import Record
 from reportgen.report.values import PENDING, UNREAD, Pending, Unread, Value
-from reportgen.report.vocabulary import (
-    MESSAGES,
-    canonical,
-    expectation,
-    nearest,
-    shape,
-    spellings,
-    unit_of,
-    whereabouts,
-)
+from reportgen.report.vocabulary import canonical, nearest, spellings, whereabouts
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, shown
 from reportgen.text.normalize import normalize_key
 from reportgen.text.numbers import read_number

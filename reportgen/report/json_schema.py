@@ -9,8 +9,9 @@ from typing import Any, get_args
 from reportgen.forms.registry import form_ids
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Report
+from reportgen.report.model_shape import annotation_parts, field_order, shape, unit_of
 from reportgen.report.tables import Record
-from reportgen.report.vocabulary import annotation_parts, canonical, field_order, other_spellings, shape, unit_of
+from reportgen.report.vocabulary import canonical, other_spellings
 from reportgen.report.words import Day
 
 _DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)$"}

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Values
 
 from reportgen.report.model import Group, Report
+from reportgen.report.model_shape import shape
 from reportgen.report.tables import Record
-from reportgen.report.vocabulary import canonical, shape, spellings
+from reportgen.report.vocabulary import canonical, spellings
 from reportgen.report.writing import emit_report
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, parse_yaml
 from reportgen.report.yaml_nodes import Sequence as Items

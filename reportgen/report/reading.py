@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from reportgen.forms.registry import form_id_for, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
+from reportgen.report.expectations import expectation
 from reportgen.report.model import Group, Report, year_of
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.vocabulary import all_spellings, canonical_path, expectation, spellings
+from reportgen.report.vocabulary import all_spellings, canonical_path, spellings
 from reportgen.report.yaml_file import read_data, read_file
 from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.text.normalize import normalize_key

@@ -10,9 +10,10 @@ from typing import Any
 
 from reportgen.report.decoding import PENDING_SPELLINGS
 from reportgen.report.model import Group, Prose
+from reportgen.report.model_shape import shape
 from reportgen.report.tables import Record
 from reportgen.report.values import Value
-from reportgen.report.vocabulary import canonical, shape, spellings
+from reportgen.report.vocabulary import canonical, spellings
 from reportgen.report.writing import block_lines, fits_block, scalar_text, text_lines
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, parse_yaml
 from reportgen.text.normalize import normalize_key

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from reportgen.report.model import Group, Prose, Report
+from reportgen.report.model_shape import field_order
 from reportgen.report.tables import Record
 from reportgen.report.values import PENDING, UNREAD, Pending, Unread
-from reportgen.report.vocabulary import canonical, field_order
+from reportgen.report.vocabulary import canonical
 from reportgen.text.pattern import Pattern
 
 _PLAIN = Pattern(r"[\w（《“〔](?:[^\s:#{}\[\],&*!|>'\"%@`\\]| (?=[^\s#]))*")

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reportgen.diagnostics import Location
+from reportgen.report.expectations import expectation
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.vocabulary import expectation
 from reportgen.report.yaml_nodes import Mapping, UnreadableYamlError, parse_yaml, shown
 from reportgen.report.yaml_text import SIZE_LIMIT, decode, mend_slips
 

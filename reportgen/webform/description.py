@@ -15,8 +15,9 @@ from reportgen.forms.schema import Form, Node, Part, Point, Table
 from reportgen.report.by_form import report_model
 from reportgen.report.expressions import BLANK
 from reportgen.report.model import ProcessingFee
+from reportgen.report.model_shape import unit_of
 from reportgen.report.references import column_chains
-from reportgen.report.vocabulary import canonical_path, unit_of
+from reportgen.report.vocabulary import canonical_path
 from reportgen.rules.carried import carried_cells
 from reportgen.rules.cells import FINAL
 from reportgen.rules.equation_sentences import sentence_of

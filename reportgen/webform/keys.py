@@ -9,8 +9,9 @@ from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.registry import load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.model import Group, Prose, Report
+from reportgen.report.model_shape import annotation_parts, field_order, shape, unit_of
 from reportgen.report.tables import Record, TableGroup
-from reportgen.report.vocabulary import annotation_parts, canonical, field_order, shape, spellings, unit_of
+from reportgen.report.vocabulary import canonical, spellings
 
 _TYPES = {bool: "yesno", int: "int", Decimal: "decimal", date: "date", str: "text"}
 """How a single value is written; `bool` first, which is an `int`, too."""

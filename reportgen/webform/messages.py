@@ -5,20 +5,20 @@ from typing import Any
 from reportgen.forms.equations import equations_by_rule
 from reportgen.forms.registry import form_ids
 from reportgen.forms.schema import Form
-from reportgen.report import expressions, references, vocabulary
+from reportgen.report import expectations, expressions, references
 from reportgen.rules import cells, fees, file, leftovers, structure, table_two
 from reportgen.rules.equation_sentences import BLANKS_READ
 from reportgen.rules.explain import explain
 from reportgen.rules.registry import rules_of
 
-_MODULES = (cells, table_two, fees, file, leftovers, structure, expressions, references, vocabulary)
+_MODULES = (cells, table_two, fees, file, leftovers, structure, expressions, references, expectations)
 
 
 def messages() -> dict[str, str]:
     """Return the templates by name; a rule's begin with its code. Doubled braces stand for single ones."""
     return {name: text for module in _MODULES for name, text in module.MESSAGES.items()} | {
         "equation.blanks": BLANKS_READ,
-        "expected.unknown_form": vocabulary.MESSAGES["comma"].join(form_ids()),
+        "expected.unknown_form": expectations.MESSAGES["comma"].join(form_ids()),
     }
 
 

@@ -9,10 +9,10 @@ from reportgen.report.beginning import Beginning
 from reportgen.report.cells import Cells, cells_of
 from reportgen.report.expressions import evaluate
 from reportgen.report.model import Group, Report
+from reportgen.report.model_shape import shape
 from reportgen.report.references import References
 from reportgen.report.starters import Happened, starters
 from reportgen.report.tables import DefaultingTable, Record
-from reportgen.report.vocabulary import shape
 
 
 class Draft:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from reportgen.diagnostics import Location
 from reportgen.language import _
 from reportgen.report.model import ProcessingFee
+from reportgen.report.model_shape import unit_of
 from reportgen.report.source import Issue, SourceMap
-from reportgen.report.vocabulary import canonical, unit_of
+from reportgen.report.vocabulary import canonical
 from reportgen.rules.engine import word_issues
 from reportgen.text.numbers import read_number
 from reportgen.wizard.asking import Ask, Move, RefusedAnswerError

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from reportgen.language import _
+from reportgen.report.expectations import expectation
 from reportgen.report.model import Group
-from reportgen.report.vocabulary import canonical, expectation
+from reportgen.report.vocabulary import canonical
 from reportgen.wizard.asking import Ask, Choice, Jump, Move, RefusedAnswerError
 from reportgen.wizard.draft import Draft
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from reportgen.report.implied import leave_out_sums
 from reportgen.report.leaves import Path, dotted, leaves_of
 from reportgen.report.model import Report
-from reportgen.report.vocabulary import canonical_path, shape
+from reportgen.report.model_shape import shape
+from reportgen.report.vocabulary import canonical_path
 from reportgen.report.yaml_nodes import Node, Scalar
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import layout_of

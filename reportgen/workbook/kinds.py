@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.report.model import Group, Prose
-from reportgen.report.vocabulary import annotation_parts, shape, unit_of
+from reportgen.report.model_shape import annotation_parts, shape, unit_of
 
 
 class Kind(StrEnum):

@@ -9,8 +9,9 @@ from reportgen.forms.schema import Part, Point
 from reportgen.report.by_form import report_model
 from reportgen.report.leaves import Path, dotted
 from reportgen.report.model import Group
+from reportgen.report.model_shape import field_order, shape
 from reportgen.report.tables import DefaultingTable
-from reportgen.report.vocabulary import canonical, field_order, shape
+from reportgen.report.vocabulary import canonical
 from reportgen.workbook.kinds import Kind, choices_of, kind_of
 from reportgen.workbook.parts import (
     BASICS,

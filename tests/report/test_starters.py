@@ -13,10 +13,11 @@ from reportgen.forms.registry import form_ids
 from reportgen.render.resources import Templates, template_names
 from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
+from reportgen.report.model_shape import shape
 from reportgen.report.public import public_report
 from reportgen.report.reading import read_bytes
 from reportgen.report.starters import FILES, Happened, conditional_starters, facts, starters
-from reportgen.report.vocabulary import canonical, shape
+from reportgen.report.vocabulary import canonical
 from reportgen.report.words import AgencyKind
 from tests.building import base_text, findings, merge
 from tests.made_up_form import made_up_form

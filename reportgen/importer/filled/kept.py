@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportgen.importer.filled.sheets import Sheet
 from reportgen.report.leaves import Path, text_node
 from reportgen.report.model import Group
-from reportgen.report.vocabulary import shape
+from reportgen.report.model_shape import shape
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar, Sequence, UnreadableYamlError, parse_yaml
 from reportgen.workbook.contents import NAME, VALUE
 

@@ -13,13 +13,13 @@ from reportgen.importer.filled.sheets import Cell, Sheets, open_sheets
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument
 from reportgen.report.by_form import report_model
+from reportgen.report.expectations import expectation
 from reportgen.report.implied import leave_out_sums
 from reportgen.report.leaves import Path, dotted, text_node, tree_of
 from reportgen.report.model import Report, year_of
 from reportgen.report.reading import read_root
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import Unread
-from reportgen.report.vocabulary import expectation
 from reportgen.report.yaml_nodes import Mapping, Node, Scalar
 from reportgen.workbook.contents import NAME, VALUE, slot_kinds
 from reportgen.workbook.formulas import is_total
