@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -401,8 +400,8 @@ def test_a_large_file_is_not_chewed_on_for_ever(tmp_path: Path, text: str):
     path = tmp_path / "年报.yaml"
     path.write_text(text, encoding="utf-8")
 
-    start = time.monotonic()
+    start = os.times().children_user
     result = spawn("check", "--statistics", path)
 
     assert (1, "") == (result.status, result.err)
-    assert time.monotonic() - start < 20
+    assert os.times().children_user - start < 20

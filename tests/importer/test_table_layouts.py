@@ -107,8 +107,8 @@ def test_long_lines_are_read_in_time():
     """Numbers, pipes and rules without end are read in a time that grows with their length alone."""
     long = 40_000
     text = "\n".join(["0 " * long + "止", "|-" * long + "止", "-" * long + "止", "规章 " + "| " * long, "其他" * long])
-    begin = time.perf_counter()
+    begin = time.process_time()
 
     imported(report("2021", {"requests": text}))
 
-    assert time.perf_counter() - begin < 20
+    assert time.process_time() - begin < 20

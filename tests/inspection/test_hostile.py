@@ -80,9 +80,9 @@ def test_a_container_with_macros_is_looked_through():
 )
 def test_looking_for_paths_takes_no_time(text: str):
     """No text makes the search slow."""
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(list(local_paths(text))) <= 100
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_looking_for_paths_takes_no_time(text: str):
 )
 def test_a_file_built_to_take_long(data: bytes):
     """Deep, circular and endless things end in a few seconds, with findings or with a reason."""
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         inspect_data(data)
     except UnreadableFileError as error:
         assert str(error)  # noqa: PT017 - either end is right
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 _WHOLE = {
