@@ -51,6 +51,7 @@ RECEIVING = (
     r"(?:新收到|新收|接收到|接收|收到|接到|(?<=年)收(?=政府|信息|依申请))"
     r"(?:[并且和](?:依法|妥善|规范|及时)?(?:办理|处理|答复|办结))?"
 )
+TELLS_OF_RECEIVING = Words("收|接到")
 _RECEIVED = Pattern(rf"{RECEIVING}({OBJECT}{NOUN})(?:书|数量|总量|总数|件数|量|数|事项)?{TAIL}")
 _RECEIVED_BEFORE = Pattern(rf"{RECEIVING}(?:了|共|共计|累计|[ \u3000])*$")
 _REQUEST_AFTER = Pattern(rf"^({OBJECT}{NOUN})(?![人表补公书])")
@@ -84,8 +85,9 @@ class Claim:
         """Tell whether the words before a figure name no other organ and no other time than the report's."""
         report = self.subject.report
         text = _HARMLESS.sub("", before)
-        for name in (report.agency.name, report.agency.short_name, *report.agency.other_names):
-            text = text.replace(name, "") if name else text
+        names = filter(None, (report.agency.name, report.agency.short_name, *report.agency.other_names))
+        for name in sorted(names, key=len, reverse=True):  # one may be part of another
+            text = text.replace(name, "")
         if any(int(year) != report.year for year in _YEAR.findall(text)) or _OTHER_TIME.search(text):
             return False
         wide = "全" in text and _WHOLE_REGION.search(text) is not None
@@ -146,7 +148,7 @@ def known(subject: Subject, *refs: CellRef) -> int | None:
 def received(claim: Claim, mention: Mention) -> bool:
     """Tell whether a figure is the number of requests the organ received."""
     near = mention.before[-NEAR:]
-    if mention.figure.unit not in REQUEST_UNITS or mention.among is not None or not ("收" in near or "接到" in near):
+    if mention.figure.unit not in REQUEST_UNITS or mention.among is not None or not TELLS_OF_RECEIVING.found_in(near):
         return False
     if not plain(claim, mention):
         return False

@@ -34,7 +34,7 @@ def copied(subject: Subject) -> Iterator[Remark]:
             continue
         for before in subject.previous:
             earlier = _letters(_text(before, part.key))[:_TOO_LONG]
-            likeness = Indel.normalized_similarity(letters, earlier, score_cutoff=_ALIKE)
+            likeness = Indel.normalized_similarity(letters, earlier)
             if likeness >= _ALIKE:
                 message = _("与上年度报告文字高度雷同（{share}%）。").format(share=int(likeness * 100))
                 passage = _longest(now, letters, earlier)

@@ -20,6 +20,7 @@ from reportgen.rules.claims import (
     RECEIVING,
     REQUEST_UNITS,
     TAIL,
+    TELLS_OF_RECEIVING,
     Claim,
     by_channel,
     claims,
@@ -53,7 +54,7 @@ _ALL_ANSWERED = Pattern("(?:均|都|全部)[^，,。；;]{0,24}(?:答复|办结|
 def _received_claims(subject: Subject, new: int) -> Iterator[tuple[Claim, Mention]]:
     """Yield the figures of requests received that are other than the table's."""
     for claim in claims(subject):
-        if "收" in claim.sentence.text or "接到" in claim.sentence.text:
+        if TELLS_OF_RECEIVING.found_in(claim.sentence.text):
             for mention in claim.sentence.mentions:
                 if mention.figure.value != new and received(claim, mention):
                     yield claim, mention
@@ -108,12 +109,14 @@ def requests_denied(subject: Subject) -> Iterator[Remark]:
     new, carried = known(subject, NEW), known(subject, CARRIED_IN)
     if new:
         for claim in claims(subject):
-            found = _NO_REQUEST.search(claim.sentence.text) if "收" in claim.sentence.text else None
+            found = (
+                _NO_REQUEST.search(claim.sentence.text) if TELLS_OF_RECEIVING.found_in(claim.sentence.text) else None
+            )
             if found is None and "依申请公开" in claim.sentence.text:
                 found = _NONE_AT_ALL.search(claim.sentence.text)
             if found and _says_none(claim, found):
                 message = _("正文称未收到申请，表格“本年新收”为{total}件。").format(total=new)
-                span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)
+                span = Figure(found.start(), found.end(), found.end(), 0)
                 yield remark_on(claim, span, message, (NEW,), new)
     elif new == 0 and carried is not None:
         for claim, mention in _received_claims(subject, new):
@@ -217,10 +220,10 @@ def _denied_disputes(claim: Claim) -> Iterator[Remark]:
         clause = re.split("[，,；;：:]", before)[-1]
         if _NO_DENIAL.search(clause + found[0]) or re.search("除|外$", clause):
             continue
-        if not claim.speaks_for_the_report(before + found[0].partition("行政")[0]):
+        if not claim.speaks_for_the_report(before + claim.sentence.text[found.start() : found.start(1)]):
             continue
         for word in _WORDS.findall(found[1]):
-            span = Figure(found.start(), found.end(), found.end(), 0, "", vague=False, doubtful=False)
+            span = Figure(found.start(), found.end(), found.end(), 0)
             yield from _dispute_remark(claim, span, [word])
 
 

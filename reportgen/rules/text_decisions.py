@@ -95,7 +95,7 @@ _DECISIONS: dict[str, CellRef] = {
     "强制": "disclosure.coercion.decisions",
 }
 _DECIDED = Pattern(
-    rf"(作出|做出|实施|、|，|,|和|及|^全年|年度?)(?:了)?(?:作出|做出|实施)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}"
+    rf"(作出|做出|实施|、|，|,|和|及|^全年|年度?)(?:了)?(作出|做出|实施)?行政(许可|处罚|强制)(?:处理)?(决定)?{TAIL}"
 )
 _FEES = "disclosure.fees.amount"
 _CENTS_OF_WAN = Decimal("0.01")
@@ -124,13 +124,13 @@ def other_number_of_decisions(subject: Subject) -> Iterator[Remark]:
                 continue
             lead = mention.lead[-NEAR:]
             found = _DECIDED.search(lead) if _KINDS.found_in(lead) else None
-            begun = found is not None and (found[1] in _DECIDING or found[3] is not None or begun)
+            begun = found is not None and (bool(_DECIDING & {*found.groups()}) or begun)
             if found and begun and not _OTHER_DECISIONS.found_in(beside):
-                yield from _decisions(claim, mention, found[2])
+                yield from _decisions(claim, mention, found[3])
 
 
 _KINDS = Words("行政许可|行政处罚|行政强制")
-_DECIDING = frozenset({"作出", "做出", "实施"})
+_DECIDING = frozenset({"作出", "做出", "实施", "决定"})
 
 
 def _decisions(claim: Claim, mention: Mention, kind: str) -> Iterator[Remark]:
@@ -146,8 +146,7 @@ def _decisions(claim: Claim, mention: Mention, kind: str) -> Iterator[Remark]:
 
 def _fees(claim: Claim, mention: Mention) -> Iterator[Remark]:
     total = claim.subject.cells.number(_FEES)
-    doubtful = _FEES in claim.subject.unreadable or _FEES in claim.subject.doubtful
-    if total is None or doubtful or not _CHARGED.search(mention.lead[-NEAR:]):
+    if total is None or not _CHARGED.search(mention.lead[-NEAR:]):
         return
     written = Decimal(mention.figure.value) * MONEY[mention.figure.unit]
     step = Decimal(mention.figure.value).as_tuple().exponent

@@ -216,7 +216,7 @@ def _listed(claim: Claim) -> Iterator[Remark]:
         if len(numbers) == len(rows) and whole and claim.speaks_for_the_report(before):
             for row, number in zip(rows, numbers, strict=True):
                 start, end = number.start() + found.start(2), number.end() + found.start(2)
-                figure = Figure(start, end, end, int(number[0]), "件", vague=False, doubtful=False)
+                figure = Figure(start, end, end, int(number[0]))
                 yield from _compared(claim, figure, [row])
 
 
@@ -224,6 +224,7 @@ _CLOSED = Pattern(
     r"(?:^|[，,；;。])(?:目前|现|全年|本年度?|年内|共|已|全部|均|依法|依规)*(?:办结|办理完毕)(?:了)?"
     rf"(?:政府信息公开申请|信息公开申请|依申请公开(?:事项|件)?|申请)?{TAIL}"
 )
+_TELLS_OF_ALL = Words("收|接到|办")
 _OTHER_ENDS = Words("撤回|撤销|撤消|放弃|终止|补正|转办|转交|退回|延期|征求|按时|按期|逾期|超期|提前|期限|作废|无效")
 
 
@@ -235,7 +236,7 @@ def _closed(subject: Subject) -> Iterator[Remark]:
     explained = {handled, new, new + carried, new - out, handled - carried}
     told: set[str] = set()
     for claim in claims(subject):
-        for mention in claim.sentence.mentions if "收" in claim.sentence.text or "办" in claim.sentence.text else ():
+        for mention in claim.sentence.mentions if _TELLS_OF_ALL.found_in(claim.sentence.text) else ():
             if received(claim, mention) and mention.figure.value in {new, new + carried}:
                 told.add(claim.sentence.paragraph)
             elif claim.sentence.paragraph in told and mention.figure.value not in explained:

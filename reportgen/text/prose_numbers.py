@@ -51,10 +51,10 @@ class Figure:
     end: int
     """Where its unit ends."""
     value: int | Decimal
-    unit: str
-    vague: bool
+    unit: str = ""
+    vague: bool = False
     """Whether 余, 多, 约, 近 or 左右 stands beside it."""
-    doubtful: bool
+    doubtful: bool = False
     """Whether it is one end of a range, or may be two numbers parted by a full-width comma."""
 
     @property
