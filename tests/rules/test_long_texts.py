@@ -9,6 +9,7 @@ FAR, NEAR = "甲" * 600, "甲" * 400
 """Beyond what is looked at of a sentence, and within; a paragraph is looked at five times as far."""
 TEXTS = [
     ("ST-14", "a word far behind in the same sentence", f"上半年培训3场{FAR}明年再办。", 1),
+    ("ST-14", "a word far behind in a text without a stop", f"上半年培训3场{FAR}明年再办", 1),
     ("ST-14", "a word behind in the same sentence", f"上半年培训3场{NEAR}明年再办。", 0),
     ("ST-14", "a word far ahead in the same sentence", f"明年再办{FAR}上半年培训3场。", 1),
     ("ST-14", "a word ahead in the same sentence", f"明年再办{NEAR}上半年培训3场。", 0),
