@@ -1,13 +1,15 @@
 """What rules make of the parts and points of a form that they have no words of their own for."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from reportgen.rules.content import _wrong_parts
 from reportgen.rules.structure import _names
 from reportgen.text.pattern import Pattern
-from tests.made_up_form import loaded
+from tests.building import findings
+from tests.made_up_form import loaded, made_up_form
 
 PREFACE = "本报告由总体情况、主动公开、申请处理、行政复议和行政诉讼、{}、问题、其他事项七个部分组成"
 
@@ -43,3 +45,18 @@ def test_signs_in_a_name_stand_for_themselves(name: str):
 
     assert names.search(f"公布{name}版目录。")
     assert not names.search("公布数据一、数据100。")
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        pytest.param("{计划: 明年建成统一目录。}", [], id="ST-06 told of below the point"),
+        pytest.param("{综述: 全年平稳。}", ["工作概况缺少“展望”。"], id="ST-06 told of nowhere"),
+    ],
+)
+def test_a_point_may_be_told_of_in_one_below_it(text: str, messages: list[str], tmp_path: Path):
+    """A new point with points of its own is there where one of those is filled."""
+    with made_up_form(tmp_path):
+        found = findings(f"年度: 2090\n机关: 示例县数据局\n工作概况: {text}\n")
+
+    assert messages == [finding.message for finding in found if finding.code == "ST-06"]
