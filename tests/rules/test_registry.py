@@ -22,9 +22,11 @@ def test_rules_that_only_a_form_has(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "notice", ["一号", "国办公开办函〔二〇二一〕30号", "〔2021〕30号", "国办公开办函〔2021〕三十号"]
+    "notice",
+    ["一号", "国办公开办函〔二〇二一〕30号", "〔2021〕30号", "国办公开办函〔2021〕三十号"],
+    ids="ST-17 {}".format,
 )
 def test_a_notice_that_cannot_be_looked_for(notice: str):
     """Who writes a form file is told how the number of a notice is written."""
-    with pytest.raises(ValueError, match=f"not {notice}"):
+    with pytest.raises(ValueError, match=f"^a notice is written 国办公开办函〔2021〕30号, not {notice}$"):
         _cited(notice)
