@@ -7,7 +7,7 @@ from decimal import Decimal
 from reportgen.diagnostics import CellRef, Location
 from reportgen.language import _
 from reportgen.report.words import AgencyKind, Scope
-from reportgen.rules.organs import names_another
+from reportgen.rules.organ_names import names_another
 from reportgen.rules.rule import Remark, ShownText, Subject
 from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import CASE_UNITS, Figure

@@ -10,6 +10,7 @@ from reportgen.forms.schema import Form
 from reportgen.language import _
 from reportgen.report.words import Status
 from reportgen.rules.dates import in_words
+from reportgen.rules.organ_names import abbreviates
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.numerals import chinese_numeral
 from reportgen.text.pattern import Pattern, Words
@@ -58,6 +59,8 @@ _PERIOD = Pattern(
     r" ?(?:([0-9]{4}) ?年)? ?([0-9]{1,2}) ?月 ?([0-9]{1,2}) ?日?"
 )
 
+_TELLS_OF_FIGURES = Words("统计|数据")
+
 
 @rule("ST-12", Severity.WARNING)
 def other_period(subject: Subject) -> Iterator[Remark]:
@@ -66,14 +69,14 @@ def other_period(subject: Subject) -> Iterator[Remark]:
     if year is None or subject.following_year is None:
         return
     message = _("统计期限应为{year}年1月1日至12月31日，现为“{found}”。")
-    if period and any((period.start, period.end)):
+    if period:
         start, end = period.start or date(year, 1, 1), period.end or date(year, 12, 31)
         if (start, end) != (date(year, 1, 1), date(year, 12, 31)):
             found = f"{in_words(start)}至{in_words(end)}"
             location = subject.source.locate("period")
             yield Remark(message.format(year=year, found=found), path="统计期限", location=location)
     for shown in subject.texts:
-        for match in _PERIOD.finditer(shown.text) if "统计" in shown.text else ():
+        for match in _PERIOD.finditer(shown.text) if _TELLS_OF_FIGURES.found_in(shown.text) else ():
             first, month, day, last, end_month, end_day = (int(part) if part else None for part in match.groups())
             if (first, month, day, last or first, end_month, end_day) != (year, 1, 1, year, 12, 31):
                 found = match[0][match.start(1) - match.start() :]
@@ -203,14 +206,8 @@ def other_signature(subject: Subject) -> Iterator[Remark]:
     if any(signed == _IGNORED.sub("", known) for known in names) or "{" in signature:
         return
     office = _INNER_OFFICE.search(signed)
-    if (office and name.endswith("人民政府")) or (not office and _abbreviates(name, signed)):
+    if (office and name.endswith("人民政府")) or (not office and abbreviates(name, signed)):
         return
     message = _("署名“{signature}”与标题中的机关名称“{name}”不一致。")
     message = message.format(signature=signature, name=agency.name)
     yield Remark(message, path="署名", location=subject.source.locate("signature"))
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Tell whether a name leaves out characters of a longer one, and nothing else: 咸宁高新区."""
-    places = iter(full)
-    return len(short) < len(full) and all(character in places for character in short)

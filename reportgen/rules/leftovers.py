@@ -80,10 +80,10 @@ def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
     if found[0] != "上半年":
         return not _NOT_PAST.found_in(sentence)
     beside = _paragraph(text, *found.span())
-    other_year = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
+    dated = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
     return (
         "下半年" not in beside
-        and not other_year
+        and not dated
         and not _WHOLE_YEAR.search(sentence.replace("上半年", ""))
         and (not _NOT_PAST.found_in(sentence))
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
+from reportgen.rules.organ_names import abbreviates
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.normalize import normalize_label
 from reportgen.text.numerals import chinese_numeral
@@ -134,15 +135,10 @@ def _names_organ(subject: Subject, title: str) -> bool:
     agency = subject.report.agency
     names = filter(None, (agency.name, agency.short_name, *agency.other_names, *agency.former_names))
     organ = _REST.sub("", title)
-    return any(normalize_label(name) in title or (organ and _leaves_out(organ, name)) for name in names)
+    return any(normalize_label(name) in title or (organ and abbreviates(organ, name)) for name in names)
 
 
 _REST = Pattern("20[0-9]{2}年?度?|政府信息公开工作?年?度?工?作?报告.*|关于|的")
-
-
-def _leaves_out(short: str, full: str) -> bool:
-    characters = iter(full)
-    return all(character in characters for character in short)
 
 
 def _outline(subject: Subject) -> "Outline":

@@ -90,7 +90,7 @@ def _names(point: Point) -> str:
 _STATED = {
     "assessment": ("工作考核", "考核|考评"),
     "public_review": ("社会评议", "评议|第三方评估|第三方测评|满意度"),
-    "accountability": ("责任追究结果", "责任追究|追责|问责|追究[^，。；]{0,12}责任"),
+    "accountability": ("责任追究结果", "责任追究|追责|问责|追究[^，。；\n]{0,12}责任"),
 }
 _SEVERITIES = {AgencyKind.GOVERNMENT: Severity.ERROR, AgencyKind.TOWNSHIP: Severity.WARNING}
 _TITLES = Pattern("《[^《》]{0,200}》")

@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.report.model import Agency
 from reportgen.report.words import AgencyKind
-from reportgen.rules.organs import names_another
+from reportgen.rules.organ_names import names_another
 
 OWN = [
     ("局未收到", "示例县数据局"),

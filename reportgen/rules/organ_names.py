@@ -1,4 +1,4 @@
-"""Whether the words before a figure name another organ than the report's own."""
+"""Names of organs: whether one is short for another, and whether words name another organ than the report's own."""
 
 import re
 
@@ -34,12 +34,12 @@ def _is_own(text: str, match: re.Match[str], agency: Agency) -> bool:
         return False
     if match[0] == "政府" and agency.kind is not AgencyKind.TOWNSHIP:
         return known[-_SHORTEST:] in name
-    return _shortens(known[-_SHORTEST:], name) and (
-        known[:-_SHORTEST][-1:] in {*_BEFORE_A_NAME, ""} or _shortens(known[-_SHORTEST - 1 :], name)
+    return abbreviates(known[-_SHORTEST:], name) and (
+        known[:-_SHORTEST][-1:] in _BEFORE_A_NAME or abbreviates(known[-_SHORTEST - 1 :], name)
     )
 
 
-def _shortens(short: str, full: str) -> bool:
-    """Tell whether a name leaves out characters of a longer one, and nothing else: 人社局."""
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether a name leaves out characters of another, and does nothing else: 人社局, 咸宁高新区."""
     places = iter(full)
     return all(character in places for character in short)
