@@ -77,7 +77,7 @@ def _modern(data: bytes, file: str) -> bytes:
         return data
     from reportgen.importer.libreoffice import convert
 
-    return convert(data, file).data
+    return convert(data, file)
 
 
 def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
@@ -90,19 +90,18 @@ def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
 
 
 def read_raw(data: bytes, file: str) -> RawDocument:
-    """Return what a file shows. Raises UnreadableFileError where it is none that can be read."""
+    """Return what a file shows that is in no old or foreign office format.
+
+    Raises UnreadableFileError where it is none that can be read.
+    """
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(_("文件超过{limit}MB").format(limit=SIZE_LIMIT // 1_000_000))
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
-    if data.startswith(_ZIP) and _OPEN_DOCUMENT not in data[:_MIMETYPE]:
+    if data.startswith((_ZIP, _OLD_OFFICE)):  # one with a password begins as an old one, and is refused for it
         return _read_archive(data, file)
     if data.startswith(_PICTURES):
         raise UnreadableFileError(_("是图片，里面没有文字；请用原来的 Word 文件或网页"))
-    if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
-        return _read_archive(data, file)  # a Word file with a password, which is refused with its reason
-    if (modern := _modern(data, file)) is not data:
-        return _read_archive(modern, file)
     if _PDF in data[:1024]:
         from reportgen.importer.pdf.reader import read_pdf
 

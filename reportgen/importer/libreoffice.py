@@ -8,10 +8,8 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from reportgen.importer.archives import MAX_FILE
 from reportgen.importer.raw import UnreadableFileError
@@ -27,7 +25,7 @@ _PROGRAMS = ("soffice", "libreoffice")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _RTF = b"{\\rtf"
-_TARGETS: dict[str, Literal["docx", "xlsx"]] = {
+_TARGETS = {
     ".doc": "docx",
     ".rtf": "docx",
     ".odt": "docx",
@@ -72,15 +70,7 @@ class OldFormatError(UnreadableFileError):
     """A file in an old or foreign format that nothing here could convert; the message is the reason, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What a file was turned into."""
-
-    data: bytes
-    format: Literal["docx", "xlsx"]
-
-
-def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> Converted:
+def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> bytes:
     """Return an old or foreign office file as docx or xlsx; `file` is its name, `timeout` is in seconds.
 
     Raises:
@@ -101,7 +91,7 @@ def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> Converted:
         _run(_command(program, source, made.parent, _FILTERS[target], _profile(folder)), folder, timeout)
         if not made.is_file() or not 0 < made.stat().st_size <= MAX_FILE:
             raise OldFormatError(_unable())
-        return Converted(made.read_bytes(), target)
+        return made.read_bytes()
 
 
 def _suffix(data: bytes, file: str) -> str:

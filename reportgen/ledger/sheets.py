@@ -76,7 +76,7 @@ def read_sheets(data: bytes, file: str) -> Sheets:
     if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         open_archive(data)  # says that it is locked
     if data.startswith(_OLE) or (data.startswith(_ZIP) and PurePath(file).suffix.lower() in OLD_FORMATS):
-        data = convert(data, file).data
+        data = convert(data, file)
     if data.startswith(_ZIP) and _BOOK in data:
         return _read_book(data)
     if data.startswith((_ZIP, _OLE, b"%PDF")):
