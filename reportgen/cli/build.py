@@ -57,8 +57,7 @@ def command(
     output: Path | None,
     formats: tuple[str, ...],
     templates: Path | None,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
     summary: str | None,
     draft: bool,
     require_fonts: bool,
@@ -76,7 +75,7 @@ def command(
     progress = Progress(len(inputs.files))
     told = Summary(summary, Outcome, inputs.files)
     fonts_named = False
-    for product in _products(inputs.files, options, Spread(jobs, cluster), force=force):
+    for product in _products(inputs.files, options, spread, force=force):
         progress.step(product.source, list(_lines_on(product, fonts_named=fonts_named)))
         fonts_named |= any(finding.code == "DOC-01" for finding in product.findings)
         for file in product.files:

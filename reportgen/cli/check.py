@@ -67,8 +67,7 @@ def command(
     today: datetime | None,
     statistics: bool,
     fix: bool,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
 ) -> int:
     """Check reports; 1 where a finding reaches the threshold, 2 where an input cannot be had."""
     if form == "xlsx" and output is None:
@@ -81,7 +80,7 @@ def command(
     items = [(path, settings.for_report(path)) for path in inputs.files]
     results = Results(form, statistics=statistics)
     progress = Progress(len(items))
-    with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
+    with runner_for(spread, len(items), worthwhile=_WORTHWHILE) as runner:
         for done in runner.run(partial(check_one, checking=checking), items):
             checked = done.result or broken_off(done.error)
             if isinstance(checked, str):

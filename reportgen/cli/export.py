@@ -52,8 +52,7 @@ def command(
     *,
     form: str,
     output: str | None,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
     summary: str | None,
 ) -> int:
     """Export reports; never refuses for a finding: 1 where a file is no YAML, 2 where an input cannot be had."""
@@ -64,7 +63,7 @@ def command(
     told = Summary(summary, Outcome, inputs.files)
     pieces: list[str] = []
     items = [(path, targets.get(path)) for path in inputs.files]
-    with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
+    with runner_for(spread, len(items), worthwhile=_WORTHWHILE) as runner:
         for done in runner.run(partial(_export_one, form=form), items):
             path, target = done.item
             exported = done.result or Exported(Outcome.FAILED, reason=broken_off(done.error))

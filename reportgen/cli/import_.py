@@ -54,8 +54,7 @@ def command(
     onto: Path | None,
     take: str | None,
     force: bool,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
     summary: str | None,
 ) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
@@ -66,7 +65,7 @@ def command(
     tasks = _tasks(files, output)
     progress = Progress(len(tasks))
     told = Summary(summary, Outcome, [task.file for task in tasks])
-    for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
+    for done in _imported(tasks, Importing(year, force), spread):
         task, brought = done.item, done.result or Brought(Outcome.FAILED, (broken_off(done.error),))
         progress.step(task.file, list(brought.lines))
         click.echo(brought.text, nl=False)
