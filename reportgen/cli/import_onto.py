@@ -1,6 +1,5 @@
 """`reportgen import --onto`: an edited file is brought back into the report file it was made from."""
 
-import codecs
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -20,14 +19,12 @@ from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.language import _
 from reportgen.report.cells import cells_of
+from reportgen.report.editable import read_editable
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import word_issues
 
 T = TypeVar("T")
-
-_WRITTEN_ANEW = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
-"""What makes a report file no good for edits: its places are not those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +121,10 @@ def _ask(differences: Sequence[Difference], report: Report) -> tuple[list[Differ
 
 def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Difference]) -> int:
     """Write what was taken over, and return how many differences have to be dealt with by hand."""
-    data = report.read_bytes()
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    issues = {issue.code for issue in read_report(report).source.issues}
-    if issues & _WRITTEN_ANEW:
-        message = _("“{report}”的写法有误，没有改动；请先用 check 检查并改正。")
-        raise ReportgenError(message.format(report=report.name))
-    returned = take(data.removeprefix(mark).decode(), str(report), imported, taken)
+    ours = read_editable(report)
+    returned = take(ours.text, str(report), imported, taken)
     _tell(returned)
-    write_atomically(output, mark + returned.text.encode())
+    write_atomically(output, ours.with_text(returned.text))
     click.echo(_("已写入“{path}”。").format(path=output), err=True)
     return len(returned.not_taken)
 

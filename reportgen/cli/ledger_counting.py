@@ -1,6 +1,5 @@
 """What `reportgen ledger` does with a register: read, counted, shown, written into a report."""
 
-import codecs
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,16 +34,15 @@ from reportgen.ledger.tally import Counted
 from reportgen.ledger.updating import changes, updated
 from reportgen.ledger.usage import Usage, usages
 from reportgen.ledger.words import Words
+from reportgen.report.editable import EditableReport, read_editable
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import Reading, read_bytes, read_report
+from reportgen.report.reading import Reading, read_bytes
 from reportgen.report.writing import emit_report
 from reportgen.rules.engine import check, word_issues
 
 _JUDGED = ("T2-", "T3-", "XY-")
 """Rules on what is counted here."""
-_WRITTEN_ANEW = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
-"""What makes a report file no good for edits: its places are not those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +128,18 @@ class Job:
             raise ReportgenError(message.format(listed=listed, mapping=self._mapping))
         return register
 
-    def _present(self) -> Reading | None:
+    def _present(self) -> EditableReport | None:
         """Return the report that is there already. Raises ReportgenError where it cannot be edited."""
         if self.output is None or not self.output.exists():
             return None
         try:
-            reading = read_report(self.output)
+            present = read_editable(self.output)
         except OSError as error:
             raise ReportgenError(cannot_open(self.output, error)) from None
-        if reading.report is None or {issue.code for issue in reading.source.issues} & _WRITTEN_ANEW:
-            message = _("“{report}”的写法有误，没有改动；请先用 check 检查并改正。")
-            raise ReportgenError(message.format(report=self.output))
-        if self.year is not None and reading.report.year not in {None, self.year}:
+        if self.year is not None and present.report.year not in {None, self.year}:
             message = _("“{report}”是{year}年度的，与 --year 不同，没有改动。")
-            raise ReportgenError(message.format(report=self.output, year=reading.report.year))
-        return reading
+            raise ReportgenError(message.format(report=self.output, year=present.report.year))
+        return present
 
     def _counted(self, register: Register, said: Correspondence, report: Report | None) -> tuple[Counted, Form]:
         if self.year is not None:
@@ -182,18 +177,14 @@ class Job:
             click.echo(_("已写入“{path}”。").format(path=self.output), err=True)
         return sound
 
-    def _put_into(self, present: Reading, counted: Counted, *, force: bool) -> bool:
+    def _put_into(self, present: EditableReport, counted: Counted, *, force: bool) -> bool:
         """Put the counts into the report that is there; tell whether that was done, and the report is sound."""
-        path, report = self.output, present.report
-        if path is None or report is None:
-            return False
-        found = changes(report, counted)
-        data = path.read_bytes()
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        text = updated(data.removeprefix(mark).decode(), str(path), counted)
-        if mark + text.encode() == data:
+        path = Path(present.reading.source.file)
+        found = changes(present.report, counted)
+        text = updated(present.text, str(path), counted)
+        if text == present.text:
             click.echo(_("“{path}”与台账相同，没有改动。").format(path=path), err=True)
-            return _judge(present, counted, self.today)
+            return _judge(present.reading, counted, self.today)
         _show(["", _("“{path}”里要改的：").format(path=path), *change_lines(found)])
         lost = sum(change.overwrites for change in found)
         if lost and not force and not _agreed(lost):
@@ -201,7 +192,7 @@ class Job:
             click.echo(message.format(path=path, count=lost), err=True)
             return False
         sound = _judge(read_bytes(text.encode(), str(path)), counted, self.today)
-        write_atomically(path, mark + text.encode())
+        write_atomically(path, present.with_text(text))
         click.echo(_("已写入“{path}”。").format(path=path), err=True)
         return sound
 
