@@ -16,10 +16,9 @@ from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import is_importable
 from reportgen.cli.summary import Summary, summary_option
-from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
 from reportgen.report.reading import is_report_text
-from reportgen.text.file_names import is_lock
+from reportgen.text.file_names import REPORT_ENDINGS, is_lock
 
 _WORK = "import"
 _WORTHWHILE = 20
@@ -96,7 +95,7 @@ def _tasks(files: tuple[Path, ...], output: Path | None) -> list[Task]:
     for file in files:
         if not file.exists():
             raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
-        if file.is_file() and (file.suffix.lower() in REPORT_FILES or is_report_text(_head(file))):
+        if file.is_file() and (file.suffix.lower() in REPORT_ENDINGS or is_report_text(_head(file))):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
     if locks := [file for file in files if is_lock(file.name)]:
         say_locks(locks)

@@ -8,14 +8,10 @@ import click
 
 from reportgen.cli.system_errors import reason_of
 from reportgen.language import _
-from reportgen.text.file_names import file_name, is_lock, without_case
+from reportgen.text.file_names import IMPORTED_ENDINGS, TEXT_ENDINGS, file_name, is_lock, is_report_name, without_case
 from reportgen.text.visible import visible
 
-SETTINGS_FILE = "地方要求.yaml"
-MAPPING_ENDING = ".对应.yaml"
-"""How files end that say what the columns of a register are."""
-_SUFFIXES = frozenset({".yaml", ".yml"})
-_OTHERS = frozenset({".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et"})
+_OTHERS = IMPORTED_ENDINGS - TEXT_ENDINGS
 """Endings of files that offices send in place of a report file."""
 
 
@@ -78,12 +74,7 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
-    return (path for path in files_below(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
-
-
-def is_settings(path: Path) -> bool:
-    """Tell whether a YAML file is no report by its name."""
-    return path.name == SETTINGS_FILE or path.name.endswith(MAPPING_ENDING)
+    return (path for path in files_below(folder) if is_report_name(path.name))
 
 
 def files_below(folder: Path) -> Iterable[Path]:

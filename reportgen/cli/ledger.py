@@ -9,8 +9,7 @@ from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.language import _
-
-_REPORTS = frozenset({".yaml", ".yml"})
+from reportgen.text.file_names import is_report_name
 
 
 @click.command(
@@ -57,7 +56,7 @@ def command(
         raise click.UsageError(_("请写明台账文件；还没有台账的，可用 --template 写一份空白的。"))
     if explain is not None and output is not None:
         raise click.UsageError(_("--explain 只列出依据，不能与 -o 一起用。"))
-    if output is not None and output.suffix.lower() not in _REPORTS:
+    if output is not None and not is_report_name(output.name):
         raise click.UsageError(_("-o 要写明填报文件（.yaml）。"))
     from reportgen.cli.ledger_counting import Job
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.inputs import is_settings
 from reportgen.language import _
+from reportgen.text.file_names import is_report_name
 
 _HINT = _("（↑↓ 选择，回车确定）")
 
@@ -76,7 +76,7 @@ def _with_report(*arguments: str) -> list[str] | None:
     """Return the arguments with a report file that the person chooses, None where there is none."""
     import questionary
 
-    found = sorted(path for path in Path().glob("*.y*ml") if not is_settings(path))
+    found = sorted(path for path in Path().iterdir() if is_report_name(path.name))
     other = _("其他文件……")
     choices = [*map(str, found), other]
     chosen = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
+from reportgen.cli.inputs import cannot_open
 from reportgen.cli.reading import is_importable, read_input
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
@@ -13,6 +13,7 @@ from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_report
 from reportgen.rules.engine import word_issues
+from reportgen.text.file_names import is_report_name
 from reportgen.wizard.asking import Ask, Choice
 
 _LOOKED_AT = 200
@@ -101,7 +102,7 @@ _KIND = "政府信息公开"
 
 def _report_files(files: list[Path], year: int) -> Iterator[Path]:
     for path in files:
-        if path.suffix.lower() in {".yaml", ".yml"} and path.name != SETTINGS_FILE:
+        if is_report_name(path.name):
             report = read_report(path).report
             if report is not None and report.year == year and report.agency.name:
                 yield path

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
+from reportgen.cli.inputs import cannot_open
 from reportgen.cli.new_drafts import chosen_draft
 from reportgen.cli.new_last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
 from reportgen.cli.output import write_atomically
@@ -18,12 +18,12 @@ from reportgen.report.model import Report, year_of
 from reportgen.report.reading import is_report_text, read_bytes
 from reportgen.report.words import Status
 from reportgen.rules.engine import word_issues
+from reportgen.text.file_names import REPORT_ENDINGS, is_report_name
 from reportgen.wizard.asking import Ask, Choice, Move
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.draft_text import canonical_text, changed_text, is_canonical
 
 _CLOSED = frozenset({Status.FINAL, Status.PUBLISHED})
-_SUFFIXES = frozenset({".yaml", ".yml"})
 _NEW_YEAR_WORK_ENDS = 6
 """The month up to which a report is most likely that of the year before."""
 
@@ -84,7 +84,7 @@ def begin_or_resume(
     path = path or Path(f"{year}.yaml")
     if path.is_file() and path.stat().st_size:
         return _resume(path, year, named, ask)
-    if path.suffix.lower() not in _SUFFIXES or path.name == SETTINGS_FILE or path.is_dir():
+    if not is_report_name(path.name) or path.is_dir():
         raise ReportgenError(
             _("填报文件的名称要以 .yaml 结尾，如 {year}.yaml；“{path}”不行。").format(year=year, path=path)
         )
@@ -104,7 +104,7 @@ def _resume(path: Path, year: int | None, named: LastYearsFile | None, ask: Ask 
         data = path.read_bytes()
     except OSError as error:
         raise ReportgenError(cannot_open(path, error)) from None
-    if path.suffix.lower() not in _SUFFIXES or not is_report_text(data):
+    if path.suffix.lower() not in REPORT_ENDINGS or not is_report_text(data):
         message = _("“{path}”已经存在，而且不是填报文件，没有改动；请换一个文件名。")
         raise ReportgenError(message.format(path=path))
     there = _editable(data, path)

@@ -3,17 +3,12 @@
 from pathlib import Path
 
 from reportgen.report.reading import Reading, read_report
-
-IMPORTABLE = frozenset(
-    {".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".markdown", ".docx", ".pdf"}
-    | {".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".ods"}
-)
-"""Endings of files that are imported; every other file is taken for a report file."""
+from reportgen.text.file_names import IMPORTED_ENDINGS
 
 
 def is_importable(path: Path) -> bool:
-    """Tell whether a file is read by importing it."""
-    return path.suffix.lower() in IMPORTABLE
+    """Tell whether a file is read by importing it; every other one is taken for a report file."""
+    return path.suffix.lower() in IMPORTED_ENDINGS
 
 
 def read_input(path: Path) -> Reading:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.importer.archives import open_archive
 from reportgen.importer.encoding import decode
-from reportgen.importer.libreoffice import OLD_FORMATS, convert
+from reportgen.importer.libreoffice import convert
 from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.signatures import OLE, PDF, ZIP, is_locked, is_workbook
 from reportgen.importer.xlsx.extent import MOST_COLUMNS, Bounds, check_text, too_large
 from reportgen.importer.xlsx.opening import open_workbook
 from reportgen.language import _
+from reportgen.text.file_names import OLD_OFFICE_ENDINGS
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 MOST_ROWS = 20_000
 """No organ gets as many requests in a year."""
 _BOUNDS = Bounds(MOST_ROWS, cells=600_000)
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BOOK = b"xl/workbook.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +73,13 @@ def read_sheets(data: bytes, file: str) -> Sheets:
     """
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         open_archive(data)  # says that it is locked
-    if data.startswith(_OLE) or (data.startswith(_ZIP) and PurePath(file).suffix.lower() in OLD_FORMATS):
+    if data.startswith(OLE) or (data.startswith(ZIP) and PurePath(file).suffix.lower() in OLD_OFFICE_ENDINGS):
         data = convert(data, file)
-    if data.startswith(_ZIP) and _BOOK in data:
+    if is_workbook(data):
         return _read_book(data)
-    if data.startswith((_ZIP, _OLE, b"%PDF")):
+    if data.startswith((ZIP, OLE, PDF)):
         raise UnreadableFileError(_("不是 Excel 工作簿，也不是 csv"))
     return Sheets((_read_text(data, PurePath(file).stem),))
 
