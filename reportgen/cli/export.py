@@ -15,7 +15,9 @@ from typing import Any
 
 import click
 
-from reportgen.cli.inputs import Inputs, cannot_open, targets_in
+from reportgen.cli.exit_statuses import exit_status
+from reportgen.cli.file_errors import cannot_open
+from reportgen.cli.inputs import Inputs, targets_in
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
 from reportgen.cli.progress import Progress
@@ -82,7 +84,8 @@ def command(
         message = _("共{total}份：导出{exported}，无法读取{unreadable}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(items), **told.counts, pace=progress.pace()), err=True)
     told.write()
-    return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.UNREADABLE] > 0)
+    no_input = told.counts[Outcome.FAILED] > 0 or not inputs.complete
+    return exit_status(findings=told.counts[Outcome.UNREADABLE] > 0, no_input=no_input)
 
 
 class Outcome(StrEnum):

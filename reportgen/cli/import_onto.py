@@ -1,6 +1,5 @@
 """`reportgen import --onto`: an edited file is brought back into the report file it was made from."""
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +8,12 @@ from typing import TypeVar
 import click
 
 from reportgen.cli.differences import difference_lines, lines_of
+from reportgen.cli.exit_statuses import FINDINGS, exit_status
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import write_atomically
+from reportgen.cli.reading import found_in_reading
+from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_file
@@ -22,7 +24,6 @@ from reportgen.report.cells import cells_of
 from reportgen.report.editable import read_editable
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading, read_report
-from reportgen.rules.engine import word_issues
 
 T = TypeVar("T")
 
@@ -42,9 +43,9 @@ def read_both(file: Path, report: Path, year: int | None = None) -> Both:
     ours = _opened(report, read_report)
     theirs = _opened(file, lambda path: import_file(path, year))
     if ours.report is None:
-        return Both(None, None, tuple(word_issues(ours.source.issues, ours.source)), ours.source.lines)
+        return Both(None, None, found_in_reading(ours.source), ours.source.lines)
     reading = theirs if isinstance(theirs, Reading) else theirs.reading
-    findings = tuple(word_issues(reading.source.issues, reading.source))
+    findings = found_in_reading(reading.source)
     return Both(None if isinstance(theirs, Reading) else theirs, ours.report, findings, reading.source.lines)
 
 
@@ -61,7 +62,7 @@ def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None
     for line in findings_text(both.findings, both.lines):
         click.echo(line, err=True)
     if both.imported is None or both.report is None:
-        return 1
+        return FINDINGS
     _show_comments(both.imported)
     differences = compare(both.report, both.imported)
     if not differences:
@@ -74,7 +75,7 @@ def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None
     if undecided:
         message = _("还有{count}处没有决定取哪一个：加 --take theirs 取改稿的，加 --take ours 保留原来的。")
         click.echo(message.format(count=undecided), err=True)
-    return int(bool(undecided or by_hand))
+    return exit_status(findings=bool(undecided or by_hand))
 
 
 def _show_comments(imported: Imported) -> None:
@@ -85,7 +86,7 @@ def _show_comments(imported: Imported) -> None:
 
 def _decide(differences: Sequence[Difference], chosen: str | None, report: Report) -> tuple[list[Difference], int]:
     """Return the differences that are taken over, and how many were not decided on."""
-    asking = chosen is None and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    asking = chosen is None and in_terminal()
     if asking:
         return _ask(differences, report)
     for line in difference_lines(differences):

@@ -1,6 +1,5 @@
 """What `reportgen ledger` does with a register: read, counted, shown, written into a report."""
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import DONE, FINDINGS, exit_status
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.ledger_text import change_lines, explanation, remarks, table_lines, understood, words_used
 from reportgen.cli.output import refuse_inputs, write_atomically
+from reportgen.cli.reading import found_in_reading
+from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import Finding, ReportgenError, Severity
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
@@ -39,7 +41,7 @@ from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_bytes
 from reportgen.report.writing import emit_report
-from reportgen.rules.engine import check, word_issues
+from reportgen.rules.engine import check
 
 _JUDGED = ("T2-", "T3-", "XY-")
 """Rules on what is counted here."""
@@ -59,14 +61,14 @@ class Job:
         """Show the rows behind a cell."""
         said = self._said()
         if said is None:
-            return 1
+            return FINDINGS
         counted, form = self._counted(self._understood(said), said, None)
         named = find_cells(form, cell)
         if named.table not in counted.tallies:
             message = _("台账里没有复议、诉讼的列或工作表，“{part}”没有计数。")
             raise ReportgenError(message.format(part=form.part(named.table).short))
         _show(explanation(named, counted))
-        return 0
+        return DONE
 
     def count(self, *, force: bool) -> int:
         """Show what was counted, and write it where that is wanted."""
@@ -74,7 +76,7 @@ class Job:
             refuse_inputs([self.output], [self.register, self._mapping])
         said = self._said()
         if said is None:
-            return 1
+            return FINDINGS
         present = self._present()
         register = self._understood(said)
         counted, form = self._counted(register, said, present.report if present else None)
@@ -85,7 +87,7 @@ class Job:
         _show([*table_lines(form, counted), *remarks(counted, self.today)])
         self._keep_mapping(register, words, used, counted)
         done = self._put_into(present, counted, force=force) if present else self._write_new(counted)
-        return int(not done or any(tally.unclassed for tally in counted.tallies.values()))
+        return exit_status(findings=not done or any(tally.unclassed for tally in counted.tallies.values()))
 
     @property
     def _mapping(self) -> Path:
@@ -99,7 +101,7 @@ class Job:
             said = read_correspondence(self._mapping)
         except OSError as error:
             raise ReportgenError(cannot_open(self._mapping, error)) from None
-        findings = tuple(word_issues(said.source.issues, said.source))
+        findings = found_in_reading(said.source)
         for line in findings_text(findings, said.source.lines):
             click.echo(line, err=True)
         return None if any(finding.severity is Severity.ERROR for finding in findings) else said
@@ -204,7 +206,7 @@ def _show(lines: Iterable[str]) -> None:
 
 def _agreed(lost: int) -> bool:
     """Ask a person in a terminal whether figures may be replaced; nobody else agrees."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not in_terminal():
         return False
     import questionary
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import DONE
 from reportgen.language import _
 from reportgen.text.file_names import is_report_name
 
@@ -31,7 +32,7 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
         _("检查这台电脑的字体和环境"): lambda: ["doctor"],
     }
     leave = _("退出")
-    status = 0
+    status = DONE
     while True:
         chosen = questionary.select(_("要做什么？"), choices=[*tasks, leave], instruction=_HINT, qmark="").unsafe_ask()
         if chosen == leave:

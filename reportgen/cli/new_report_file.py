@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.new_drafts import chosen_draft
 from reportgen.cli.new_last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
 from reportgen.cli.output import write_atomically

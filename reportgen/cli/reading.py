@@ -1,9 +1,14 @@
 """Reading what a command is given: a report file, or any other file that holds a report."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.report.reading import Reading, read_report
 from reportgen.text.file_names import IMPORTED_ENDINGS
+
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Finding
+    from reportgen.report.source import SourceMap
 
 
 def is_importable(path: Path) -> bool:
@@ -21,3 +26,10 @@ def read_input(path: Path) -> Reading:
     from reportgen.importer.files import read_any
 
     return read_any(path)
+
+
+def found_in_reading(source: "SourceMap") -> "tuple[Finding, ...]":
+    """Return what reading a file came upon, in words."""
+    from reportgen.rules.engine import word_issues  # which `export` does without
+
+    return tuple(word_issues(source.issues, source))

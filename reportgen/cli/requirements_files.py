@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.cli.checked import Checked
-from reportgen.cli.inputs import Inputs, cannot_open
-from reportgen.rules.engine import word_issues
+from reportgen.cli.file_errors import cannot_open
+from reportgen.cli.inputs import Inputs
+from reportgen.cli.reading import found_in_reading
 from reportgen.text.file_names import REQUIREMENTS_FILE
 
 if TYPE_CHECKING:
@@ -44,6 +45,6 @@ class OfficeSettings:
             self._inputs.refuse(cannot_open(file, error))
             return None
         source = reading.source
-        if found := tuple(word_issues(source.issues, source)):
+        if found := found_in_reading(source):
             self.checked.append(Checked(source.file, None, source.lines, found, is_report=False))
         return reading.requirements
