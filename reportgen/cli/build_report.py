@@ -225,7 +225,7 @@ def _pdf(page: str, document: Document, report: Report, options: Options) -> byt
 
     load_engine()
     from reportgen.render.pdf import render_pdf
-    from reportgen.render.pdf_metadata import Attachment
+    from reportgen.render.pdf_attachment import Attachment
 
     attachment = None
     if options.attach_data:

@@ -1,59 +1,23 @@
 """`reportgen import --onto`: an edited file is brought back into the report file it was made from."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from reportgen.cli.differences import difference_lines, lines_of
 from reportgen.cli.exit_statuses import FINDINGS, exit_status
-from reportgen.cli.file_errors import cannot_open
+from reportgen.cli.file_and_report import read_both
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.output import write_atomically
-from reportgen.cli.reading import found_in_reading
 from reportgen.cli.streams import in_terminal
-from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.importer.comparison import Difference, compare
-from reportgen.importer.files import import_file
 from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.language import _
 from reportgen.report.cells import cells_of
 from reportgen.report.editable import read_editable
 from reportgen.report.model import Report
-from reportgen.report.reading import Reading, read_report
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A file and the report it is held against, as far as they could be read, and what reading found."""
-
-    imported: Imported | None
-    report: Report | None
-    findings: tuple[Finding, ...]
-    lines: tuple[str, ...]
-
-
-def read_both(file: Path, report: Path, year: int | None = None) -> Both:
-    """Read a file and a report file. Raises ReportgenError where one cannot be opened."""
-    ours = _opened(report, read_report)
-    theirs = _opened(file, lambda path: import_file(path, year))
-    if ours.report is None:
-        return Both(None, None, found_in_reading(ours.source), ours.source.lines)
-    reading = theirs if isinstance(theirs, Reading) else theirs.reading
-    findings = found_in_reading(reading.source)
-    return Both(None if isinstance(theirs, Reading) else theirs, ours.report, findings, reading.source.lines)
-
-
-def _opened(path: Path, read: Callable[[Path], T]) -> T:
-    try:
-        return read(path)
-    except OSError as error:
-        raise ReportgenError(cannot_open(path, error)) from None
 
 
 def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None, year: int | None) -> int:

@@ -6,8 +6,8 @@ import click
 
 from reportgen.cli.differences import difference_lines
 from reportgen.cli.exit_statuses import DONE, FINDINGS
+from reportgen.cli.file_and_report import read_both
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.import_onto import read_both
 from reportgen.diagnostics import ReportgenError
 from reportgen.importer.comparison import compare
 from reportgen.language import _
