@@ -26,7 +26,7 @@ from docs.catalogues import (
     po_text,
 )
 from reportgen.cli.commands import COMMANDS
-from reportgen.cli.system_errors import reason_of
+from reportgen.cli.file_errors import reason_of
 from reportgen.language import _, interface_language
 
 SAMPLES = Path(__file__).parents[1] / "samples"

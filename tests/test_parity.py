@@ -12,7 +12,7 @@ from reportgen.document.build import build_document
 from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.forms.registry import form_ids
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.fragment import render_fragment
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf

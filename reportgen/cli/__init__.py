@@ -24,8 +24,8 @@ def _run() -> int:
     from reportgen.cli.stopping import prepare_to_stop, stop_no_more
 
     prepare_to_stop()
+    from reportgen.cli.file_errors import say_failure
     from reportgen.cli.streams import StreamError, flush_streams, give_up_streams, prepare_streams
-    from reportgen.cli.system_errors import say_failure
 
     prepare_streams()
     try:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.build_report import FORMATS, SUFFIXES, USUAL_FORMATS, Options, Outcome, Product, produce
+from reportgen.cli.exit_statuses import exit_status
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.parallel import Spread, parallel_options, runner_for
@@ -57,8 +58,7 @@ def command(
     output: Path | None,
     formats: tuple[str, ...],
     templates: Path | None,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
     summary: str | None,
     draft: bool,
     require_fonts: bool,
@@ -76,7 +76,7 @@ def command(
     progress = Progress(len(inputs.files))
     told = Summary(summary, Outcome, inputs.files)
     fonts_named = False
-    for product in _products(inputs.files, options, Spread(jobs, cluster), force=force):
+    for product in _products(inputs.files, options, spread, force=force):
         progress.step(product.source, list(_lines_on(product, fonts_named=fonts_named)))
         fonts_named |= any(finding.code == "DOC-01" for finding in product.findings)
         for file in product.files:
@@ -88,7 +88,8 @@ def command(
         message = _("共{total}份：生成{made}，没有变化{unchanged}，有必改的问题{refused}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(inputs.files), **told.counts, pace=progress.pace()), err=True)
     told.write()
-    return 2 if told.counts[Outcome.FAILED] or not inputs.complete else int(told.counts[Outcome.REFUSED] > 0)
+    no_input = told.counts[Outcome.FAILED] > 0 or not inputs.complete
+    return exit_status(findings=told.counts[Outcome.REFUSED] > 0, no_input=no_input)
 
 
 def _tell_unused(templates: Templates) -> None:

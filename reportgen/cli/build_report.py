@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from reportgen.batch.records import Record, digest_of, digests
-from reportgen.cli.inputs import cannot_open
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
 from reportgen.cli.reading import read_input
 from reportgen.diagnostics import Finding, Location, ReportgenError, Severity
@@ -225,7 +225,7 @@ def _pdf(page: str, document: Document, report: Report, options: Options) -> byt
 
     load_engine()
     from reportgen.render.pdf import render_pdf
-    from reportgen.render.pdf_metadata import Attachment
+    from reportgen.render.pdf_attachment import Attachment
 
     attachment = None
     if options.attach_data:

@@ -9,6 +9,8 @@ import click
 from reportgen.cli.check_report import Checking, check_one, is_known, selected
 from reportgen.cli.check_results import FORMATS, Results
 from reportgen.cli.checked import findings_of
+from reportgen.cli.exit_statuses import exit_status
+from reportgen.cli.file_errors import not_found
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
@@ -67,8 +69,7 @@ def command(
     today: datetime | None,
     statistics: bool,
     fix: bool,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
 ) -> int:
     """Check reports; 1 where a finding reaches the threshold, 2 where an input cannot be had."""
     if form == "xlsx" and output is None:
@@ -81,7 +82,7 @@ def command(
     items = [(path, settings.for_report(path)) for path in inputs.files]
     results = Results(form, statistics=statistics)
     progress = Progress(len(items))
-    with runner_for(Spread(jobs, cluster), len(items), worthwhile=_WORTHWHILE) as runner:
+    with runner_for(spread, len(items), worthwhile=_WORTHWHILE) as runner:
         for done in runner.run(partial(check_one, checking=checking), items):
             checked = done.result or broken_off(done.error)
             if isinstance(checked, str):
@@ -96,14 +97,14 @@ def command(
         _write(results.rendered(), output, inputs.files)
     threshold = Severity(fail_on).rank
     failed = any(finding.severity.rank <= threshold for finding in findings_of(results.checked))
-    return 2 if not inputs.complete else int(failed)
+    return exit_status(findings=failed, no_input=not inputs.complete)
 
 
 def _refuse_previous(previous: tuple[Path, ...], files: list[Path]) -> None:
     """Refuse last year's reports that are not there, and those of one report for several."""
     missing = next((path for path in previous if not path.is_file()), None)
     if missing is not None:
-        raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=missing))
+        raise click.UsageError(not_found(missing))
     if previous and len(files) > 1:
         raise click.UsageError(_("--previous 只能用于一份报告；检查多份时，请在各报告里写“上年度报告”。"))
 

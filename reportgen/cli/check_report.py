@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.cli.checked import Checked
-from reportgen.cli.inputs import cannot_open
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.output import write_atomically
 from reportgen.cli.reading import is_importable, read_input
 from reportgen.report.previous import read_previous

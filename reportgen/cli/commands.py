@@ -5,12 +5,13 @@ import gettext
 import importlib
 import keyword
 import os
-import sys
 
 import click
 
 from reportgen import __version__
+from reportgen.cli.exit_statuses import DONE, NO_INPUT
 from reportgen.cli.stopping import say_stopped
+from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import LOCALES, _, interface_language
 from reportgen.text.visible import visible
@@ -102,7 +103,7 @@ class LazyGroup(click.Group):
 def _group(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
-    if all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if in_terminal():
         from reportgen.cli.menu import show_menu
 
         ctx.exit(show_menu(run))
@@ -130,10 +131,10 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except ReportgenError as error:
         click.echo(visible(str(error), "\n"), err=True)
-        return 2
+        return NO_INPUT
     except (click.Abort, KeyboardInterrupt) as stop:
         return say_stopped(stop)
-    return status if isinstance(status, int) else 0
+    return status if isinstance(status, int) else DONE
 
 
 def _refuse_odd(arguments: list[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen import __version__
+from reportgen.cli.exit_statuses import DONE, FINDINGS
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.render.fonts import STACKS, Role, chosen_family, installed_families
@@ -52,9 +53,9 @@ def _show_pdf() -> int:
         load_engine()
     except ReportgenError as error:
         click.echo(str(error))
-        return 1
+        return FINDINGS
     click.echo(_("PDF：可以生成。"))
-    return 0
+    return DONE
 
 
 def _show_fonts() -> None:

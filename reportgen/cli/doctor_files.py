@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.exit_statuses import exit_status
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import SEVERITY_WORDS
-from reportgen.cli.inputs import cannot_open
 from reportgen.diagnostics import Severity
 from reportgen.language import _
 
@@ -38,9 +39,8 @@ def inspect_files(files: Sequence[Path], style: str) -> int:
     for each in inspected:
         if each.error:
             click.echo(each.error, err=True)
-    if any(each.error for each in inspected):
-        return 2
-    return int(any(notice.kind.severity is not Severity.INFO for each in inspected for notice in each.notices))
+    findings = any(notice.kind.severity is not Severity.INFO for each in inspected for notice in each.notices)
+    return exit_status(findings=findings, no_input=any(each.error for each in inspected))
 
 
 def _inspected(file: Path) -> Inspected:

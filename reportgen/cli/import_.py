@@ -9,6 +9,8 @@ import click
 
 from reportgen.batch.records import Records, open_records
 from reportgen.batch.running import Done, Here
+from reportgen.cli.exit_statuses import exit_status
+from reportgen.cli.file_errors import not_found
 from reportgen.cli.import_file import Brought, Importing, Outcome, Task, import_one
 from reportgen.cli.inputs import files_below, reason_to_leave, say_locks, targets_in
 from reportgen.cli.output import refuse_inputs
@@ -16,10 +18,9 @@ from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_
 from reportgen.cli.progress import Progress
 from reportgen.cli.reading import is_importable
 from reportgen.cli.summary import Summary, summary_option
-from reportgen.importer.files import REPORT_FILES
 from reportgen.language import _
 from reportgen.report.reading import is_report_text
-from reportgen.text.file_names import is_lock
+from reportgen.text.file_names import REPORT_ENDINGS, is_lock
 
 _WORK = "import"
 _WORTHWHILE = 20
@@ -54,8 +55,7 @@ def command(
     onto: Path | None,
     take: str | None,
     force: bool,
-    jobs: int | None,
-    cluster: str | None,
+    spread: Spread,
     summary: str | None,
 ) -> int:
     """Import files; 1 where cells could not be read or a file is none, 2 where one cannot be opened."""
@@ -66,7 +66,7 @@ def command(
     tasks = _tasks(files, output)
     progress = Progress(len(tasks))
     told = Summary(summary, Outcome, [task.file for task in tasks])
-    for done in _imported(tasks, Importing(year, force), Spread(jobs, cluster)):
+    for done in _imported(tasks, Importing(year, force), spread):
         task, brought = done.item, done.result or Brought(Outcome.FAILED, (broken_off(done.error),))
         progress.step(task.file, list(brought.lines))
         click.echo(brought.text, nl=False)
@@ -76,7 +76,7 @@ def command(
         message = _("共{total}个文件：读出{read}，没有变化{unchanged}，读不准或读不出{unsure}，失败{failed}；{pace}。")
         click.echo(message.format(total=len(tasks), **told.counts, pace=progress.pace()), err=True)
     told.write()
-    return 2 if told.counts[Outcome.FAILED] else int(told.counts[Outcome.UNSURE] > 0)
+    return exit_status(findings=told.counts[Outcome.UNSURE] > 0, no_input=told.counts[Outcome.FAILED] > 0)
 
 
 def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: Path | None, year: int | None) -> int:
@@ -86,7 +86,7 @@ def _bring_back(files: tuple[Path, ...], onto: Path, take: str | None, output: P
         raise click.UsageError(_("--onto 一次只能回填一个文件。"))
     for path in (*files, onto):
         if not path.is_file():
-            raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+            raise click.UsageError(not_found(path))
     if output is not None:
         refuse_inputs([output], files)
     return bring_back(files[0], onto, take, output, year)
@@ -96,8 +96,8 @@ def _tasks(files: tuple[Path, ...], output: Path | None) -> list[Task]:
     """Return what is to be read and written. Raises UsageError where that is not told, or an input is refused."""
     for file in files:
         if not file.exists():
-            raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=file))
-        if file.is_file() and (file.suffix.lower() in REPORT_FILES or is_report_text(_head(file))):
+            raise click.UsageError(not_found(file))
+        if file.is_file() and (file.suffix.lower() in REPORT_ENDINGS or is_report_text(_head(file))):
             raise click.UsageError(_("“{path}”已经是填报文件，不用导入。").format(path=file))
     if locks := [file for file in files if is_lock(file.name)]:
         say_locks(locks)

@@ -5,15 +5,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.batch.records import Record, digest_of, digests
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text, summary_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import write_atomically
+from reportgen.cli.reading import found_in_reading
 from reportgen.diagnostics import ReportgenError
 from reportgen.importer.files import import_file
 from reportgen.importer.writing import summary_of, yaml_of
 from reportgen.language import _
 from reportgen.report.reading import Reading
-from reportgen.rules.engine import word_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def import_one(task: Task, importing: Importing) -> Brought:
     except OSError as error:
         return Brought(Outcome.FAILED, (cannot_open(task.file, error),))
     reading = imported if isinstance(imported, Reading) else imported.reading
-    findings = tuple(word_issues(reading.source.issues, reading.source))
+    findings = found_in_reading(reading.source)
     lines = list(findings_text(findings, reading.source.lines))
     if isinstance(imported, Reading):
         return Brought(Outcome.UNSURE, tuple(lines))

@@ -1,61 +1,23 @@
 """`reportgen import --onto`: an edited file is brought back into the report file it was made from."""
 
-import codecs
-import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from reportgen.cli.differences import difference_lines, lines_of
+from reportgen.cli.exit_statuses import FINDINGS, exit_status
+from reportgen.cli.file_and_report import read_both
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import write_atomically
-from reportgen.diagnostics import Finding, ReportgenError
+from reportgen.cli.streams import in_terminal
 from reportgen.importer.comparison import Difference, compare
-from reportgen.importer.files import import_file
 from reportgen.importer.imported import Imported
 from reportgen.importer.returning import Returned, take
 from reportgen.language import _
 from reportgen.report.cells import cells_of
+from reportgen.report.editable import read_editable
 from reportgen.report.model import Report
-from reportgen.report.reading import Reading, read_report
-from reportgen.rules.engine import word_issues
-
-T = TypeVar("T")
-
-_WRITTEN_ANEW = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
-"""What makes a report file no good for edits: its places are not those of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Both:
-    """A file and the report it is held against, as far as they could be read, and what reading found."""
-
-    imported: Imported | None
-    report: Report | None
-    findings: tuple[Finding, ...]
-    lines: tuple[str, ...]
-
-
-def read_both(file: Path, report: Path, year: int | None = None) -> Both:
-    """Read a file and a report file. Raises ReportgenError where one cannot be opened."""
-    ours = _opened(report, read_report)
-    theirs = _opened(file, lambda path: import_file(path, year))
-    if ours.report is None:
-        return Both(None, None, tuple(word_issues(ours.source.issues, ours.source)), ours.source.lines)
-    reading = theirs if isinstance(theirs, Reading) else theirs.reading
-    findings = tuple(word_issues(reading.source.issues, reading.source))
-    return Both(None if isinstance(theirs, Reading) else theirs, ours.report, findings, reading.source.lines)
-
-
-def _opened(path: Path, read: Callable[[Path], T]) -> T:
-    try:
-        return read(path)
-    except OSError as error:
-        raise ReportgenError(cannot_open(path, error)) from None
 
 
 def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None, year: int | None) -> int:
@@ -64,7 +26,7 @@ def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None
     for line in findings_text(both.findings, both.lines):
         click.echo(line, err=True)
     if both.imported is None or both.report is None:
-        return 1
+        return FINDINGS
     _show_comments(both.imported)
     differences = compare(both.report, both.imported)
     if not differences:
@@ -77,7 +39,7 @@ def bring_back(file: Path, report: Path, chosen: str | None, output: Path | None
     if undecided:
         message = _("还有{count}处没有决定取哪一个：加 --take theirs 取改稿的，加 --take ours 保留原来的。")
         click.echo(message.format(count=undecided), err=True)
-    return int(bool(undecided or by_hand))
+    return exit_status(findings=bool(undecided or by_hand))
 
 
 def _show_comments(imported: Imported) -> None:
@@ -88,7 +50,7 @@ def _show_comments(imported: Imported) -> None:
 
 def _decide(differences: Sequence[Difference], chosen: str | None, report: Report) -> tuple[list[Difference], int]:
     """Return the differences that are taken over, and how many were not decided on."""
-    asking = chosen is None and all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    asking = chosen is None and in_terminal()
     if asking:
         return _ask(differences, report)
     for line in difference_lines(differences):
@@ -124,15 +86,10 @@ def _ask(differences: Sequence[Difference], report: Report) -> tuple[list[Differ
 
 def _write(report: Path, output: Path, imported: Imported, taken: Sequence[Difference]) -> int:
     """Write what was taken over, and return how many differences have to be dealt with by hand."""
-    data = report.read_bytes()
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    issues = {issue.code for issue in read_report(report).source.issues}
-    if issues & _WRITTEN_ANEW:
-        message = _("“{report}”的写法有误，没有改动；请先用 check 检查并改正。")
-        raise ReportgenError(message.format(report=report.name))
-    returned = take(data.removeprefix(mark).decode(), str(report), imported, taken)
+    ours = read_editable(report)
+    returned = take(ours.text, str(report), imported, taken)
     _tell(returned)
-    write_atomically(output, mark + returned.text.encode())
+    write_atomically(output, ours.with_text(returned.text))
     click.echo(_("已写入“{path}”。").format(path=output), err=True)
     return len(returned.not_taken)
 

@@ -6,16 +6,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.system_errors import reason_of
+from reportgen.cli.file_errors import not_found
 from reportgen.language import _
-from reportgen.text.file_names import file_name, is_lock, without_case
+from reportgen.text.file_names import IMPORTED_ENDINGS, TEXT_ENDINGS, file_name, is_lock, is_report_name, without_case
 from reportgen.text.visible import visible
 
-SETTINGS_FILE = "地方要求.yaml"
-MAPPING_ENDING = ".对应.yaml"
-"""How files end that say what the columns of a register are."""
-_SUFFIXES = frozenset({".yaml", ".yml"})
-_OTHERS = frozenset({".docx", ".doc", ".wps", ".pdf", ".html", ".htm", ".xlsx", ".xls", ".et"})
+_OTHERS = IMPORTED_ENDINGS - TEXT_ENDINGS
 """Endings of files that offices send in place of a report file."""
 
 
@@ -46,7 +42,7 @@ class Inputs:
             elif path.exists() and name:
                 self.refuse(_("“{path}”不是普通文件，不能读取。").format(path=name))
             else:
-                self.refuse(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=name))
+                self.refuse(not_found(name))
         self.files = list(dict.fromkeys(self.files))
         if self.locks:
             say_locks(self.locks)
@@ -78,12 +74,7 @@ class Inputs:
 
 
 def _reports_in(folder: Path) -> Iterable[Path]:
-    return (path for path in files_below(folder) if path.suffix.lower() in _SUFFIXES and not is_settings(path))
-
-
-def is_settings(path: Path) -> bool:
-    """Tell whether a YAML file is no report by its name."""
-    return path.name == SETTINGS_FILE or path.name.endswith(MAPPING_ENDING)
+    return (path for path in files_below(folder) if is_report_name(path.name))
 
 
 def files_below(folder: Path) -> Iterable[Path]:
@@ -132,8 +123,3 @@ def targets_in(folder: Path, places: Mapping[Path, Path], suffix: str) -> dict[P
         message = _("{names}会写到同一个文件，请改名，或者分开处理。")
         raise click.UsageError(message.format(names=_("、").join(f"“{file}”" for file in same)))
     return targets
-
-
-def cannot_open(path: Path, error: OSError) -> str:
-    """Return one sentence on a file that cannot be opened."""
-    return _("打不开“{path}”：{reason}。").format(path=path, reason=reason_of(error))

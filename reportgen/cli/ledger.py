@@ -5,12 +5,13 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import DONE
+from reportgen.cli.file_errors import already_there
 from reportgen.cli.output import write_atomically
 from reportgen.diagnostics import ReportgenError
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.language import _
-
-_REPORTS = frozenset({".yaml", ".yml"})
+from reportgen.text.file_names import is_report_name
 
 
 @click.command(
@@ -57,7 +58,7 @@ def command(
         raise click.UsageError(_("请写明台账文件；还没有台账的，可用 --template 写一份空白的。"))
     if explain is not None and output is not None:
         raise click.UsageError(_("--explain 只列出依据，不能与 -o 一起用。"))
-    if output is not None and output.suffix.lower() not in _REPORTS:
+    if output is not None and not is_report_name(output.name):
         raise click.UsageError(_("-o 要写明填报文件（.yaml）。"))
     from reportgen.cli.ledger_counting import Job
 
@@ -73,8 +74,7 @@ def _write_template(register: Path | None, output: Path | None, year: int | None
     if output is None or output.suffix.lower() != ".xlsx":
         raise click.UsageError(_("--template 要用 -o 写明 xlsx 文件。"))
     if output.exists() and not force:
-        message = _("“{path}”已经存在，没有改动：换一个文件名，确实要覆盖请加 --force。")
-        raise ReportgenError(message.format(path=output))
+        raise ReportgenError(already_there(output))
     form_id = form_id_for(year)
     if form_id is None:
         raise ReportgenError(_("没有适用于{year}年度的统一格式。").format(year=year))
@@ -82,4 +82,4 @@ def _write_template(register: Path | None, output: Path | None, year: int | None
 
     write_atomically(output, blank_register(load_form(form_id)))
     click.echo(_("已写入“{path}”。").format(path=output), err=True)
-    return 0
+    return DONE

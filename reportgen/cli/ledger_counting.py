@@ -1,7 +1,5 @@
 """What `reportgen ledger` does with a register: read, counted, shown, written into a report."""
 
-import codecs
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import DONE, FINDINGS, exit_status
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import SEVERITY_WORDS, findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.ledger_text import change_lines, explanation, remarks, table_lines, understood, words_used
 from reportgen.cli.output import refuse_inputs, write_atomically
+from reportgen.cli.reading import found_in_reading
+from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import Finding, ReportgenError, Severity
 from reportgen.forms.registry import form_id_for, load_form
 from reportgen.forms.schema import Form
@@ -35,16 +36,15 @@ from reportgen.ledger.tally import Counted
 from reportgen.ledger.updating import changes, updated
 from reportgen.ledger.usage import Usage, usages
 from reportgen.ledger.words import Words
+from reportgen.report.editable import EditableReport, read_editable
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import Reading, read_bytes, read_report
+from reportgen.report.reading import Reading, read_bytes
 from reportgen.report.writing import emit_report
-from reportgen.rules.engine import check, word_issues
+from reportgen.rules.engine import check
 
 _JUDGED = ("T2-", "T3-", "XY-")
 """Rules on what is counted here."""
-_WRITTEN_ANEW = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
-"""What makes a report file no good for edits: its places are not those of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ class Job:
         """Show the rows behind a cell."""
         said = self._said()
         if said is None:
-            return 1
+            return FINDINGS
         counted, form = self._counted(self._understood(said), said, None)
         named = find_cells(form, cell)
         if named.table not in counted.tallies:
             message = _("台账里没有复议、诉讼的列或工作表，“{part}”没有计数。")
             raise ReportgenError(message.format(part=form.part(named.table).short))
         _show(explanation(named, counted))
-        return 0
+        return DONE
 
     def count(self, *, force: bool) -> int:
         """Show what was counted, and write it where that is wanted."""
@@ -76,7 +76,7 @@ class Job:
             refuse_inputs([self.output], [self.register, self._mapping])
         said = self._said()
         if said is None:
-            return 1
+            return FINDINGS
         present = self._present()
         register = self._understood(said)
         counted, form = self._counted(register, said, present.report if present else None)
@@ -87,7 +87,7 @@ class Job:
         _show([*table_lines(form, counted), *remarks(counted, self.today)])
         self._keep_mapping(register, words, used, counted)
         done = self._put_into(present, counted, force=force) if present else self._write_new(counted)
-        return int(not done or any(tally.unclassed for tally in counted.tallies.values()))
+        return exit_status(findings=not done or any(tally.unclassed for tally in counted.tallies.values()))
 
     @property
     def _mapping(self) -> Path:
@@ -101,7 +101,7 @@ class Job:
             said = read_correspondence(self._mapping)
         except OSError as error:
             raise ReportgenError(cannot_open(self._mapping, error)) from None
-        findings = tuple(word_issues(said.source.issues, said.source))
+        findings = found_in_reading(said.source)
         for line in findings_text(findings, said.source.lines):
             click.echo(line, err=True)
         return None if any(finding.severity is Severity.ERROR for finding in findings) else said
@@ -130,21 +130,18 @@ class Job:
             raise ReportgenError(message.format(listed=listed, mapping=self._mapping))
         return register
 
-    def _present(self) -> Reading | None:
+    def _present(self) -> EditableReport | None:
         """Return the report that is there already. Raises ReportgenError where it cannot be edited."""
         if self.output is None or not self.output.exists():
             return None
         try:
-            reading = read_report(self.output)
+            present = read_editable(self.output)
         except OSError as error:
             raise ReportgenError(cannot_open(self.output, error)) from None
-        if reading.report is None or {issue.code for issue in reading.source.issues} & _WRITTEN_ANEW:
-            message = _("“{report}”的写法有误，没有改动；请先用 check 检查并改正。")
-            raise ReportgenError(message.format(report=self.output))
-        if self.year is not None and reading.report.year not in {None, self.year}:
+        if self.year is not None and present.report.year not in {None, self.year}:
             message = _("“{report}”是{year}年度的，与 --year 不同，没有改动。")
-            raise ReportgenError(message.format(report=self.output, year=reading.report.year))
-        return reading
+            raise ReportgenError(message.format(report=self.output, year=present.report.year))
+        return present
 
     def _counted(self, register: Register, said: Correspondence, report: Report | None) -> tuple[Counted, Form]:
         if self.year is not None:
@@ -182,18 +179,14 @@ class Job:
             click.echo(_("已写入“{path}”。").format(path=self.output), err=True)
         return sound
 
-    def _put_into(self, present: Reading, counted: Counted, *, force: bool) -> bool:
+    def _put_into(self, present: EditableReport, counted: Counted, *, force: bool) -> bool:
         """Put the counts into the report that is there; tell whether that was done, and the report is sound."""
-        path, report = self.output, present.report
-        if path is None or report is None:
-            return False
-        found = changes(report, counted)
-        data = path.read_bytes()
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        text = updated(data.removeprefix(mark).decode(), str(path), counted)
-        if mark + text.encode() == data:
+        path = Path(present.reading.source.file)
+        found = changes(present.report, counted)
+        text = updated(present.text, str(path), counted)
+        if text == present.text:
             click.echo(_("“{path}”与台账相同，没有改动。").format(path=path), err=True)
-            return _judge(present, counted, self.today)
+            return _judge(present.reading, counted, self.today)
         _show(["", _("“{path}”里要改的：").format(path=path), *change_lines(found)])
         lost = sum(change.overwrites for change in found)
         if lost and not force and not _agreed(lost):
@@ -201,7 +194,7 @@ class Job:
             click.echo(message.format(path=path, count=lost), err=True)
             return False
         sound = _judge(read_bytes(text.encode(), str(path)), counted, self.today)
-        write_atomically(path, mark + text.encode())
+        write_atomically(path, present.with_text(text))
         click.echo(_("已写入“{path}”。").format(path=path), err=True)
         return sound
 
@@ -213,7 +206,7 @@ def _show(lines: Iterable[str]) -> None:
 
 def _agreed(lost: int) -> bool:
     """Ask a person in a terminal whether figures may be replaced; nobody else agrees."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not in_terminal():
         return False
     import questionary
 

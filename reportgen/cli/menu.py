@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.inputs import is_settings
+from reportgen.cli.exit_statuses import DONE
 from reportgen.language import _
+from reportgen.text.file_names import is_report_name
 
 _HINT = _("（↑↓ 选择，回车确定）")
 
@@ -31,7 +32,7 @@ def show_menu(run: Callable[[list[str]], int]) -> int:
         _("检查这台电脑的字体和环境"): lambda: ["doctor"],
     }
     leave = _("退出")
-    status = 0
+    status = DONE
     while True:
         chosen = questionary.select(_("要做什么？"), choices=[*tasks, leave], instruction=_HINT, qmark="").unsafe_ask()
         if chosen == leave:
@@ -76,7 +77,7 @@ def _with_report(*arguments: str) -> list[str] | None:
     """Return the arguments with a report file that the person chooses, None where there is none."""
     import questionary
 
-    found = sorted(path for path in Path().glob("*.y*ml") if not is_settings(path))
+    found = sorted(path for path in Path().iterdir() if is_report_name(path.name))
     other = _("其他文件……")
     choices = [*map(str, found), other]
     chosen = (

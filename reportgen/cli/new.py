@@ -1,15 +1,16 @@
 """`reportgen new`: a report from questions and answers, begun or taken up again."""
 
-import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import NO_INPUT
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.new_finishing import finish, show_result
 from reportgen.cli.new_report_file import Drafting, begin_or_resume
+from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.report.model import Report
@@ -44,7 +45,7 @@ def command(report: Path | None, *, year: int | None, last: Path | None, answers
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     if answers is not None:
         return _from_answers(answers, report, year, last, today)
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if not in_terminal():
         raise click.UsageError(_("这里不是终端，不能询问；请在终端里运行，或者用 --answers 写明答案文件。"))
     ask = terminal()
     ask.tell(
@@ -103,7 +104,7 @@ def _from_answers(file: Path, report: Path | None, year: int | None, last: Path 
             click.echo(printable(_("{title} <- {shown}").format(title=answered.title, shown=answered.shown)))
     if refused:
         click.echo(_("有{count}处答案不能用，没有写入。").format(count=refused), err=True)
-        return 2
+        return NO_INPUT
     drafting.save()
     for question in open_questions(drafting.draft, today):
         click.echo(_("没有回答：{title}").format(title=question.title))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from reportgen.cli.inputs import SETTINGS_FILE
 from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.beginning import begin
 from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.report.words import Status
+from reportgen.text.file_names import is_report_name
 from reportgen.wizard.asking import Ask, Choice
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.run import open_questions
@@ -35,8 +35,8 @@ def chosen_draft(ask: Ask, today: date) -> Path | None:
 
 
 def _unfinished(today: date) -> Iterator[tuple[Path, Report, int]]:
-    for path in sorted(Path().glob("*.y*ml")):
-        report = read_report(path).report if path.is_file() and path.name != SETTINGS_FILE else None
+    for path in sorted(Path().iterdir()):
+        report = read_report(path).report if is_report_name(path.name) and path.is_file() else None
         if report is None or report.year is None or report.status not in _UNDER_WAY:
             continue
         draft = Draft(report, begin(report.year), Templates().read)

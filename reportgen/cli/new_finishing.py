@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.build_report import USUAL_FORMATS, Options, produce
+from reportgen.cli.exit_statuses import exit_status
 from reportgen.cli.findings_text import findings_text, summary_text
 from reportgen.cli.new_report_file import Drafting
 from reportgen.cli.reading import read_input
@@ -27,7 +28,7 @@ def show_result(drafting: Drafting, today: date) -> int:
     found, lines = _findings(drafting, today)
     for line in (*findings_text(found, lines), summary_text(found, 1)):
         click.echo(line)
-    return int(_has_errors(found))
+    return exit_status(findings=_has_errors(found))
 
 
 def _show_to_person(drafting: Drafting, ask: Ask, today: date) -> bool:
@@ -66,7 +67,7 @@ def finish(drafting: Drafting, run: Run, ask: Ask, today: date) -> int:
             if chosen == _MAKE:
                 _make(drafting.path, ask, today, draft=failed)
             _say_what_next(drafting.path, ask, made=chosen == _MAKE)
-            return int(failed)
+            return exit_status(findings=failed)
 
 
 def _what_next(drafting: Drafting, ask: Ask, today: date, *, failed: bool) -> str:

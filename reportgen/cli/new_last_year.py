@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.cli.file_errors import cannot_open, not_found
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
-from reportgen.cli.reading import is_importable, read_input
+from reportgen.cli.reading import found_in_reading, is_importable, read_input
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_report
-from reportgen.rules.engine import word_issues
+from reportgen.text.file_names import is_report_name
 from reportgen.wizard.asking import Ask, Choice
 
 _LOOKED_AT = 200
@@ -49,13 +49,13 @@ class LastYearsFile:
 def named_last_year(path: Path) -> LastYearsFile:
     """Return the report in a file. Raises ReportgenError where there is none."""
     if not path.is_file():
-        raise ReportgenError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+        raise ReportgenError(not_found(path))
     try:
         reading = read_input(path)
     except OSError as error:
         raise ReportgenError(cannot_open(path, error)) from None
     if reading.report is None:
-        found = findings_text(word_issues(reading.source.issues, reading.source), reading.source.lines)
+        found = findings_text(found_in_reading(reading.source), reading.source.lines)
         raise ReportgenError("\n".join([*found, _("读不出上年度报告“{path}”。").format(path=path)]))
     return LastYearsFile(path, reading.report)
 
@@ -101,7 +101,7 @@ _KIND = "政府信息公开"
 
 def _report_files(files: list[Path], year: int) -> Iterator[Path]:
     for path in files:
-        if path.suffix.lower() in {".yaml", ".yml"} and path.name != SETTINGS_FILE:
+        if is_report_name(path.name):
             report = read_report(path).report
             if report is not None and report.year == year and report.agency.name:
                 yield path

@@ -1,11 +1,10 @@
 """The file a report is written into by questions and answers: begun from last year's, or taken up again."""
 
-import codecs
 from datetime import date
 from pathlib import Path
 
+from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import SETTINGS_FILE, cannot_open
 from reportgen.cli.new_drafts import chosen_draft
 from reportgen.cli.new_last_year import LastYearsFile, last_year_of, named_last_year, offered_last_year
 from reportgen.cli.output import write_atomically
@@ -14,18 +13,17 @@ from reportgen.forms.registry import form_id_for, form_ids
 from reportgen.language import _
 from reportgen.render.resources import Templates
 from reportgen.report.beginning import begin
+from reportgen.report.editable import EditableReport, NotEditableError, editable
 from reportgen.report.model import Report, year_of
-from reportgen.report.reading import Reading, is_report_text, read_bytes
+from reportgen.report.reading import is_report_text, read_bytes
 from reportgen.report.words import Status
 from reportgen.rules.engine import word_issues
+from reportgen.text.file_names import REPORT_ENDINGS, is_report_name
 from reportgen.wizard.asking import Ask, Choice, Move
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.draft_text import canonical_text, changed_text, is_canonical
 
-_UNSOUND = frozenset({"YAML-01", "YAML-02", "YAML-09", "YAML-11"})
-"""What makes a file no good for being written on: its places are not those of the text."""
 _CLOSED = frozenset({Status.FINAL, Status.PUBLISHED})
-_SUFFIXES = frozenset({".yaml", ".yml"})
 _NEW_YEAR_WORK_ENDS = 6
 """The month up to which a report is most likely that of the year before."""
 
@@ -33,15 +31,15 @@ _NEW_YEAR_WORK_ENDS = 6
 class Drafting:
     """A draft and its file."""
 
-    def __init__(self, path: Path, draft: Draft, text: str | None, mark: bytes, last: LastYearsFile | None) -> None:
-        """Write `draft` into `path`, in which `text` stands by now, None where there is no file yet."""
+    def __init__(self, path: Path, draft: Draft, there: EditableReport | None, last: LastYearsFile | None) -> None:
+        """Write `draft` into `path`, where a report file stands `there`, or none yet."""
         self.path = path
         self.draft = draft
         self.last = last
-        self._text = text
-        self._mark = mark
-        self._ours = text is None or is_canonical(text, draft.report)
-        self.resumed = text is not None
+        self._text = there.text if there else None
+        self._mark = there.mark if there else b""
+        self._ours = there is None or is_canonical(there.text, draft.report)
+        self.resumed = there is not None
 
     def save(self) -> None:
         """Write the draft down as it is now; of a file edited by hand only what has changed.
@@ -86,7 +84,7 @@ def begin_or_resume(
     path = path or Path(f"{year}.yaml")
     if path.is_file() and path.stat().st_size:
         return _resume(path, year, named, ask)
-    if path.suffix.lower() not in _SUFFIXES or path.name == SETTINGS_FILE or path.is_dir():
+    if not is_report_name(path.name) or path.is_dir():
         raise ReportgenError(
             _("填报文件的名称要以 .yaml 结尾，如 {year}.yaml；“{path}”不行。").format(year=year, path=path)
         )
@@ -97,7 +95,7 @@ def begin_or_resume(
     draft = Draft(beginning.report, beginning, Templates().read, named.words if named else "")
     if named and (name := named.name_beside(path)):
         draft.put("previous", [name])
-    return Drafting(path, draft, None, b"", named)
+    return Drafting(path, draft, None, named)
 
 
 def _resume(path: Path, year: int | None, named: LastYearsFile | None, ask: Ask | None) -> Drafting:
@@ -106,37 +104,36 @@ def _resume(path: Path, year: int | None, named: LastYearsFile | None, ask: Ask 
         data = path.read_bytes()
     except OSError as error:
         raise ReportgenError(cannot_open(path, error)) from None
-    if path.suffix.lower() not in _SUFFIXES or not is_report_text(data):
+    if path.suffix.lower() not in REPORT_ENDINGS or not is_report_text(data):
         message = _("“{path}”已经存在，而且不是填报文件，没有改动；请换一个文件名。")
         raise ReportgenError(message.format(path=path))
-    reading = read_bytes(data, str(path))
-    report = _sound(reading, path)
+    there = _editable(data, path)
+    report = there.report
     if year is not None and report.year not in (None, year):
         message = _("“{path}”是{found}年度的，不是{year}年度的，没有改动；请换一个文件名。")
         raise ReportgenError(message.format(path=path, found=report.year, year=year))
     _confirm_closed(report, path, ask)
-    last = named or last_year_of(reading)
+    last = named or last_year_of(there.reading)
     year = report.year or year
     _refuse_other_year(last, year)
     beginning = begin(year, last.report if last else None)
     if beginning.report.form_id != report.form_id:
         beginning = begin(year)
     draft = Draft(report, beginning, Templates().read, last.words if last else "")
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    drafting = Drafting(path, draft, data.removeprefix(mark).decode(), mark, last)
+    drafting = Drafting(path, draft, there, last)
     if report.year is None and year is not None:
         draft.put("year", year)
     return drafting
 
 
-def _sound(reading: Reading, path: Path) -> Report:
-    """Return the report in a file whose places can be trusted. Raises ReportgenError."""
-    issues = [issue for issue in reading.source.issues if issue.code in _UNSOUND]
-    if reading.report is None or issues:
-        lines = findings_text(tuple(word_issues(issues or reading.source.issues, reading.source)), reading.source.lines)
+def _editable(data: bytes, path: Path) -> EditableReport:
+    """Return a report file that may be written on. Raises ReportgenError, with what stands in the way."""
+    try:
+        return editable(data, str(path))
+    except NotEditableError as error:
+        lines = findings_text(tuple(word_issues(error.issues, error.source)), error.source.lines)
         message = _("“{path}”的写法有误，没有改动；请先改正，再接着填。").format(path=path)
-        raise ReportgenError("\n".join([*lines, message]))
-    return reading.report
+        raise ReportgenError("\n".join([*lines, message])) from None
 
 
 def _confirm_closed(report: Report, path: Path, ask: Ask | None) -> None:

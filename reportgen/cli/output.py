@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.unwritten import InUseError, ReadOnlyError, sentence_on
+from reportgen.cli.file_errors import InUseError, ReadOnlyError, cannot_write
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.text.file_names import lock_beside
@@ -59,7 +59,7 @@ def write_atomically(path: Path, data: bytes, *, follow: bool = True) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _put_in_place(target, data)
     except (OSError, UnicodeError) as error:
-        raise ReportgenError(sentence_on(path, error)) from error
+        raise ReportgenError(cannot_write(path, error)) from error
     _clear(target.parent)
     lock = lock_beside(target)
     if lock is not None:

@@ -5,7 +5,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from functools import wraps
+from typing import TypeVar
 
 import click
 
@@ -13,7 +14,7 @@ from reportgen.batch.running import Here, Runner
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+Status = TypeVar("Status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,18 @@ class Spread:
     """The address of a Dask scheduler."""
 
 
-def parallel_options(command: Command) -> Command:
+def parallel_options(command: Callable[..., Status]) -> Callable[..., Status]:
     """Add the options `--jobs` and `--cluster`, which come as one parameter `spread`."""
-    jobs = click.option(
+
+    @wraps(command)
+    def called(*arguments: object, jobs: int | None, cluster: str | None, **options: object) -> Status:
+        return command(*arguments, spread=Spread(jobs, cluster), **options)
+
+    with_jobs = click.option(
         "--jobs", metavar="N", type=click.IntRange(min=1), help=_("同时处理的份数，不写则由处理器的个数决定")
     )
-    cluster = click.option("--cluster", metavar="ADDRESS", help=_("交给 Dask 集群处理，写调度器的地址"))
-    return jobs(cluster(command))
+    with_cluster = click.option("--cluster", metavar="ADDRESS", help=_("交给 Dask 集群处理，写调度器的地址"))
+    return with_jobs(with_cluster(called))
 
 
 @contextmanager

@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.cli.checked import Checked
-from reportgen.cli.inputs import SETTINGS_FILE, Inputs, cannot_open
-from reportgen.rules.engine import word_issues
+from reportgen.cli.file_errors import cannot_open
+from reportgen.cli.inputs import Inputs
+from reportgen.cli.reading import found_in_reading
+from reportgen.text.file_names import REQUIREMENTS_FILE
 
 if TYPE_CHECKING:
     from reportgen.report.requirements import Requirements
@@ -25,7 +27,7 @@ class OfficeSettings:
         """Return what is required of a report, None where nothing is."""
         top = self._inputs.folders.get(path, path.parent)
         for folder in (path.parent, *path.parent.parents):
-            file = folder / SETTINGS_FILE
+            file = folder / REQUIREMENTS_FILE
             if file.is_file():
                 if file not in self._read:
                     self._read[file] = self._requirements(file)
@@ -43,6 +45,6 @@ class OfficeSettings:
             self._inputs.refuse(cannot_open(file, error))
             return None
         source = reading.source
-        if found := tuple(word_issues(source.issues, source)):
+        if found := found_in_reading(source):
             self.checked.append(Checked(source.file, None, source.lines, found, is_report=False))
         return reading.requirements

@@ -7,16 +7,15 @@ from typing import TypeVar
 
 import click
 
+from reportgen.cli.file_errors import already_there, cannot_open, not_found
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.inputs import cannot_open
 from reportgen.cli.output import refuse_inputs, write_atomically
-from reportgen.cli.reading import read_input
+from reportgen.cli.reading import found_in_reading, read_input
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
 from reportgen.report.beginning import Beginning, begin
 from reportgen.report.model import Report
 from reportgen.report.reading import Reading
-from reportgen.rules.engine import word_issues
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -79,20 +78,19 @@ def write_form(output: Path, data: bytes, inputs: tuple[Path | None, ...], *, fo
     """
     refuse_inputs([output], [path for path in inputs if path])
     if not force and output.is_file() and output.read_bytes() != data:
-        message = _("“{path}”已经存在，没有改动：换一个文件名，确实要覆盖请加 --force。")
-        raise ReportgenError(message.format(path=output))
+        raise ReportgenError(already_there(output))
     write_atomically(output, data)
     click.echo(_("已写入“{path}”。").format(path=output), err=True)
 
 
 def _read(path: Path) -> Reading:
     if not path.is_file():
-        raise click.UsageError(_("找不到“{path}”，请核对文件名和所在文件夹。").format(path=path))
+        raise click.UsageError(not_found(path))
     try:
         reading = read_input(path)
     except OSError as error:
         raise ReportgenError(cannot_open(path, error)) from None
-    for line in findings_text(tuple(word_issues(reading.source.issues, reading.source)), reading.source.lines):
+    for line in findings_text(found_in_reading(reading.source), reading.source.lines):
         click.echo(line, err=True)
     return reading
 
@@ -103,4 +101,4 @@ def _as_written(reading: Reading) -> str | None:
 
 
 def _has_errors(reading: Reading) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in word_issues(reading.source.issues, reading.source))
+    return any(finding.severity is Severity.ERROR for finding in found_in_reading(reading.source))

@@ -9,7 +9,8 @@ from typing import TextIO
 
 import click
 
-from reportgen.cli.system_errors import reason_of
+from reportgen.cli.exit_statuses import FINDINGS, NO_INPUT
+from reportgen.cli.file_errors import reason_of
 from reportgen.language import _
 from reportgen.text.pattern import Pattern
 from reportgen.text.visible import visible
@@ -100,6 +101,11 @@ def _fill_gaps() -> None:
             os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
 
 
+def in_terminal() -> bool:
+    """Tell whether there is a person who can be asked."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
 def flush_streams() -> None:
     """Write out what is still held back. Why: what fails when Python closes them cannot be caught any more."""
     for stream in (sys.stdout, sys.stderr):
@@ -115,7 +121,7 @@ def give_up_streams(error: StreamError) -> int:
             _lead_nowhere(stream)
     if not left:
         click.echo(_("无法写入“{path}”：{reason}。").format(path="stdout", reason=reason_of(error)), err=True)
-    return 1 if left else 2
+    return FINDINGS if left else NO_INPUT
 
 
 def _lead_nowhere(stream: TextIO) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.file_errors import reason_of
 from reportgen.cli.output import is_temporary, write_atomically
-from reportgen.cli.system_errors import reason_of
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.render.resources import Templates, template_names

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from reportgen.cli.differences import difference_lines
+from reportgen.cli.exit_statuses import DONE, FINDINGS
+from reportgen.cli.file_and_report import read_both
 from reportgen.cli.findings_text import findings_text
-from reportgen.cli.import_onto import read_both
 from reportgen.diagnostics import ReportgenError
 from reportgen.importer.comparison import compare
 from reportgen.language import _
@@ -26,7 +27,7 @@ def command(file: Path, against: Path) -> int:
     if both.imported is None or both.report is None:
         for line in findings_text(both.findings, both.lines):
             click.echo(line)
-        return 1
+        return FINDINGS
     if both.imported.filled:
         raise ReportgenError(_("“{file}”是填报表或填报页，不是发布的文件，不能核对。").format(file=file.name))
     differences = compare(both.report, both.imported)
@@ -35,11 +36,11 @@ def command(file: Path, against: Path) -> int:
     if differences:
         message = _("“{file}”与“{report}”有{count}处不同。")
         click.echo(message.format(file=file.name, report=against.name, count=len(differences)))
-        return 1
+        return FINDINGS
     texts = sum(1 for _passage in passages(both.report))
     message = _("“{file}”与“{report}”一致：核对了{cells}格和{texts}段文字。")
     cells = len(cells_of(both.report).values)
     click.echo(message.format(file=file.name, report=against.name, cells=cells, texts=texts))
     if any(passage.prose.figures for passage in passages(both.report)):
         click.echo(_("图没有核对，请自己看一看。"))
-    return 0
+    return DONE

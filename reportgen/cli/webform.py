@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import FINDINGS, exit_status
 from reportgen.cli.starts import start_from, start_options, write_form
 from reportgen.language import _
 from reportgen.render.resources import Templates
@@ -31,10 +32,10 @@ def command(
     """Write the page; 1 where something of an input could not be read, 2 where one cannot be had."""
     start = start_from(report, year, previous)
     if start is None:
-        return 1
+        return FINDINGS
     from reportgen.webform.page import LastYear, render_webform
 
     last = LastYear.of(start.last, start.report.form) if start.last else LastYear()
     page = render_webform(start.report, Templates(templates), last, start.unreadable)
     write_form(output, page.encode(), (report, previous), force=force)
-    return int(not start.whole)
+    return exit_status(findings=not start.whole)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.exit_statuses import FINDINGS, exit_status
 from reportgen.cli.starts import Start, start_from, start_options, write_form
 from reportgen.language import _
 from reportgen.render.resources import Templates
@@ -24,9 +25,9 @@ def command(report: Path | None, *, year: int | None, previous: Path | None, out
     """Write a workbook; 1 where something of an input could not be read, 2 where one cannot be had."""
     start = start_from(report, year, previous)
     if start is None:
-        return 1
+        return FINDINGS
     write_form(output, _rendered(start), (report, previous), force=force)
-    return int(not start.whole)
+    return exit_status(findings=not start.whole)
 
 
 def _rendered(start: Start) -> bytes:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.signatures import OLE, is_locked
 from reportgen.language import _
 
 MAX_FILE = 50_000_000
@@ -28,7 +29,6 @@ RATIO_FROM = 10_000_000
 
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CENTRAL = b"PK\x01\x02"
 _CONTENT_TYPES = "[Content_Types].xml"
 _BROKEN = (BadZipFile, zlib.error, StructError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
@@ -79,7 +79,7 @@ def open_archive(data: bytes, *, refuse_macros: bool = True) -> Archive:
     """
     if len(data) > MAX_FILE:
         raise UnreadableFileError(_("文件超过 {size} MB").format(size=MAX_FILE // 10**6))
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise UnreadableFileError(_old_or_locked(data))
     if data.count(_CENTRAL) > 10 * MAX_ENTRIES:  # before zipfile makes an object of each
         raise UnreadableFileError(_too_many())
@@ -172,7 +172,7 @@ def _refuse_macros(archive: Archive) -> None:
 
 
 def _old_or_locked(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         return _locked()
     return _("是旧格式的文件，只是扩展名改了，请另存为 docx 或 xlsx")
 

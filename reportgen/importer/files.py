@@ -7,21 +7,14 @@ from reportgen.importer.filled.page import answer_in, read_answer
 from reportgen.importer.imported import Imported
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.importer.recognition import recognise
+from reportgen.importer.signatures import OLE, PICTURES, ZIP, is_old_office, is_page, is_pdf, is_workbook
 from reportgen.language import _
 from reportgen.report.reading import Reading, is_report_text, read_report
 from reportgen.report.source import Issue, SourceMap
-from reportgen.text.file_names import is_lock
+from reportgen.text.file_names import REPORT_ENDINGS, is_lock
 
-REPORT_FILES = frozenset({".yaml", ".yml"})
 SIZE_LIMIT = 50_000_000
 """Bytes of a file that is opened at all."""
-_ZIP, _OLD_OFFICE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_OPEN_DOCUMENT, _MIMETYPE = b"application/vnd.oasis.opendocument.", 200
-"""What the first entry of an odt or ods says, and the bytes in which it stands."""
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ")
-_HEAD = 4096
 
 
 def read_any(path: Path) -> Reading:
@@ -30,7 +23,7 @@ def read_any(path: Path) -> Reading:
     Raises OSError where it cannot be opened.
     """
     data = _read(path)
-    if path.suffix.lower() in REPORT_FILES or is_report_text(data):
+    if path.suffix.lower() in REPORT_ENDINGS or is_report_text(data):
         return read_report(path)
     imported = import_data(data, str(path))
     return imported if isinstance(imported, Reading) else imported.reading
@@ -72,17 +65,16 @@ def _refuse_lock(file: str) -> None:
 
 def _modern(data: bytes, file: str) -> bytes:
     """Return a file, one in an old or foreign office format converted by an installed office program."""
-    foreign = data.startswith(_ZIP) and _OPEN_DOCUMENT in data[:_MIMETYPE]
-    if not foreign and (not data.startswith((_OLD_OFFICE, _RICH_TEXT)) or _ENCRYPTED in data):
+    if not is_old_office(data):
         return data
     from reportgen.importer.libreoffice import convert
 
-    return convert(data, file).data
+    return convert(data, file)
 
 
 def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
     """Return the report in a workbook of ours, None where the file is none."""
-    if len(data) > SIZE_LIMIT or not data.startswith(_ZIP) or b"xl/workbook.xml" not in data:
+    if len(data) > SIZE_LIMIT or not is_workbook(data):
         return None
     from reportgen.importer.filled.workbook import read_filled
 
@@ -90,25 +82,23 @@ def _filled(data: bytes, file: str, year: int | None) -> Imported | None:
 
 
 def read_raw(data: bytes, file: str) -> RawDocument:
-    """Return what a file shows. Raises UnreadableFileError where it is none that can be read."""
+    """Return what a file shows that is in no old or foreign office format.
+
+    Raises UnreadableFileError where it is none that can be read.
+    """
     if len(data) > SIZE_LIMIT:
         raise UnreadableFileError(_("文件超过{limit}MB").format(limit=SIZE_LIMIT // 1_000_000))
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
-    if data.startswith(_ZIP) and _OPEN_DOCUMENT not in data[:_MIMETYPE]:
+    if data.startswith((ZIP, OLE)):  # one with a password begins as an old one, and is refused for it
         return _read_archive(data, file)
-    if data.startswith(_PICTURES):
+    if data.startswith(PICTURES):
         raise UnreadableFileError(_("是图片，里面没有文字；请用原来的 Word 文件或网页"))
-    if data.startswith(_OLD_OFFICE) and _ENCRYPTED in data:
-        return _read_archive(data, file)  # a Word file with a password, which is refused with its reason
-    if (modern := _modern(data, file)) is not data:
-        return _read_archive(modern, file)
-    if _PDF in data[:1024]:
+    if is_pdf(data):
         from reportgen.importer.pdf.reader import read_pdf
 
         return read_pdf(data, file)
-    head = data[:_HEAD].lower().replace(b"\x00", b"")
-    if any(sign in head for sign in _PAGE_SIGNS):
+    if is_page(data):
         from reportgen.importer.html.reader import read_html
 
         return read_html(data, file)
@@ -119,7 +109,7 @@ def read_raw(data: bytes, file: str) -> RawDocument:
 
 def _read_archive(data: bytes, file: str) -> RawDocument:
     """Return what a Word file or a workbook shows."""
-    if b"xl/workbook.xml" in data:
+    if is_workbook(data):
         from reportgen.importer.xlsx.reader import read_xlsx
 
         return read_xlsx(data, file)

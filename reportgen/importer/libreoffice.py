@@ -8,26 +8,20 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
-from typing import Literal
 
 from reportgen.importer.archives import MAX_FILE
 from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.signatures import OLE, RICH_TEXT, ZIP
 from reportgen.language import _
 from reportgen.render.programs import find_program
 
 TIMEOUT = 120
 """Seconds."""
-OLD_FORMATS = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods"})
-"""The formats `convert` takes, as extensions."""
 
 _PROGRAMS = ("soffice", "libreoffice")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_RTF = b"{\\rtf"
-_TARGETS: dict[str, Literal["docx", "xlsx"]] = {
+_TARGETS = {
     ".doc": "docx",
     ".rtf": "docx",
     ".odt": "docx",
@@ -37,13 +31,13 @@ _TARGETS: dict[str, Literal["docx", "xlsx"]] = {
     ".xlsx": "xlsx",
 }
 _BEGINNINGS = {
-    ".doc": _OLE,
-    ".rtf": _RTF,
-    ".odt": _ZIP,
-    ".docx": _ZIP,
-    ".xls": _OLE,
-    ".ods": _ZIP,
-    ".xlsx": _ZIP,
+    ".doc": OLE,
+    ".rtf": RICH_TEXT,
+    ".odt": ZIP,
+    ".docx": ZIP,
+    ".xls": OLE,
+    ".ods": ZIP,
+    ".xlsx": ZIP,
 }
 """What such a file begins with; LibreOffice would take anything else for plain text, and convert that."""
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
@@ -72,15 +66,7 @@ class OldFormatError(UnreadableFileError):
     """A file in an old or foreign format that nothing here could convert; the message is the reason, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """What a file was turned into."""
-
-    data: bytes
-    format: Literal["docx", "xlsx"]
-
-
-def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> Converted:
+def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> bytes:
     """Return an old or foreign office file as docx or xlsx; `file` is its name, `timeout` is in seconds.
 
     Raises:
@@ -101,7 +87,7 @@ def convert(data: bytes, file: str, timeout: float = TIMEOUT) -> Converted:
         _run(_command(program, source, made.parent, _FILTERS[target], _profile(folder)), folder, timeout)
         if not made.is_file() or not 0 < made.stat().st_size <= MAX_FILE:
             raise OldFormatError(_unable())
-        return Converted(made.read_bytes(), target)
+        return made.read_bytes()
 
 
 def _suffix(data: bytes, file: str) -> str:
@@ -110,14 +96,14 @@ def _suffix(data: bytes, file: str) -> str:
     Why: files come as .wps that are .doc inside, and .wps is the name of another program's files to LibreOffice.
     """
     suffix = PurePath(file).suffix.lower()
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         streams = (("WordDocument", ".doc"), ("Workbook", ".xls"), ("Book", ".xls"))
         held = (kind for stream, kind in streams if f"{stream}\0".encode("utf-16-le") in data)
         return next(held, _BY_NAME.get(suffix, suffix))
-    if data.startswith(_RTF):
+    if data.startswith(RICH_TEXT):
         return ".rtf"
     suffix = _BY_NAME.get(suffix, suffix)
-    return f"{suffix}x" if data.startswith(_ZIP) and suffix in {".doc", ".xls"} else suffix
+    return f"{suffix}x" if data.startswith(ZIP) and suffix in {".doc", ".xls"} else suffix
 
 
 def _command(program: str, source: Path, target: Path, output_filter: str, profile: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What a reader makes of a file: paragraphs and tables in reading order, with their places. It knows no form."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -63,6 +64,21 @@ class RawTable:
     """Whether blank cells at the end of a row may make up for others that were left out, as scrapers of pages do."""
     description: str | None = None
     """What the file tells who cannot see it."""
+
+    def placed(self) -> Iterator[list[tuple[int, RawCell]]]:
+        """Yield the rows, every cell with the column it begins in, from 0: one that cells above leave free."""
+        free_from: defaultdict[int, int] = defaultdict(int)
+        for top, cells in enumerate(self.rows):
+            row: list[tuple[int, RawCell]] = []
+            left = 0
+            for cell in cells:
+                while free_from[left] > top:
+                    left += 1
+                row.append((left, cell))
+                for column in range(left, left + cell.columns):
+                    free_from[column] = max(free_from[column], top + cell.rows)
+                left += cell.columns
+            yield row
 
 
 Block = Paragraph | RawTable

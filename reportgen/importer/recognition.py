@@ -34,11 +34,12 @@ from reportgen.report.by_form import report_model
 from reportgen.report.reading import Reading, validated
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import Unread, Value
+from reportgen.text.file_names import PAGE_ENDINGS, TEXT_ENDINGS
 from reportgen.text.numerals import chinese_numeral
 
 _SHOWN = 60
 _QUOTED = 200
-_PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".markdown"})
+_PAGES = PAGE_ENDINGS | TEXT_ENDINGS
 """Files in which a site stands around a report."""
 
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.importer.raw import UnreadableFileError
+from reportgen.importer.signatures import OLE, RICH_TEXT, ZIP, head_of, is_locked, is_page, is_pdf
 from reportgen.inspection.notices import Notice
 from reportgen.language import _
 
 SIZE_LIMIT = 100_000_000
 """Bytes of a file that is opened at all."""
-_ZIP, _OLE, _PDF, _RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"{\\rtf"
-_PAGE_SIGNS = (b"<html", b"<!doctype html", b"<table", b"<div", b"<body", b"<p>", b"<p ", b"<head", b"<meta")
 _ARCHIVE, _PARTS = b"mime-version:", b"multipart/"
-_HEAD = 4096
 
 
 def inspect_file(path: Path) -> tuple[Notice, ...]:
@@ -35,18 +33,18 @@ def inspect_data(data: bytes) -> tuple[Notice, ...]:
 
 
 def _notices(data: bytes) -> Iterator[Notice]:
-    head = data[:_HEAD].lower().replace(b"\x00", b"")
-    if data.startswith(_ZIP):
+    head = head_of(data)
+    if data.startswith(ZIP):
         yield from _office(data)
-    elif data.startswith((_OLE, _RICH_TEXT)):
+    elif data.startswith((OLE, RICH_TEXT)):
         raise UnreadableFileError(_old(data))
-    elif _PDF in data[:1024]:
+    elif is_pdf(data):
         from reportgen.inspection.pdf.file import pdf_notices
 
         yield from pdf_notices(data)
     elif _ARCHIVE in head and _PARTS in head:
         raise UnreadableFileError(_("是把网页和图片合在一起的单个文件（MHTML），请另存为“网页，仅HTML”再检查"))
-    elif any(sign in head for sign in _PAGE_SIGNS):
+    elif is_page(data):
         from reportgen.inspection.page.page import page_notices
 
         yield from page_notices(data)
@@ -71,7 +69,7 @@ def _office(data: bytes) -> Iterator[Notice]:
 
 
 def _old(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         return _("设有打开密码，请去掉密码后再试")
     return _(
         "是旧格式的文件（doc、xls、wps、rtf 等），不能检查；旧格式会留下更多痕迹，请另存为 docx、xlsx 或 PDF 再公开"

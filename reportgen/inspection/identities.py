@@ -7,6 +7,9 @@ from reportgen.inspection import kinds
 from reportgen.inspection.notices import Notice, brief
 from reportgen.language import _
 
+AUTHOR, LAST_EDITOR, COMPANY, MANAGER = _("作者"), _("最后修改人"), _("单位"), _("经理")
+"""Whom properties name; every format has words of its own for them."""
+
 _PROGRAM = re.compile(
     r"(?:python-docx|openpyxl|xlsxwriter|reportgen|weasyprint|libreoffice|openoffice|apache poi|aspose|wps|kingsoft"
     r"|docx4j|itext|latex|adobe (?:acrobat|indesign|illustrator|photoshop)|microsoft®? (?:word|excel|office)(?! user))"

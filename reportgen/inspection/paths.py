@@ -31,8 +31,8 @@ def local_paths(text: str, *, homes: bool = True) -> Iterator[str]:
         yield unquote(found[0])
 
 
-def path_notices(text: str, place: str, *, homes: bool = True) -> Iterator[Notice]:
+def path_notices(text: str, place: str) -> Iterator[Notice]:
     """Yield one notice on all paths in a text."""
-    found = list(local_paths(text, homes=homes))
+    found = list(local_paths(text))
     if found:
         yield Notice(kinds.PATH, _("本机或内网路径：{paths}").format(paths=listed(found)), place)

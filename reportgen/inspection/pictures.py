@@ -13,7 +13,7 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from reportgen.importer.encoding import decode
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.identities import machine_notices
+from reportgen.inspection.identities import AUTHOR, machine_notices
 from reportgen.inspection.notices import Notice, brief
 from reportgen.inspection.paths import path_notices
 from reportgen.language import _
@@ -26,8 +26,8 @@ _SECTORS = 48
 _RIM = 0.85
 """The share of sectors in which a seal reaches the rim: a five-cornered shape has 0.75, and seals are worn."""
 _PERSONAL = {
-    ExifTags.Base.Artist: _("作者"),
-    ExifTags.Base.XPAuthor: _("作者"),
+    ExifTags.Base.Artist: AUTHOR,
+    ExifTags.Base.XPAuthor: AUTHOR,
     ExifTags.Base.HostComputer: _("电脑"),
     ExifTags.Base.CameraOwnerName: _("所有者"),
     ExifTags.Base.BodySerialNumber: _("设备编号"),

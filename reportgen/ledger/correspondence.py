@@ -21,8 +21,8 @@ from reportgen.report.yaml_file import read_file
 from reportgen.report.yaml_nodes import Mapping as Node
 from reportgen.report.yaml_nodes import Node as AnyNode
 from reportgen.report.yaml_nodes import Scalar, shown
+from reportgen.text.file_names import CORRESPONDENCE_ENDING
 
-ENDING = ".对应.yaml"
 KIND_NAMES = {"requests": "申请", "disputes": "复议诉讼"}
 COLUMNS, WORDS, UNDATED = "列", "词", "没有审结日期的案件"
 """The keys of the file."""
@@ -56,7 +56,7 @@ class Correspondence:
 
 def path_beside(register: Path) -> Path:
     """Return where the file for a register is looked for."""
-    return register.with_name(register.stem + ENDING)
+    return register.with_name(register.stem + CORRESPONDENCE_ENDING)
 
 
 def target(categories: Categories, ours: str) -> Meanings:

@@ -1,4 +1,4 @@
-"""Counts as tables of a report: a new one, or put into one that somebody keeps, of which every other character stays.
+"""Counts as figures of a report: cell by cell, as the tables alone, as the report of a year that holds nothing else.
 
 Where rows could not be classed, the counts of their applicants or cases may be short: those cells are 待报, never a
 figure that is too small; and so are those of which a register tells nothing.

@@ -164,4 +164,4 @@ def _overdue(record: Record, course: _Course, today: date) -> tuple[Overdue | No
     term = term_from(max(begun, course.received), days)
     if (course.answered or today) <= term.end:
         return None, term.unknown
-    return Overdue(record.place, course.received, term.end, course.answered, extended), term.unknown
+    return Overdue(record.place, course.received, term.end, course.answered), term.unknown

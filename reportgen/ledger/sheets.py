@@ -1,29 +1,29 @@
 """The sheets of a register: typed values row by row, from xlsx, csv and, through LibreOffice, older formats."""
 
 import csv
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportgen.importer.archives import open_archive
 from reportgen.importer.encoding import decode
-from reportgen.importer.libreoffice import OLD_FORMATS, convert
+from reportgen.importer.libreoffice import convert
 from reportgen.importer.raw import UnreadableFileError
-from reportgen.importer.xlsx.extent import MOST_CELLS, MOST_COLUMNS, check_extent, check_sheets, check_text, too_large
+from reportgen.importer.signatures import OLE, PDF, ZIP, is_locked, is_workbook
+from reportgen.importer.xlsx.extent import MOST_COLUMNS, Bounds, check_text, too_large
+from reportgen.importer.xlsx.opening import open_workbook
 from reportgen.language import _
+from reportgen.text.file_names import OLD_OFFICE_ENDINGS
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_ROWS = 20_000
 """No organ gets as many requests in a year."""
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-_BOOK = b"xl/workbook.xml"
+_BOUNDS = Bounds(MOST_ROWS, cells=600_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +73,26 @@ def read_sheets(data: bytes, file: str) -> Sheets:
     """
     if not data.strip():
         raise UnreadableFileError(_("文件是空的"))
-    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+    if is_locked(data):
         open_archive(data)  # says that it is locked
-    if data.startswith(_OLE) or (data.startswith(_ZIP) and PurePath(file).suffix.lower() in OLD_FORMATS):
-        data = convert(data, file).data
-    if data.startswith(_ZIP) and _BOOK in data:
+    if data.startswith(OLE) or (data.startswith(ZIP) and PurePath(file).suffix.lower() in OLD_OFFICE_ENDINGS):
+        data = convert(data, file)
+    if is_workbook(data):
         return _read_book(data)
-    if data.startswith((_ZIP, _OLE, b"%PDF")):
+    if data.startswith((ZIP, OLE, PDF)):
         raise UnreadableFileError(_("不是 Excel 工作簿，也不是 csv"))
     return Sheets((_read_text(data, PurePath(file).stem),))
 
 
 def _read_book(data: bytes) -> Sheets:
-    from openpyxl import load_workbook
-
-    archive = open_archive(data)
-    check_extent(archive, MOST_ROWS)
-    formulas = any(b"<f" in archive.read(name) for name in archive.names if name.startswith("xl/worksheets/"))
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # about what openpyxl leaves out: pictures, validation of newer kinds
-            shown = load_workbook(BytesIO(data), data_only=True)
-            written = load_workbook(BytesIO(data)) if formulas else shown
-        check_sheets(shown.worksheets, MOST_CELLS)
-        visible = [sheet for sheet in shown.worksheets if sheet.sheet_state == "visible"]
-        return Sheets(tuple(_sheet(sheet, written) for sheet in visible), len(shown.worksheets) - len(visible))
-    except UnreadableFileError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
-        raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
+    with open_workbook(data, _BOUNDS) as book:
+        sheets = book.shown.worksheets
+        visible = [sheet for sheet in sheets if sheet.sheet_state == "visible"]
+        read = tuple(_sheet(sheet, book.written[sheet.title]) for sheet in visible)
+        return Sheets(read, len(sheets) - len(visible))
 
 
-def _sheet(sheet: "Worksheet", written: "Workbook") -> Sheet:
-    formulas = written[sheet.title]
+def _sheet(sheet: "Worksheet", formulas: "Worksheet") -> Sheet:
     widths: dict[tuple[int, int], tuple[int, int]] = {}
     origins: dict[tuple[int, int], int] = {}
     for span in sheet.merged_cells.ranges:

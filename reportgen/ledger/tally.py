@@ -58,7 +58,6 @@ class Overdue:
     received: date
     due: date
     answered: date | None
-    extended: bool
 
 
 @dataclass(frozen=True)

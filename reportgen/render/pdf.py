@@ -15,15 +15,14 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document
 from reportgen.language import _
 from reportgen.render.pdf_artifacts import mark_artifacts
+from reportgen.render.pdf_attachment import Attachment, attach
 from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
 from reportgen.render.pdf_justify import justify
-from reportgen.render.pdf_metadata import Attachment, attach, declare_accessible, number_pages
+from reportgen.render.pdf_metadata import declare_accessible, number_pages
 from reportgen.render.pdf_page import Page
 from reportgen.render.pdf_spaces import keep_spaces
 from reportgen.render.pdf_structure import describe_structure
-
-__all__ = ["Attachment", "render_pdf"]
 
 _VARIANT = "pdf/a-3a"
 

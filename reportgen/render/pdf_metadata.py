@@ -1,9 +1,6 @@
-"""What a PDF says of itself: conformance, title, times, attached data."""
+"""What a PDF says of itself: that it is accessible, and how its pages are numbered."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 _PDF_UA = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
@@ -27,16 +24,6 @@ _PDF_UA = b"""\
 _END = b"</rdf:RDF>"
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF: the data it was made from."""
-
-    name: str
-    media_type: str
-    data: bytes
-    description: str
-
-
 def declare_accessible(pdf: Pdf) -> None:
     """Add the identifier of PDF/UA-1, and the schema PDF/A wants for it, to the metadata.
 
@@ -49,23 +36,3 @@ def declare_accessible(pdf: Pdf) -> None:
 def number_pages(pdf: Pdf) -> None:
     """Name the pages as they are numbered in print. Why: a reader's page box else counts for itself."""
     pdf.Root.PageLabels = Dictionary(Nums=Array([0, Dictionary(S=Name.D)]))
-
-
-def attach(pdf: Pdf, attachment: Attachment, created: datetime) -> None:
-    """Attach a file as the data behind the document (PDF/A-3)."""
-    specification = AttachedFileSpec(
-        pdf,
-        attachment.data,
-        filename=attachment.name,
-        description=attachment.description,
-        mime_type=attachment.media_type,
-        creation_date=_pdf_date(created),
-        mod_date=_pdf_date(created),
-    )
-    specification.relationship = Name.Data
-    pdf.attachments[attachment.name] = specification
-    pdf.Root.AF = Array([specification.obj])
-
-
-def _pdf_date(moment: datetime) -> str:
-    return f"D:{moment:%Y%m%d%H%M%S}Z"

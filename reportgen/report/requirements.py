@@ -18,9 +18,9 @@ from reportgen.report.vocabulary import all_spellings
 from reportgen.report.words import AgencyKind
 from reportgen.report.yaml_file import read_file
 from reportgen.report.yaml_nodes import Mapping
+from reportgen.text.file_names import REQUIREMENTS_FILE
 from reportgen.text.pattern import Pattern
 
-FILE_NAME = "地方要求.yaml"
 _DAY = Pattern(r"(?:([0-9]{4})[-年])?([0-9]{1,2})[-月]([0-9]{1,2})日?")
 _LEAP_YEAR = 2024
 
@@ -103,7 +103,7 @@ class Requirements(Group):
     @property
     def source(self) -> str:
         """Return what findings call these requirements."""
-        return f"《{self.name}》" if self.name else FILE_NAME
+        return f"《{self.name}》" if self.name else REQUIREMENTS_FILE
 
     def title_of(self, report: Report) -> str | None:
         """Return the title a report should bear, None where nothing is said of it or the report lacks what it needs."""

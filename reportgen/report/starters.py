@@ -28,8 +28,6 @@ _OWN = {
     AgencyKind.SUBDISTRICT: "text/subdistrict.md",
     AgencyKind.COMMITTEE: "text/committee.md",
 }
-FILES = tuple(dict.fromkeys((_GENERAL, *_OWN.values())))
-"""The files, as templates are named."""
 
 _HEADING = Pattern(r"##(?!#)[ \u3000]*(?P<name>.*?)(?:[（(](?P<conditions>[^（）()]*)[）)])?[ \u3000]*")
 _FACTS = ("申请", "争议", "纠正", "文件", "执法")

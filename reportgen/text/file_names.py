@@ -1,7 +1,20 @@
-"""What files are called: those that hold a report, and those that tell that one of them is open."""
+"""What files are called: those that hold a report, those beside them, and those that tell that one of them is open."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from unicodedata import category, normalize
+
+REPORT_ENDINGS = frozenset({".yaml", ".yml"})
+"""How report files end; all endings are in small letters."""
+PAGE_ENDINGS = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+TEXT_ENDINGS = frozenset({".txt", ".md", ".markdown"})
+OLD_OFFICE_ENDINGS = frozenset({".doc", ".wps", ".rtf", ".odt", ".xls", ".et", ".ods"})
+"""How files end in the old and foreign formats that are converted before they are read."""
+IMPORTED_ENDINGS = PAGE_ENDINGS | TEXT_ENDINGS | OLD_OFFICE_ENDINGS | {".docx", ".xlsx", ".pdf"}
+"""How files end that are read by importing them."""
+REQUIREMENTS_FILE = "地方要求.yaml"
+"""What an office asks of the reports beside it and below."""
+CORRESPONDENCE_ENDING = ".对应.yaml"
+"""How files end that say what the columns of a register are."""
 
 UNSAFE_SIGNS = '\\/:*?"<>|'
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -40,6 +53,12 @@ def _no_device(name: str) -> str:
 def without_case(name: str) -> str:
     """Return a key that names share which Windows and macOS take for one."""
     return normalize("NFC", name.casefold())
+
+
+def is_report_name(name: str) -> bool:
+    """Tell whether a file is called as a report file is: not as one of the other files of ours that end like one."""
+    is_other = name == REQUIREMENTS_FILE or name.endswith(CORRESPONDENCE_ENDING)
+    return PurePath(name).suffix.lower() in REPORT_ENDINGS and not is_other
 
 
 def is_lock(name: str) -> bool:

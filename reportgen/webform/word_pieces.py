@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 from reportgen.document.nodes import Block, CellKind, Document, Heading, Paragraph, Part, Table, TableCell
 from reportgen.forms.schema import Form
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.elements import CHARACTER
 from reportgen.render.docx.package import open_reference, text_width
 from reportgen.render.docx.signature import SPACE, signature_indents
+from reportgen.render.docx.writer import render_docx
 from reportgen.webform.marks import Marks, Template, marked, replaced, unfit
 from reportgen.webform.placeholders import (
     CREATED,

@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 
-from reportgen.diagnostics import Location
 from reportgen.language import _
 from reportgen.report.model import ProcessingFee
 from reportgen.report.model_shape import unit_of
-from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import canonical
-from reportgen.rules.engine import word_issues
-from reportgen.text.numbers import read_number
-from reportgen.wizard.asking import Ask, Move, RefusedAnswerError
+from reportgen.wizard.asking import Ask, Move
 from reportgen.wizard.draft import Draft
 from reportgen.wizard.questions import NO, YES, Question, YesNoQuestion
+from reportgen.wizard.typed_number import typed_number
 
 FEE = "other_matters.processing_fee"
 
@@ -63,15 +60,7 @@ class FeeQuestion(Question[str]):
 
     def put(self, draft: Draft, answer: str) -> tuple[str, ...]:
         """Write the figure. Raises RefusedAnswerError where it is none, or less than nothing."""
-        words = canonical(ProcessingFee, self._name)
-        reading = read_number(answer.strip(), self._unit)
-        if reading.value is None:
-            values = {"value": answer.strip(), "read": None, "unit": self._unit}
-            issue = Issue(reading.code or "CELL-01", Location(""), values, None, words)
-            raise RefusedAnswerError(next(word_issues([issue], SourceMap(""))).message)
-        if reading.value < 0:
-            raise RefusedAnswerError(_("“{path}”不能为负数，现为{value}。").format(path=words, value=reading.value))
-        draft.put(self.key, reading.value)
+        draft.put(self.key, typed_number(answer, self._unit, canonical(ProcessingFee, self._name)))
         return ()
 
 

@@ -4,18 +4,15 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.diagnostics import Location
 from reportgen.forms.cells import Cell
 from reportgen.forms.schema import ValueType
 from reportgen.language import _
-from reportgen.report.source import Issue, SourceMap
 from reportgen.report.values import PENDING, Pending, Value
-from reportgen.rules.engine import word_issues
 from reportgen.text.normalize import normalize_key
-from reportgen.text.numbers import read_number
 from reportgen.text.pattern import Pattern
 from reportgen.wizard.asking import RefusedAnswerError
 from reportgen.wizard.places import Place
+from reportgen.wizard.typed_number import typed_number
 
 _PENDING = Pattern(rf"\s*{PENDING}\s*[:：,，]?\s*(?P<source>.*?)\s*")
 _ITEM = Pattern(
@@ -28,15 +25,7 @@ def read_value(text: str, cell: Cell) -> Value:
     """Return what a single cell is to hold. Raises RefusedAnswerError."""
     if pending := _PENDING.fullmatch(text):
         return Pending(source=pending["source"] or None)
-    reading = read_number(text.strip(), cell.unit)
-    if reading.value is None:
-        values = {"value": text.strip(), "read": None, "unit": cell.unit}
-        issue = Issue(reading.code or "CELL-01", Location(""), values, cell.ref, cell.path)
-        raise RefusedAnswerError(next(word_issues([issue], SourceMap(""))).message)
-    if reading.value < 0 and cell.type is not ValueType.CHANGE:
-        message = _("“{path}”不能为负数，现为{value}。")
-        raise RefusedAnswerError(message.format(path=cell.path, value=reading.value))
-    return reading.value
+    return typed_number(text, cell.unit, cell.path, cell.ref, below_zero=cell.type is ValueType.CHANGE)
 
 
 def value_text(value: Value) -> str | None:

@@ -42,18 +42,8 @@ _LONGEST_NAME = 31
 """Characters of a sheet's name."""
 
 
-def places(form_id: str, rows: Mapping[str, int] | None = None) -> dict[str, Place]:
-    """Return where everything stands in the workbook of a form, by its path in the report.
-
-    The paths are those of source maps: `agency.name`, `requests.carried_out.total`, `requests.unlisted_zero`,
-    `overview.proactive.body`, `other_matters.items.0.title`. `rows` gives the items of lists that hold more than
-    usual, by path. 附加指标 and what is carried have no fixed places: see `Layout.registers`.
-    """
-    return {dotted(path): place for path, place in layout_of(form_id, rows).places().items()}
-
-
 def layout_of(form_id: str, rows: Mapping[str, int] | None = None) -> Layout:
-    """Return the layout of a form's workbook, with room for as many items in each list as `rows` says."""
+    """Return the layout of a form's workbook, with room for as many items as `rows` says in each list, by its path."""
     return _layout(form_id, tuple(sorted((rows or {}).items())))
 
 

@@ -177,7 +177,10 @@ class Layout:
         return next(register for register in self.registers if register.path == ())
 
     def places(self) -> dict[Path, Place]:
-        """Return the place of every value that a cell is there for."""
+        """Return the place of every value that a cell is there for.
+
+        附加指标 and what is carried have no fixed places: see `registers`.
+        """
         found = {box.path: box.place for box in self.boxes}
         for grid in self.grids:
             if grid.zero:

@@ -19,11 +19,10 @@ from reportgen.report.reading import read_bytes
 from reportgen.report.yaml_nodes import Mapping, Scalar
 from reportgen.rules.engine import check
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.layout import places
 from tests.authoring.register import register_of
 from tests.cli.running import spawn
 from tests.webform.driving import CHROMIUM, Clerk, chromium, made_page
-from tests.workbook.filling import returned
+from tests.workbook.filling import places, returned
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 TODAY = date(2025, 2, 20)

@@ -256,6 +256,7 @@ def test_a_blank_register_is_written(call: Call, tmp_path: Path):
         (["坏.xlsx"], "不能读取“坏.xlsx”：不是完整的 docx 或 xlsx 文件"),
         (["空.xlsx"], "没有找到登记表：要有“收到日期”、“申请人类别”、“答复日期”、“办理结果”等列"),
         (["台账.xlsx", "-o", "台账.xlsx"], "填报文件（.yaml）"),
+        (["台账.xlsx", "-o", "别的.对应.yaml"], "填报文件（.yaml）"),
         (["台账.xlsx", "-o", "年报.yaml", "--explain", "本年新收"], "不能与 -o 一起用"),
         (["台账.xlsx", "-o", "坏.yaml"], "写法有误"),
         (["台账.xlsx", "-o", "去年.yaml", "--year", "2023"], "是2022年度的，与 --year 不同"),

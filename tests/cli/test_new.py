@@ -112,6 +112,7 @@ def test_from_last_year(call: Call, tmp_path: Path):
         (["--answers", "没有.yaml"], "打不开“没有.yaml”"),
         (["年报.docx"], "填报文件的名称要以 .yaml 结尾"),
         (["地方要求.yaml"], "“地方要求.yaml”不行。"),
+        (["台账.对应.yaml"], "“台账.对应.yaml”不行。"),
     ],
 )
 def test_wrong_usage(call: Call, answers: Path, tmp_path: Path, arguments: list[object], said: str):

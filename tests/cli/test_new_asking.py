@@ -76,6 +76,17 @@ def test_two_reports_of_last_year():
     assert "这里有一份" not in script.text
 
 
+@pytest.mark.parametrize("text", [LUSONG, "年度: 2023\n机关: {名称: 示例局}\n"], ids=["published", "begun"])
+@pytest.mark.parametrize("name", ["地方要求.yaml", "台账.对应.yaml"])
+def test_what_is_no_report_by_its_name(name: str, text: str):
+    """A file that `check` takes for no report is neither a draft nor last year's, whatever stands in it."""
+    write(Path(name), text)
+
+    _drafting, script = _begun("2024")
+
+    assert "这里有" not in script.text
+
+
 def test_going_on_with_a_draft():
     """What is unfinished in the folder is offered first; what is complete or published is not."""
     write(Path("2023.yaml"), LUSONG)

@@ -7,9 +7,8 @@ import openpyxl
 import pytest
 
 from reportgen.report.reading import read_report
-from reportgen.workbook.layout import places
 from tests.cli.running import MINIMAL, SAMPLES, Call, caller, write
-from tests.workbook.filling import canonical
+from tests.workbook.filling import canonical, places
 
 COMPLETE = SAMPLES / "complete.yaml"
 

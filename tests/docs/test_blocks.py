@@ -20,8 +20,9 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.equations import equations_of
 from reportgen.ledger.correspondence import read_correspondence
 from reportgen.report.reading import read_bytes
-from reportgen.report.requirements import FILE_NAME, read_requirements
+from reportgen.report.requirements import read_requirements
 from reportgen.rules.engine import check
+from reportgen.text.file_names import REQUIREMENTS_FILE
 from tests.docs.pages import BLOCKS, NOT_RUN, PAGES, ROOT, WRITTEN, Block, blocks_in, blocks_of, prose_of, text_of
 from tests.docs.running import run
 
@@ -124,7 +125,7 @@ def test_an_example_of_a_report_is_sound_as_far_as_it_goes(block: Block, tmp_pat
 @pytest.mark.parametrize("block", blocks_in("yaml office"), ids=str)
 def test_an_example_of_local_requirements_is_read(block: Block, tmp_path: Path):
     """Every example of an office's own requirements reads without a remark."""
-    path = tmp_path / FILE_NAME
+    path = tmp_path / REQUIREMENTS_FILE
     path.write_text(block.text, encoding="utf-8")
     reading = read_requirements(path)
     assert [] == reading.source.issues

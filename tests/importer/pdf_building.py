@@ -14,9 +14,10 @@ from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Document, Figure, Table
 from reportgen.importer.pdf.reader import read_pdf
 from reportgen.importer.raw import Paragraph, RawDocument, RawTable
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.html import render_html
-from reportgen.render.pdf import Attachment, render_pdf
+from reportgen.render.pdf import render_pdf
+from reportgen.render.pdf_attachment import Attachment
 from reportgen.render.resources import Templates
 from tests.test_parity import document_of
 

@@ -13,8 +13,8 @@ from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import load_form
 from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, UnreadableFileError
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.reference_file import reference_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.report.reading import read_bytes
 from tests.importer.word_building import (
     FILE,

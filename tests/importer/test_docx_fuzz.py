@@ -12,8 +12,8 @@ from lxml import etree
 from reportgen.importer.docx.package import W
 from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, RawTable, UnreadableFileError
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.reference_file import reference_docx
+from reportgen.render.docx.writer import render_docx
 from tests.importer.test_docx import document_of, field, text_box
 from tests.importer.test_docx_numbering import OFFICIAL, item
 from tests.importer.test_docx_revisions import DELETED_MARK, INSERTED_MARK, anchored, comment, deleted, inserted

@@ -5,6 +5,7 @@ import pytest
 from reportgen.diagnostics import Location
 from reportgen.document.build import build_document
 from reportgen.forms.grid import Grid, grid_of
+from reportgen.importer.files import read_raw
 from reportgen.importer.html.reader import read_html
 from reportgen.report.reading import read_report
 from tests.importer.web_page import GRID, NAMES, PROSE, SAMPLES, cells, page, sample_page, texts
@@ -26,6 +27,14 @@ def test_utf_16(encoding: str):
     data = f"<p>{PROSE}</p>".encode(encoding)
 
     assert [PROSE] == [paragraph.text for paragraph in read_html(data, "页.html").paragraphs()]
+
+
+@pytest.mark.parametrize("head", ["<head>", "<meta charset=utf-8>"])
+def test_a_page_without_a_root(head: str):
+    """A page is known by what stands in its head, too, as it is when it is looked through before publication."""
+    data = f"{head}<title>题</title>{PROSE}".encode()
+
+    assert "题" == read_raw(data, "页").title
 
 
 def test_rare_characters_of_gb_18030():

@@ -23,7 +23,7 @@ from reportgen.document.infographic import build_infographic
 from reportgen.document.nodes import Document
 from reportgen.render.charts import draw_chart, text_width
 from reportgen.render.diagrams import diagram_picture, diagram_svg
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.fragment import picture_files, render_fields
 from reportgen.render.html import render_html
 from reportgen.render.infographic import infographic_html, infographic_svg

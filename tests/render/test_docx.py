@@ -17,9 +17,9 @@ from PIL import Image
 from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Table
 from reportgen.forms.registry import form_ids
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.signature import signature_indents
+from reportgen.render.docx.writer import render_docx
 from tests.render.specimen import png, specimen, with_figures
 from tests.render.word_file import Cell, Shown, W, WordFile, cells, value
 
@@ -184,7 +184,7 @@ def test_same_bytes_elsewhere(zone, tmp_path):
 import sys
 from pathlib import Path
 from tests.render.specimen import specimen
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.docx.reference_file import reference_docx
 sys.stdout.buffer.write(render_docx(specimen("2021", Path(sys.argv[1])), reference_docx()))
 """

@@ -13,8 +13,8 @@ import pytest
 from pdfplumber.page import Page
 
 from reportgen.document.nodes import Document, Paragraph, Table
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.reference_file import reference_docx
+from reportgen.render.docx.writer import render_docx
 from tests.render.specimen import png, specimen, with_figures
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

@@ -8,10 +8,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.archive import zip_bytes
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.styles import Style
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.resources import Templates
 from tests.render.specimen import png, specimen
 from tests.render.word_file import W, WordFile, value
@@ -115,6 +115,11 @@ def test_styles_are_found_by_name(document):
     shown = WordFile(render_docx(document, _changed(parts))).body
 
     assert len(document.parts) == len([style for style in shown.iter(f"{W}pStyle") if style.attrib[f"{W}val"] == "2"])
+
+
+def test_a_default_style_of_another_name(document):
+    """What no paragraph of a report has, a reference need not have."""
+    assert render_docx(document, _changed({"word/styles.xml": ('<w:name w:val="Normal"/>', '<w:name w:val="默认"/>')}))
 
 
 def test_own_traces_stay_behind(document, file):

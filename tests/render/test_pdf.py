@@ -16,7 +16,8 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.document.nodes import Document, Figure, Heading, Paragraph, Part, Table
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import render_html
-from reportgen.render.pdf import Attachment, render_pdf
+from reportgen.render.pdf import render_pdf
+from reportgen.render.pdf_attachment import Attachment
 from reportgen.render.resources import Templates
 from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
 from tests.render.specimen import png, specimen, texts, with_figures
@@ -388,7 +389,8 @@ sys.path.insert(0, sys.argv[1])
 from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
 from tests.render.specimen import specimen
 from reportgen.render.html import render_html
-from reportgen.render.pdf import Attachment, render_pdf
+from reportgen.render.pdf import render_pdf
+from reportgen.render.pdf_attachment import Attachment
 from reportgen.render.resources import Templates
 document = specimen("2021", Path(sys.argv[2]))
 attachment = Attachment("a.yaml", "application/yaml", b"a", "a")

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageFile
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.render.docx import render_docx
 from reportgen.render.docx.reference_file import reference_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.published_pictures import PublishedPicture, read_picture

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.report.requirements import FILE_NAME, DueDay, RequirementsReading, read_requirements
+from reportgen.report.requirements import DueDay, RequirementsReading, read_requirements
 from reportgen.report.words import AgencyKind
+from reportgen.text.file_names import REQUIREMENTS_FILE
 
 
 def _read(folder: Path, text: str) -> RequirementsReading:
-    path = folder / FILE_NAME
+    path = folder / REQUIREMENTS_FILE
     path.write_text(text, encoding="utf-8")
     return read_requirements(path)
 

@@ -25,10 +25,11 @@ import yaml
 from reportgen.diagnostics import Finding, Location
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import Reading, read_bytes
-from reportgen.report.requirements import FILE_NAME, Requirements, read_requirements
+from reportgen.report.requirements import Requirements, read_requirements
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.engine import check
 from reportgen.rules.registry import all_rules
+from reportgen.text.file_names import REQUIREMENTS_FILE
 from tests.building import FILE, TODAY, last_year_text, merge, outline_of, replace_sections
 
 FOLDER = Path(__file__).parent / "cases"
@@ -84,7 +85,7 @@ class Case:
         """Return the requirements as read from a file beside the report."""
         if "requirements" not in self.data:
             return None
-        path = folder / FILE_NAME
+        path = folder / REQUIREMENTS_FILE
         path.write_text(self.data["requirements"], encoding="utf-8")
         reading = read_requirements(path)
         assert [] == reading.source.issues

@@ -16,10 +16,11 @@ import pytest
 
 import reportgen.rules
 from reportgen.diagnostics import ReportgenError
-from reportgen.report.requirements import FILE_NAME, read_requirements
+from reportgen.report.requirements import read_requirements
 from reportgen.rules.explain import HEADINGS, explain, parse
 from reportgen.rules.registry import FAMILIES, all_rules
 from reportgen.rules.rule import Rule
+from reportgen.text.file_names import REQUIREMENTS_FILE
 from tests.building import FILE, findings, last_year_text, merge, replace_sections
 from tests.render.specimen import png
 
@@ -46,8 +47,8 @@ class Example:
         (folder / "上年.yaml").write_text(last_year_text(self.beside.get("last", "")), encoding="utf-8")
         requirements = None
         if "office" in self.beside:
-            (folder / FILE_NAME).write_text(self.beside["office"], encoding="utf-8")
-            requirements = read_requirements(folder / FILE_NAME).requirements
+            (folder / REQUIREMENTS_FILE).write_text(self.beside["office"], encoding="utf-8")
+            requirements = read_requirements(folder / REQUIREMENTS_FILE).requirements
             assert requirements is not None
         text = replace_sections(self.fragment) if self.info.startswith("raw") else merge(self.fragment)
         return {finding.code for finding in findings(text, str(folder / FILE), requirements=requirements)}

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 from reportgen.document.build import build_document
 from reportgen.document.nodes import Block, Document, Heading, Paragraph, Part, Table
-from reportgen.render.docx import render_docx
+from reportgen.render.docx.writer import render_docx
 from reportgen.render.fragment import render_fields, render_fragment
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates

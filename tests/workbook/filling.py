@@ -14,9 +14,12 @@ from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
 from reportgen.report.implied import leave_out_sums, leave_out_zeros
+from reportgen.report.leaves import dotted
 from reportgen.report.model import Report
 from reportgen.report.writing import emit_report
 from reportgen.workbook.book import render_workbook
+from reportgen.workbook.layout import layout_of
+from reportgen.workbook.parts import Place
 
 FILE = "填报.xlsx"
 FORMS = ("2021", "2019")
@@ -29,6 +32,11 @@ _RECALCULATE = """\
 </oor:items>
 """
 """Of a profile: every formula is worked out anew when a file is opened."""
+
+
+def places(form_id: str) -> dict[str, Place]:
+    """Return where everything stands in the workbook of a form, by its path: `requests.carried_out.total`."""
+    return {dotted(path): place for path, place in layout_of(form_id).places().items()}
 
 
 def canonical(report: Report) -> str:

@@ -16,10 +16,10 @@ from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.kinds import Kind
-from reportgen.workbook.layout import layout_of, places
+from reportgen.workbook.layout import layout_of
 from reportgen.workbook.parts import BASICS, CARRIED, GUIDE, Boxes, Place, name_of
 from tests.cli.running import SAMPLES
-from tests.workbook.filling import FORMS, canonical, read_back, returned
+from tests.workbook.filling import FORMS, canonical, places, read_back, returned
 
 SAMPLE_OF = {"2021": "complete", "2019": "yanghe-2020"}
 

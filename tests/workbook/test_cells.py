@@ -21,9 +21,8 @@ from reportgen.report.reading import read_bytes
 from reportgen.report.values import Pending
 from reportgen.rules.engine import check
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.layout import places
 from tests.building import TODAY, base_text
-from tests.workbook.filling import edited, read_back
+from tests.workbook.filling import edited, places, read_back
 
 NEW = "requests.new_received.natural_person"
 FEES = "disclosure.fees.amount"

@@ -14,10 +14,9 @@ from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes, read_report
 from reportgen.rules.engine import word_issues
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.layout import places
 from reportgen.workbook.parts import FILL_IN, MARK
 from tests.cli.running import SAMPLES
-from tests.workbook.filling import FORMS, canonical, edited, filled, needs_libreoffice, read_back, returned
+from tests.workbook.filling import FORMS, canonical, edited, filled, needs_libreoffice, places, read_back, returned
 from tests.workbook.filling import saved_by_libreoffice as saved
 
 Change = Callable[[openpyxl.Workbook], object]

@@ -15,11 +15,11 @@ from reportgen.rules.engine import check
 from reportgen.rules.equation_sentences import BLANKS_READ
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.formulas import areas_of
-from reportgen.workbook.layout import layout_of, places
+from reportgen.workbook.layout import layout_of
 from reportgen.workbook.parts import Place
 from tests.building import TODAY, figures_text, random_balanced
 from tests.cli.running import SAMPLES
-from tests.workbook.filling import FORMS, needs_libreoffice, saved_by_libreoffice
+from tests.workbook.filling import FORMS, needs_libreoffice, places, saved_by_libreoffice
 
 EQUATIONS = ("T2-01", "T2-02", "T2-03", "T3-01")
 

@@ -65,14 +65,9 @@ class Tracked:
         if view.before:
             self.before.append(text)
 
-    def take(self, other: "Tracked", view: View) -> None:
-        """Add one state, or both, of another text."""
-        self.now += other.now if view.now else []
-        self.before += other.before if view.before else []
-
-    def settle(self, joint: str = "") -> "Settled":
+    def settle(self) -> "Settled":
         """Return the two texts, without space at their ends."""
-        return Settled(*(joint.join(pieces).strip() for pieces in (self.now, self.before)))
+        return Settled(*("".join(pieces).strip() for pieces in (self.now, self.before)))
 
 
 class Settled(NamedTuple):

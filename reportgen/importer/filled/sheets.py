@@ -1,23 +1,18 @@
 """The cells of a workbook as texts, with what formulas came to, and the names that were given to cells."""
 
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as OtherCell
 from openpyxl.cell.cell import MergedCell
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.importer.archives import open_archive
-from reportgen.importer.raw import UnreadableFileError
-from reportgen.importer.xlsx.extent import check_extent, check_text
-from reportgen.importer.xlsx.reader import MOST_CELLS, MOST_ROWS
-from reportgen.language import _
+from reportgen.importer.xlsx.extent import check_text
+from reportgen.importer.xlsx.opening import OF_A_REPORT, open_workbook
 from reportgen.text.visible import storable
 from reportgen.workbook.parts import Place
 from reportgen.workbook.values import digits_of
@@ -80,17 +75,9 @@ def open_sheets(data: bytes) -> Sheets:
 
     Raises UnreadableFileError where it is damaged, claims more cells than any report has, or is built to harm.
     """
-    check_extent(open_archive(data), MOST_ROWS, MOST_CELLS)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl tells what it does not know of other programs' files
-            written, shown = (load_workbook(BytesIO(data), read_only=True, data_only=each) for each in (False, True))
-            sheets = {sheet.title: _sheet(sheet, shown[sheet.title]) for sheet in written.worksheets}
-            return Sheets(sheets, dict(_names(written, sheets)), _properties(written))
-    except UnreadableFileError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
-        raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
+    with open_workbook(data, OF_A_REPORT, streaming=True) as book:
+        sheets = {sheet.title: _sheet(sheet, book.shown[sheet.title]) for sheet in book.written.worksheets}
+        return Sheets(sheets, dict(_names(book.written, sheets)), _properties(book.written))
 
 
 def _sheet(written: Worksheet, shown: Worksheet) -> Sheet:

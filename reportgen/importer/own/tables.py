@@ -1,7 +1,7 @@
 """A table of our own making: every head is where the form has it, so that every value is what its place says."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportgen.forms.grid import CellKind, GridCell, grid_of
 from reportgen.forms.schema import Node, Table
@@ -20,7 +20,9 @@ def own_table(table: Table, found: Sequence[RawTable]) -> Matched | None:
     if len(found) != 1:
         return None
     grid = grid_of(table)
-    cells = dict(_placed(found[0]))
+    cells = {
+        (top, left, cell.rows, cell.columns): cell for top, row in enumerate(found[0].placed()) for left, cell in row
+    }
     if len(cells) != len(grid.cells) or not all(_agrees(cell, cells.get(_place(cell))) for cell in grid.cells):
         return None
     nodes = _nodes_by_label(table)
@@ -44,20 +46,6 @@ def _agrees(cell: GridCell, raw: RawCell | None) -> bool:
     if raw is None:
         return False
     return not cell.kind.is_head or normalize_label(raw.text) == normalize_label(cell.label)
-
-
-def _placed(table: RawTable) -> Iterator[tuple[_Place, RawCell]]:
-    """Yield the cells of a table at their places in the grid."""
-    free_from: defaultdict[int, int] = defaultdict(int)
-    for top, row in enumerate(table.rows):
-        left = 0
-        for cell in row:
-            while free_from[left] > top:
-                left += 1
-            yield (top, left, cell.rows, cell.columns), cell
-            for column in range(left, left + cell.columns):
-                free_from[column] = top + cell.rows
-            left += cell.columns
 
 
 def _nodes_by_label(table: Table) -> dict[str, list[Node]]:

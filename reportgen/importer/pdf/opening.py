@@ -11,6 +11,7 @@ from pikepdf.settings import set_qpdf_limits
 from reportgen.importer.pdf.expansion import check_expansion
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.language import _
+from reportgen.text.file_names import REPORT_ENDINGS
 
 SIZE_LIMIT = 100 * 1024 * 1024
 """Bytes of a file."""
@@ -127,7 +128,7 @@ def has_pictures(pdf: Pdf) -> bool:
 def attached_data(pdf: Pdf, limit: int) -> bytes | None:
     """Return the YAML file that is attached; None where it is missing, damaged or larger than `limit`."""
     for name in sorted(pdf.attachments):
-        if name.lower().endswith((".yaml", ".yml")):
+        if name.lower().endswith(tuple(REPORT_ENDINGS)):
             try:
                 content = pdf.attachments[name].get_file().read_bytes()
             except PikepdfError:

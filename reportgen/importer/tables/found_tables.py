@@ -113,17 +113,6 @@ def _begins_row(cell: RowCell) -> bool:
 
 
 def _grid_rows(table: RawTable) -> Iterator[Row]:
-    """Yield the rows of a table, every cell with its left edge; flattened cells are taken apart."""
-    taken: dict[int, int] = {}
-    for cells in table.rows:
-        row: list[RowCell] = []
-        left = 0
-        for cell in cells:
-            while taken.get(left, 0) > 0:
-                left += 1
-            row.append(RowCell(cell.text, cell.location, left, cell.columns, cell.former))
-            for column in range(left, left + cell.columns):
-                taken[column] = max(taken.get(column, 0), cell.rows)
-            left += cell.columns
-        taken = {column: rows - 1 for column, rows in taken.items() if rows > 1}
-        yield tuple(row)
+    """Yield the rows of a table, every cell with its left edge."""
+    for row in table.placed():
+        yield tuple(RowCell(cell.text, cell.location, left, cell.columns, cell.former) for left, cell in row)

@@ -6,7 +6,7 @@ between two that are there. A part is read here by the same parser as there, wha
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from reportgen.importer.archives import Archive, doctype_error
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 MOST_COLUMNS = 300
-MOST_CELLS = 600_000
-"""Cells of all sheets together, those between others that are there included."""
 MOST_MERGED = 200_000
 """Cells under all ranges that are merged, linked or remarked on: a workbook is opened by making every one of them."""
 MOST_TEXT = 20_000_000
@@ -34,20 +32,29 @@ _OWNED = frozenset({f"{_MAIN}worksheet", f"{_MAIN}comments"})
 _CLAIMS = frozenset({f"{_MAIN}mergeCell", f"{_MAIN}hyperlink", f"{_MAIN}comment"})
 
 
-def check_extent(archive: Archive, most_rows: int, most_cells: int = MOST_CELLS) -> None:
+class Bounds(NamedTuple):
+    """How far a workbook may reach."""
+
+    rows: int
+    cells: int
+    """Of all sheets together, those between others that are there included."""
+
+
+def check_extent(archive: Archive, bounds: Bounds) -> "Extent":
     """Refuse sheets that claim cells far away, ranges without end, or formulas that unfold without end.
 
     Raises UnreadableFileError.
     """
-    extent = _Extent(most_rows, most_cells)
+    extent = Extent(bounds)
     for name in archive.names:
         _read(archive.read(name), name, extent)
     extent.check_owners()
+    return extent
 
 
-def check_sheets(sheets: "Iterable[Worksheet]", most_cells: int) -> None:
+def check_sheets(sheets: "Iterable[Worksheet]", bounds: Bounds) -> None:
     """Refuse opened sheets with too many cells, those between others included. Raises UnreadableFileError."""
-    if sum(sheet.max_row * sheet.max_column for sheet in sheets) > most_cells:
+    if sum(sheet.max_row * sheet.max_column for sheet in sheets) > bounds.cells:
         raise too_large()
 
 
@@ -62,7 +69,7 @@ def too_large() -> UnreadableFileError:
     return UnreadableFileError(_("工作表过大，没有读取：有内容或格式的行、列太多，请删去多余的空行、空列后另存"))
 
 
-def _read(data: bytes, name: str, extent: "_Extent") -> None:
+def _read(data: bytes, name: str, extent: "Extent") -> None:
     def refuse_doctype(*_declared: object) -> None:
         raise doctype_error(name)
 
@@ -78,11 +85,13 @@ def _read(data: bytes, name: str, extent: "_Extent") -> None:
         return  # a picture, or damaged: its reader says so
 
 
-class _Extent:
+class Extent:
     """What the parts read so far come to."""
 
-    def __init__(self, most_rows: int, most_cells: int) -> None:
-        self._most_rows, self._most_cells = most_rows, most_cells
+    def __init__(self, bounds: Bounds) -> None:
+        """Begin with nothing."""
+        self.has_formulas = False
+        self._bounds = bounds
         self._earlier = 0
         """Cells of the parts before this one."""
         self._written = 0
@@ -116,9 +125,11 @@ class _Extent:
             self._reach(self._row, 0)
         elif tag in _CLAIMS:
             self._claim(tag, attributes.get("ref", ""))
-        elif tag == f"{_MAIN}f" and attributes.get("t") == "shared":
-            self._shared, self._length = True, 0
-            self._repeated += 1
+        elif tag == f"{_MAIN}f":
+            self.has_formulas = True
+            if attributes.get("t") == "shared":
+                self._shared, self._length = True, 0
+                self._repeated += 1
         elif tag == f"{_MAIN}sheet":
             self._named[f"#{attributes.get(_SHEET_ID)}"] += 1
         elif tag == f"{_RELATIONS}Relationship":
@@ -154,10 +165,10 @@ class _Extent:
         self._reach(row, self._column)
 
     def _reach(self, row: int, column: int) -> None:
-        if row > self._most_rows or column > MOST_COLUMNS:
+        if row > self._bounds.rows or column > MOST_COLUMNS:
             raise too_large()
         self._height, self._width = max(self._height, row), max(self._width, column)
-        if self._earlier + max(self._height * self._width, self._written) > self._most_cells:
+        if self._earlier + max(self._height * self._width, self._written) > self._bounds.cells:
             raise too_large()
 
     def _claim(self, tag: str, reference: str) -> None:
@@ -167,7 +178,7 @@ class _Extent:
             bounds = range_boundaries(reference)
         except ValueError:
             return
-        ends = (1, 1, MOST_COLUMNS, self._most_rows)
+        ends = (1, 1, MOST_COLUMNS, self._bounds.rows)
         left, top, right, bottom = (bound or end for bound, end in zip(bounds, ends, strict=True))
         self._reach(max(top, bottom), max(left, right))
         self._claimed += (abs(bottom - top) + 1) * (abs(right - left) + 1)

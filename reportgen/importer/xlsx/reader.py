@@ -1,25 +1,20 @@
 """Reads a workbook: every sheet that is shown, its tables with their merged cells, lines of text around them."""
 
 import re
-import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Location
-from reportgen.importer.archives import open_archive
 from reportgen.importer.raw import Block, Paragraph, RawCell, RawDocument, RawTable, UnreadableFileError
-from reportgen.importer.xlsx.extent import check_extent, check_sheets, check_text
+from reportgen.importer.xlsx.extent import check_text
+from reportgen.importer.xlsx.opening import OF_A_REPORT, open_workbook
 from reportgen.language import _
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-MOST_ROWS = 5_000
-MOST_CELLS = 200_000
-"""Cells of all sheets together; the tables of a report have 200."""
 _NUMBERED = re.compile(r"\s*[一二三四五六七八九十]{1,2}[、.．]")
 _LONG = 40
 """Characters from which a line across a sheet is text and no row of a table."""
@@ -39,26 +34,14 @@ def read_xlsx(data: bytes, file: str) -> RawDocument:
 
     Raises UnreadableFileError where it is no workbook, is locked, holds macros, or is built to harm.
     """
-    from openpyxl import load_workbook
-
-    archive = open_archive(data)
-    check_extent(archive, MOST_ROWS, MOST_CELLS)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl quotes what it does not know of other programs' files
-            shown, written = (load_workbook(BytesIO(data), data_only=values) for values in (True, False))
-        check_sheets(shown.worksheets, MOST_CELLS)
+    with open_workbook(data, OF_A_REPORT) as book:
         blocks = [
             block
-            for sheet in shown.worksheets
+            for sheet in book.shown.worksheets
             if sheet.sheet_state == "visible"
-            for block in _blocks(list(_rows(sheet, written[sheet.title], file)))
+            for block in _blocks(list(_rows(sheet, book.written[sheet.title], file)))
         ]
-        title = shown.properties.title
-    except UnreadableFileError:
-        raise
-    except Exception as error:  # openpyxl raises whatever its parts come upon in a damaged file
-        raise UnreadableFileError(_("工作簿已损坏，请用 Excel 或 WPS 打开后另存一次")) from error
+        title = book.shown.properties.title
     if not blocks:
         raise UnreadableFileError(_("工作簿里没有内容"))
     return RawDocument(file, tuple(blocks), title=title or None)

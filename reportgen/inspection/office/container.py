@@ -8,7 +8,15 @@ from lxml import etree
 from reportgen.importer.archives import holds_macros
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.identities import identifies, machine_notices, name_notices
+from reportgen.inspection.identities import (
+    AUTHOR,
+    COMPANY,
+    LAST_EDITOR,
+    MANAGER,
+    identifies,
+    machine_notices,
+    name_notices,
+)
 from reportgen.inspection.notices import Notice, brief, listed
 from reportgen.inspection.office.parts import Package, Relation, attribute, place_of
 from reportgen.inspection.paths import local_paths, path_notices
@@ -19,10 +27,10 @@ _PICTURES = 200
 _TEXT = (".xml", ".rels", ".vml", ".txt", ".htm", ".html", ".json", ".rdf")
 _LINKS = frozenset({"hyperlink", "hlinkClick", "attachedTemplate"})
 _PEOPLE = {
-    "creator": _("作者"),
-    "lastModifiedBy": _("最后修改人"),
-    "Company": _("单位"),
-    "Manager": _("经理"),
+    "creator": AUTHOR,
+    "lastModifiedBy": LAST_EDITOR,
+    "Company": COMPANY,
+    "Manager": MANAGER,
 }
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/(?:embeddings|activex)/", re.IGNORECASE)
 _OWN = re.compile(r"docProps/|customXml/|word/settings", re.IGNORECASE)

@@ -8,7 +8,7 @@ from lxml import etree
 from reportgen.importer.encoding import decode
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.identities import name_notices
+from reportgen.inspection.identities import AUTHOR, COMPANY, LAST_EDITOR, MANAGER, name_notices
 from reportgen.inspection.notices import Notice, brief, listed
 from reportgen.inspection.page.hiding import hidden_elements
 from reportgen.inspection.page.resources import resource_notices
@@ -23,10 +23,10 @@ _REMARKED_TEXT = 15
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OFFICE_NAME = re.compile(r"<o:(Author|LastAuthor|Company|Manager)>([^<]{1,200})</o:", re.IGNORECASE)
 _ROLES = {
-    "author": _("作者"),
-    "lastauthor": _("最后修改人"),
-    "company": _("单位"),
-    "manager": _("经理"),
+    "author": AUTHOR,
+    "lastauthor": LAST_EDITOR,
+    "company": COMPANY,
+    "manager": MANAGER,
 }
 
 

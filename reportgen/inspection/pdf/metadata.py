@@ -8,16 +8,24 @@ from pikepdf import Dictionary, Name, Pdf, PdfError, Stream, String
 from reportgen.importer.archives import parse_xml
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.inspection import kinds
-from reportgen.inspection.identities import identifies, machine_notices, name_notices
+from reportgen.inspection.identities import (
+    AUTHOR,
+    COMPANY,
+    LAST_EDITOR,
+    MANAGER,
+    identifies,
+    machine_notices,
+    name_notices,
+)
 from reportgen.inspection.notices import Notice, brief
 from reportgen.inspection.paths import path_notices
 from reportgen.language import _
 
 _BYTES = 2_000_000
 _STREAMS = 200
-_PEOPLE = {"/Author": _("作者"), "/Company": _("单位"), "/Manager": _("经理"), "/LastModifiedBy": _("最后修改人")}
+_PEOPLE = {"/Author": AUTHOR, "/Company": COMPANY, "/Manager": MANAGER, "/LastModifiedBy": LAST_EDITOR}
 _TITLES = frozenset({"/Title", "/Subject", "/Keywords", "/CreationDate", "/ModDate", "/Trapped"})
-_XMP_PEOPLE = {"creator": _("作者"), "Author": _("作者"), "Company": _("单位"), "Manager": _("经理")}
+_XMP_PEOPLE = {"creator": AUTHOR, "Author": AUTHOR, "Company": COMPANY, "Manager": MANAGER}
 _ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 
 

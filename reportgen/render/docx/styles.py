@@ -6,7 +6,6 @@ from enum import StrEnum
 class Style(StrEnum):
     """A style by its name in `styles.xml`: Word's own where it has one, for headings are headings only by name."""
 
-    NORMAL = "Normal"
     TITLE = "Title"
     HEADING_1 = "heading 1"
     HEADING_2 = "heading 2"
