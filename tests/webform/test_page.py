@@ -336,6 +336,19 @@ def test_report_of_another_form(clerk: Clerk, tmp_path: Path):
     assert "年度: 2020" in written(clerk, tmp_path).splitlines()
 
 
+def test_year_that_no_form_covers(clerk: Clerk, tmp_path: Path):
+    """A year before every official format is filled in by the newest: typed, in a file, and in a workbook."""
+    clerk.type("year", "2018")
+    told = clerk.page.locator("#year-field-problem").inner_text()
+    report, workbook = (clerk.make(kind, tmp_path) for kind in ("yaml", "xlsx"))
+    for file in (report, workbook):
+        clerk.drop(file)
+        clerk.page.locator("#message", has_text=f"已打开“{file.name}”。").wait_for()
+
+    assert "" == told
+    assert "2018" == clerk.value("year")
+
+
 def test_name_that_means_something(clerk: Clerk, tmp_path: Path):
     """A name in somebody's file is a name, whatever it means to the browser: it reaches no other report."""
     hostile = tmp_path / "hostile.yaml"

@@ -9,7 +9,9 @@ import { rootOf, scalar } from "./workbook_nodes.js";
 import { Places } from "./workbook_places.js";
 import { Values } from "./workbook_values.js";
 import { parseXml } from "./xml_reading.js";
+import { formOf } from "../report/forms.js";
 import { Decoder } from "../report/yaml_decoder.js";
+import { yearOf } from "../report/yaml_values.js";
 
 const SHOWN = 60;
 
@@ -62,14 +64,12 @@ function read(values, description) {
 }
 
 /** Return the values with the form where the year does not lead to it. */
-function withForm(leaves, { forms, form }) {
+function withForm(leaves, description) {
+  const { id } = description.form;
   const found = (name) => leaves.find(([path]) => path.length === 1 && path[0] === name);
-  const [said, year] = [found("format"), found("year")];
-  const number = year && /^\s*([1-9]\d{0,3})(?:年度?)?\s*$/.exec(year[1].text || "");
-  const led = number ? forms.filter((id) => Number(id) <= Number(number[1])) : [];
-  const due = led.length ? led[led.length - 1] : forms[forms.length - 1];
-  if (said || due === form.id) return leaves;
-  return [...leaves, [["format"], scalar(form.id, 0)]];
+  const [, year] = found("year") || [];
+  if (found("format") || formOf({ year: year && yearOf(year.text || "") }, description) === id) return leaves;
+  return [...leaves, [["format"], scalar(id, 0)]];
 }
 
 function leaveOut(report, keys) {
