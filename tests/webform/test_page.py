@@ -257,6 +257,17 @@ def test_preview_is_the_page_of_build(with_report: Clerk):
     assert [] == clerk.complaints
 
 
+def test_what_a_website_asks_for(with_report: Clerk, tmp_path: Path):
+    """The text for a website and the sheet of what its editor asks for are those of `build`."""
+    built = spawn("build", LUSONG, "-o", tmp_path / "out", "--to", "fragment")
+    made = [with_report.make(kind, tmp_path / "in") for kind in ("fragment", "fields")]
+
+    assert 0 == built.status, built.err
+    assert [(path.name, path.read_bytes()) for path in sorted((tmp_path / "out").iterdir(), reverse=True)] == [
+        (path.name, path.read_bytes()) for path in made
+    ]
+
+
 def test_last_year_beside_this_year(browser: Browser, tmp_path: Path):
     """Last year's figures stand beside the cells, its texts are offered, and 上年结转 is filled in."""
     clerk = Clerk(browser, made_page(tmp_path, "--previous", LUSONG))

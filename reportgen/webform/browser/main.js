@@ -142,7 +142,7 @@ function make(kind) {
   if (kind === "page" || kind === "yaml") savedYaml = outputs.yaml();
   keep();
   const pictures = outputs.document().pictures && !["page", "yaml"].includes(kind);
-  const draft = session.errors() > 0 && ["docx", "html", "fragment"].includes(kind);
+  const draft = session.errors() > 0 && ["docx", "html", "fragment", "fields"].includes(kind);
   tell(
     `已写出“${made.name}”，在浏览器的下载文件夹里。` +
       (draft ? `还有${session.errors()}处必改，文件上标明“${session.get("status") || "草稿"}”。` : "") +

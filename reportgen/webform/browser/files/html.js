@@ -16,16 +16,15 @@ export function writeFragment(document, skeleton) {
   return writeMarkup(document, skeleton.fragment, skeleton.words);
 }
 
-/** Return the fields of a website's editor, one a line; `attachments` are names of files beside: render_fields. */
-export function writeFields(document, attachments, skeleton) {
-  const { state, title, field, attachment, strings } = skeleton.fields;
+/** Return the fields of a website's editor, one a line: render_fields, byte for byte. */
+export function writeFields(document, skeleton) {
+  const { state, title, field, strings } = skeleton.fields;
   const line = (template, label, content) =>
     fill(template, strings, { label, content: content.split(SPACES).filter(Boolean).join(" ") });
   return [
     document.stamp ? line(state, "", document.stamp) : "",
     line(title, "", document.title),
     ...Object.entries(document.fields).map(([label, content]) => line(field, label, content)),
-    ...attachments.map((name) => line(attachment, "", name)),
   ].join("");
 }
 

@@ -3,7 +3,7 @@
 import { buildDocument, titleOf } from "../files/document.js";
 import { writeDocx } from "../files/docx.js";
 import { evaluate } from "../report/expressions.js";
-import { writeFragment, writePage } from "../files/html.js";
+import { writeFields, writeFragment, writePage } from "../files/html.js";
 import { fileName } from "../files/names.js";
 import { writeWorkbook } from "../files/workbook.js";
 import { writeReport } from "../report/yaml_writing.js";
@@ -17,8 +17,9 @@ const TYPES = {
   page: "text/html;charset=utf-8",
   html: "text/html;charset=utf-8",
   fragment: "text/html;charset=utf-8",
+  fields: "text/plain;charset=utf-8",
 };
-const ENDINGS = { page: "填报页.html", fragment: "fragment.html", xlsx: "填报表.xlsx" };
+const ENDINGS = { page: "填报页.html", fragment: "fragment.html", fields: "fields.txt", xlsx: "填报表.xlsx" };
 
 /** Makes files of what the session holds. */
 export class Outputs {
@@ -58,6 +59,7 @@ export class Outputs {
       page: () => pageWith(this.source, this.yaml()),
       html: () => writePage(made, this.skeletons),
       fragment: () => writeFragment(made, this.skeletons),
+      fields: () => writeFields(made, this.skeletons),
     }[kind]();
     return { name: `${fileName(made.title, this.skeletons.words)}.${ENDINGS[kind] || kind}`, type: TYPES[kind], data };
   }
