@@ -8,7 +8,7 @@ import { fileName } from "../files/names.js";
 import { writeWorkbook } from "../files/workbook.js";
 import { writeReport } from "../report/yaml_writing.js";
 import { copyOf, putAt } from "./paths.js";
-import { pageWith } from "./saving.js";
+import { download, pageWith } from "./saving.js";
 
 const TYPES = {
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -19,14 +19,42 @@ const TYPES = {
   fragment: "text/html;charset=utf-8",
   fields: "text/plain;charset=utf-8",
 };
+const WHOLE = ["page", "yaml"]; // nothing of a report is missing in these
+const STAMPED = ["docx", "html", "fragment", "fields"];
 const ENDINGS = { page: "填报页.html", fragment: "fragment.html", fields: "fields.txt", xlsx: "填报表.xlsx" };
 
 /** Makes files of what the session holds. */
 export class Outputs {
-  constructor(session, skeletons, source) {
+  constructor(session, skeletons, source, message) {
     this.session = session;
     this.skeletons = skeletons;
     this.source = source;
+    this.message = message;
+    this.saved = "";
+  }
+
+  /** Whether there is something in the report that is in no file. */
+  get unsaved() {
+    return this.yaml() !== this.saved;
+  }
+
+  markSaved() {
+    this.saved = this.yaml();
+  }
+
+  /** Lets the browser store a file of one of the kinds, and says so. */
+  store(kind) {
+    const { name, type, data } = this.make(kind);
+    download(name, type, data);
+    if (WHOLE.includes(kind)) this.markSaved();
+    const errors = this.session.errors();
+    const draft = errors > 0 && STAMPED.includes(kind);
+    const pictures = this.document().pictures && !WHOLE.includes(kind);
+    this.message.tell(
+      `已写出“${name}”，在浏览器的下载文件夹里。` +
+        (draft ? `还有${errors}处必改，文件上标明“${this.session.get("status") || "草稿"}”。` : "") +
+        (pictures ? "报告里的图片要用 reportgen build 生成，这个文件里没有。" : ""),
+    );
   }
 
   /** Returns the report file. What could not be read as a figure is written as it was typed: `check` will say so. */
