@@ -1,7 +1,7 @@
 // The page and the fragment of a document, filled into the pieces of html/page.html and html/fragment.html.
 
 import { escapeHtml } from "./escaping.js";
-import { fill, frameOf, frameValues, tableFor } from "./pieces.js";
+import { assemble, frameOf, frameValues, tableFor } from "./pieces.js";
 import { WHITE_SPACE } from "../report/text.js";
 
 const SPACES = new RegExp(`[${WHITE_SPACE}]+`, "g");
@@ -20,7 +20,7 @@ export function writeFragment(document, skeleton) {
 export function writeFields(document, skeleton) {
   const { state, title, field, strings } = skeleton.fields;
   const line = (template, label, content) =>
-    fill(template, strings, { label, content: content.split(SPACES).filter(Boolean).join(" ") });
+    assemble(template, strings, { label, content: content.split(SPACES).filter(Boolean).join(" ") });
   return [
     document.stamp ? line(state, "", document.stamp) : "",
     line(title, "", document.title),
@@ -29,7 +29,7 @@ export function writeFields(document, skeleton) {
 }
 
 function writeMarkup(document, pieces, words) {
-  const filled = (template, values) => fill(template, pieces.strings, values);
+  const filled = (template, values) => assemble(template, pieces.strings, values);
   const list = (name, texts) => texts.map((text) => filled(pieces.items[name], { text: escapeHtml(text) })).join("");
   const tags = Object.entries(document.site);
   const values = frameValues(document, escapeHtml);

@@ -2,7 +2,7 @@
 
 import { openBook, openParts } from "./xlsx_reading.js";
 import { cellsOf } from "../report/cells.js";
-import { fill as filled } from "./pieces.js";
+import { assemble } from "./pieces.js";
 import { fill } from "../report/text.js";
 import { sumsOf } from "./workbook_contents.js";
 import { rootOf, scalar } from "./workbook_nodes.js";
@@ -40,7 +40,7 @@ export function readWorkbook(bytes, description, skeleton) {
 
 /** Return the workbook as it was before anything was filled in. */
 function blankBook(pieces) {
-  const opened = (name) => (pieces.parts[name] ? parseXml(filled(pieces.parts[name], pieces.strings, {})) : null);
+  const opened = (name) => (pieces.parts[name] ? parseXml(assemble(pieces.parts[name], pieces.strings, {})) : null);
   return openParts(opened, pieces.signs);
 }
 

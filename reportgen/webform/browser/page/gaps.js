@@ -1,10 +1,11 @@
 // What a report lacks before it can be final, beside wrong figures: `build` refuses it for the same.
 
+import { bodyOf, proseOf } from "../report/prose.js";
 import { fill } from "../report/text.js";
 
 /** Returns a finding for every gap, with the code and the words of its rule; `evaluate` works a text out. */
 export function gapsIn(report, form, evaluate) {
-  const texts = Array.from(textsOf(report, form));
+  const texts = proseOf(report, form).map(bodyOf).filter(Boolean);
   return [
     ...missingKeys(report, form),
     ...missingTables(report, form),
@@ -55,18 +56,4 @@ function placeholders(texts, form) {
 function faults(texts, form, evaluate) {
   const found = texts.filter((text) => /[{}｛｝]/.test(text)).map((text) => evaluate(text).faults);
   return found.flat().map((fault) => finding(form, "YAML-08", fault));
-}
-
-/** Yields the running text of a report. */
-function* textsOf(report, form) {
-  const items = (report.other_matters && report.other_matters.items) || [];
-  const groups = form.parts.filter((part) => !part.table).map((part) => Object.values(report[part.key] || {}));
-  for (const prose of [report.preface, ...groups.flat(), ...items.map((item) => item.content)]) {
-    const text = bodyOf(prose);
-    if (typeof text === "string") yield text;
-  }
-}
-
-function bodyOf(prose) {
-  return prose && typeof prose === "object" ? prose.body : prose;
 }
