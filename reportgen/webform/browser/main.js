@@ -19,7 +19,7 @@ import { readReport } from "./report/yaml_reading.js";
 
 const source = pageSource();
 const data = (id) => JSON.parse(document.getElementById(`reportgen-${id}`).textContent);
-const form = data("form");
+const description = data("form");
 const beside = data("beside");
 const skeletons = unpack(data("skeletons"));
 
@@ -27,7 +27,7 @@ const application = document.getElementById("application");
 const all = (selector, make) => Array.from(application.querySelectorAll(selector), make);
 const on = (id, act) => document.getElementById(id).addEventListener("click", act);
 
-const session = new Session(form);
+const session = new Session(description);
 const message = new Message(document.getElementById("message"), session);
 const outputs = new Outputs(session, skeletons, source, message);
 const preview = new Preview(document.getElementById("preview"), [application, document.querySelector("header")]);
@@ -75,7 +75,7 @@ document.addEventListener("visibilitychange", () => recovery.keep());
 
 document.getElementById("old-browser").remove();
 application.hidden = false;
-opening.take(readReport(data("answer").yaml, form), "这一页");
+opening.take(readReport(data("answer").yaml, description), "这一页");
 outputs.markSaved();
 for (const grid of grids) grid.showLast(beside.last.cells);
 recovery.offer();

@@ -37,7 +37,7 @@ export class Opening {
     this.preview.close();
     const before = this.session.snapshot();
     try {
-      const reading = await readFile(file, this.session.form, this.skeletons);
+      const reading = await readFile(file, this.session.description, this.skeletons);
       this.take(reading, file.name, () => this.session.restore(before));
     } catch (error) {
       this.message.tell(`“${file.name}”没有打开：文件已损坏，或者不是填报文件、填报页、填报表。`);
@@ -67,18 +67,18 @@ function listed(problems) {
 }
 
 /** Returns what a file holds as {report, unreadable, problems}; `report` is null where it holds none of this form. */
-async function readFile(file, form, skeletons) {
+async function readFile(file, description, skeletons) {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes, form, skeletons);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readWorkbook(bytes, description, skeletons);
   const text = decoded(bytes);
   if (text === null) return NONE;
   const answer = answerIn(text);
   if (answer === null && /<html|<!doctype/i.test(text.slice(0, 1000))) return NONE;
-  const read = readReport(answer === null ? text : answer, form);
+  const read = readReport(answer === null ? text : answer, description);
   if (read.report === null || Object.keys(read.report).length === 0) return { ...NONE, problems: read.problems };
-  const meant = formOf(read.report, form);
-  if (meant === form.form.id) return read;
-  const message = `这份报告用${meant}年版格式，这一页是${form.form.id}年版的，请用那一版的填报页打开。`;
+  const meant = formOf(read.report, description);
+  if (meant === description.form.id) return read;
+  const message = `这份报告用${meant}年版格式，这一页是${description.form.id}年版的，请用那一版的填报页打开。`;
   return { ...NONE, problems: [{ message, taken: false }] };
 }
 

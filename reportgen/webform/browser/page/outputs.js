@@ -59,11 +59,11 @@ export class Outputs {
 
   /** Returns the report file. What could not be read as a figure is written as it was typed: `check` will say so. */
   yaml() {
-    const { report, form, unreadable, problems } = this.session;
+    const { report, description, unreadable, problems } = this.session;
     const written = unreadable.size || problems.size ? copyOf(report) : report;
     for (const [path, text] of unreadable) putAt(written, this.session.stepsTo(path), text);
     for (const [path, { text }] of problems) if (this.session.keysTo(path).length) putAt(written, path, text);
-    return writeReport(written, form);
+    return writeReport(written, description);
   }
 
   get title() {
@@ -72,17 +72,18 @@ export class Outputs {
 
   /** Returns the document; one with errors is a draft and says so on every page. */
   document() {
-    const { report, form, cells } = this.session;
-    return buildDocument(report, form, cells, { draft: this.session.errors() > 0, evaluate, words: this.skeletons.words });
+    const { report, description, cells } = this.session;
+    const draft = this.session.errors() > 0;
+    return buildDocument(report, description, cells, { draft, evaluate, words: this.skeletons.words });
   }
 
   /** Returns a file of one of the kinds: its name, its type and its bytes or text. */
   make(kind) {
-    const { report, form, cells } = this.session;
+    const { report, description, cells } = this.session;
     const made = this.document();
     const data = {
       docx: () => writeDocx(made, this.skeletons),
-      xlsx: () => writeWorkbook(report, form, cells, this.skeletons),
+      xlsx: () => writeWorkbook(report, description, cells, this.skeletons),
       yaml: () => this.yaml(),
       page: () => pageWith(this.source, this.yaml()),
       html: () => writePage(made, this.skeletons),

@@ -11,7 +11,7 @@ export class Recovery {
     this.session = session;
     this.outputs = outputs;
     this.opening = opening;
-    this.autosave = new Autosave(session.form.form.id);
+    this.autosave = new Autosave(session.description.form.id);
     this.state = document.getElementById("saved-state");
     this.notice = document.getElementById("recovered");
     this.waiting = null;
@@ -62,6 +62,6 @@ export class Recovery {
 
   takeUp({ yaml }) {
     const before = this.session.snapshot();
-    this.opening.take(readReport(yaml, this.session.form), "暂存的内容", () => this.session.restore(before));
+    this.opening.take(readReport(yaml, this.session.description), "暂存的内容", () => this.session.restore(before));
   }
 }

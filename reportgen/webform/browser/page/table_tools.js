@@ -21,7 +21,7 @@ export class TableTools {
 
   /** Shows the buttons there is a use for. */
   update() {
-    const { cells } = this.session.form;
+    const { cells } = this.session.description;
     for (const { key } of this.grids) {
       const tool = (name) => this.root.querySelector(`.${name}[data-table="${key}"]`);
       const isGiven = ({ total, ref }) => total && ref.startsWith(`${key}.`) && this.session.get(ref) !== undefined;
@@ -40,7 +40,7 @@ export class TableTools {
     const count = grid.blanks().length;
     if (count === 0) this.message.tell("这张表没有空白的格。");
     else if (window.confirm(`这张表还有${count}格没有填。确实没有数据，都按0计吗？`)) {
-      grid.fillZero(this.session.form.parts.find((part) => part.key === grid.key).table.unlistedZero);
+      grid.fillZero(this.session.description.parts.find((part) => part.key === grid.key).table.unlistedZero);
       this.message.tell(`其余${count}格按0计。`, undo);
     }
   }

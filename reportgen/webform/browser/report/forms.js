@@ -1,7 +1,7 @@
 // Which of the official forms a report is in.
 
 /**
- * Returns the id of the form a report names, or that of its year; the newest where no form covers that or none is known.
+ * Returns the id of the form a report names, or that of its year; the newest where no form covers it, or none is known.
  * @param {Object} report
  * @param {Object} description
  * @returns {string}
