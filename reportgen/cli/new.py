@@ -10,6 +10,7 @@ from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import cannot_open
 from reportgen.cli.new_finishing import finish, show_result
 from reportgen.cli.new_report_file import Drafting, begin_or_resume
+from reportgen.cli.previous import previous_option
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
 from reportgen.report.model import Report
@@ -26,31 +27,25 @@ from reportgen.wizard.wrapping import printable
 )
 @click.argument("report", metavar="[REPORT.yaml]", required=False, type=click.Path(path_type=Path))
 @click.option("--year", metavar="Y", type=click.IntRange(2000, 2099), help=_("报告年度，如 2024；不写则询问"))
-@click.option(
-    "--from",
-    "last",
-    metavar="LAST",
-    type=click.Path(path_type=Path),
-    help=_("上年度报告，import 能读的都行：沿用机关，带入上年结转，文字供参考"),
-)
+@previous_option(_("上年度报告，import 能读的都行：沿用机关，带入上年结转，文字供参考"))
 @click.option(
     "--answers",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help=_("不询问，从文件取答案；写法与填报文件相同，没有写的以后再填"),
 )
-def command(report: Path | None, *, year: int | None, last: Path | None, answers: Path | None) -> int:
+def command(report: Path | None, *, year: int | None, previous: Path | None, answers: Path | None) -> int:
     """Ask for a report; 1 where errors stand in it at the end, 2 where something cannot be read or taken."""
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     if answers is not None:
-        return _from_answers(answers, report, year, last, today)
+        return _from_answers(answers, report, year, previous, today)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise click.UsageError(_("这里不是终端，不能询问；请在终端里运行，或者用 --answers 写明答案文件。"))
     ask = terminal()
     ask.tell(
         _("一问一答写年度报告。每题后按回车；? 看说明，< 返回上一题，> 以后再填；Ctrl-C 随时停下，已填的都已保存。")
     )
-    drafting = begin_or_resume(report, year, last, today, ask=ask)
+    drafting = begin_or_resume(report, year, previous, today, ask=ask)
     try:
         _greet(drafting, ask, today)
         run = Run(drafting.draft, ask, drafting.save, today)

@@ -87,13 +87,14 @@ def test_answers_nobody_asked_for(call: Call, tmp_path: Path, answers: Path):
     assert not (tmp_path / "2024.yaml").exists()
 
 
-def test_from_last_year(call: Call, tmp_path: Path):
+@pytest.mark.parametrize("option", ["--from", "--previous"])
+def test_from_last_year(call: Call, tmp_path: Path, option: str):
     """Organ and carried requests come from a published page, which the report names where it lies beside it."""
     assert 0 == call("build", SAMPLES / "lusong-2023.yaml", "--to", "html", "-o", tmp_path).status
     page = next(tmp_path.glob("*.html")).rename(tmp_path / "上年.html")
     source = write(tmp_path / "答案.yaml", "主动公开政府信息情况: {行政许可: 3}\n")
 
-    result = call("new", "--answers", source, "--from", page)
+    result = call("new", "--answers", source, option, page)
 
     report = read_report(tmp_path / "2024.yaml").report
     assert report is not None

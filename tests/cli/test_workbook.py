@@ -69,11 +69,12 @@ def test_the_year_decides_the_form(call: Call, tmp_path: Path):
     assert "年度: 2020\n" == call("import", workbook).out
 
 
-def test_last_years_report(call: Call, tmp_path: Path):
+@pytest.mark.parametrize("option", ["--previous", "--from"])
+def test_last_years_report(call: Call, tmp_path: Path, option: str):
     """Organ and carried requests are taken from last year's, its words only offered."""
     workbook = tmp_path / "填报.xlsx"
 
-    made = call("workbook", "--previous", COMPLETE, "-o", workbook)
+    made = call("workbook", option, COMPLETE, "-o", workbook)
     read = call("import", workbook)
 
     assert 0 == made.status
