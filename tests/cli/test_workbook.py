@@ -83,6 +83,19 @@ def test_last_years_report(call: Call, tmp_path: Path, option: str):
     assert "总体情况" not in read.out
 
 
+def test_texts_of_the_office(call: Call, tmp_path: Path):
+    """The texts to start from are those of the office's own templates; a file that is none of them is named."""
+    workbook = tmp_path / "填报.xlsx"
+    own = write(tmp_path / "模板" / "text" / "general.md", "## 主动公开\n\n本市的说法。\n").parents[1]
+    write(own / "text" / "goverment.md", "")
+
+    made = call("workbook", "--year", "2024", "--templates", own, "-o", workbook)
+
+    assert "“text/goverment.md”没有用到：没有这个名称的模板，是不是“text/government.md”？" in made.err
+    values = [cell.value for sheet in openpyxl.load_workbook(workbook) for row in sheet.iter_rows() for cell in row]
+    assert "本市的说法。" in values
+
+
 def test_last_year_may_be_a_workbook(call: Call, tmp_path: Path):
     """Last year's report is any file that import reads, a filled workbook too."""
     last, workbook = tmp_path / "去年.xlsx", tmp_path / "今年.xlsx"
@@ -127,6 +140,7 @@ def test_inputs_are_never_written_over(call: Call, tmp_path: Path):
         ([COMPLETE, "--year", "2023"], "是2024年度的，与 --year 2023 不一致"),
         (["没有.yaml"], "找不到“没有.yaml”"),
         (["--previous", "没有.yaml"], "找不到“没有.yaml”"),
+        (["--templates", "没有"], "找不到模板文件夹“没有”"),
     ],
 )
 def test_wrong_usage(call: Call, tmp_path: Path, arguments: list[object], message: str):
