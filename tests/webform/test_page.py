@@ -347,6 +347,21 @@ def test_report_of_another_form(clerk: Clerk, tmp_path: Path):
     assert "年度: 2020" in written(clerk, tmp_path).splitlines()
 
 
+def test_year_to_be_mended(clerk: Clerk, tmp_path: Path):
+    """What was filled in with a year of another format is still in this one when the file is read again."""
+    clerk.type("disclosure.licensing.decisions", "7")
+    clerk.type("year", "2020")
+    page = clerk.make("page", tmp_path)
+    clerk.drop(page)
+    clerk.page.locator("#message", has_text=f"已打开“{page.name}”。").wait_for()
+
+    read = spawn("import", page)
+
+    assert "7" == clerk.value("disclosure.licensing.decisions")
+    assert "年度: 2020\n格式: 2021\n" in read.out
+    assert "行政许可: 7" in read.out
+
+
 def test_year_that_no_form_covers(clerk: Clerk, tmp_path: Path):
     """A year before every official format is filled in by the newest: typed, in a file, and in a workbook."""
     clerk.type("year", "2018")

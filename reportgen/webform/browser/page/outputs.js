@@ -6,6 +6,8 @@ import { evaluate } from "../report/expressions.js";
 import { writeFields, writeFragment, writePage } from "../files/html.js";
 import { fileName } from "../files/names.js";
 import { writeWorkbook } from "../files/workbook.js";
+import { formOf } from "../report/forms.js";
+import { yearOf } from "../report/yaml_values.js";
 import { writeReport } from "../report/yaml_writing.js";
 import { copyOf, putAt } from "./paths.js";
 import { download, pageWith } from "./saving.js";
@@ -57,13 +59,18 @@ export class Outputs {
     );
   }
 
-  /** Returns the report file. What could not be read as a figure is written as it was typed: `check` will say so. */
+  /**
+   * Returns the report file. What could not be read is written as it was typed: `check` will say so. The form is named
+   * where the year leads to another.
+   */
   yaml() {
     const { report, description, unreadable, problems } = this.session;
     const written = unreadable.size || problems.size ? copyOf(report) : report;
     for (const [path, text] of unreadable) putAt(written, this.session.stepsTo(path), text);
     for (const [path, { text }] of problems) if (this.session.keysTo(path).length) putAt(written, path, text);
-    return writeReport(written, description);
+    const { id } = description.form;
+    const meant = formOf({ ...written, year: yearOf(String(written.year)) }, description);
+    return writeReport(meant === id ? written : { ...written, format: id }, description);
   }
 
   get title() {
