@@ -11,12 +11,12 @@ from reportgen.cli.build_report import FORMATS, SUFFIXES, USUAL_FORMATS, Options
 from reportgen.cli.exit_statuses import exit_status
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.inputs import Inputs
+from reportgen.cli.own_templates import own_templates, templates_option
 from reportgen.cli.parallel import Spread, parallel_options, runner_for
 from reportgen.cli.progress import Progress
 from reportgen.cli.summary import Summary, summary_option
 from reportgen.diagnostics import Severity
 from reportgen.language import _
-from reportgen.render.resources import Templates
 
 
 def _formats(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,7 +46,7 @@ def _formats(ctx: click.Context, parameter: click.Parameter, values: tuple[str, 
     help=_("格式，默认 html,docx,pdf；另有 fragment（贴进网站编辑器的正文）、infographic（一页图解）"),
 )
 @click.option("--draft", is_flag=True, help=_("有问题也生成，每页标明“草稿”等状态，空白保持空白"))
-@click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))
+@templates_option
 @click.option("--require-fonts", is_flag=True, help=_("缺少公文字体时不生成"))
 @click.option("--attach-data", is_flag=True, help=_("把可公开的数据附在 PDF 里"))
 @parallel_options
@@ -70,7 +70,7 @@ def command(
         raise click.BadParameter(_("“{path}”不是文件夹。").format(path=output))
     inputs = Inputs(paths)
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
-    _tell_unused(Templates(templates))
+    own_templates(templates)
     could_be_outputs = tuple(path for path in inputs.files if path.suffix.lower().lstrip(".") in SUFFIXES)
     options = Options(formats, today, output, templates, draft, require_fonts, attach_data, could_be_outputs)
     progress = Progress(len(inputs.files))
@@ -90,15 +90,6 @@ def command(
     told.write()
     no_input = told.counts[Outcome.FAILED] > 0 or not inputs.complete
     return exit_status(findings=told.counts[Outcome.REFUSED] > 0, no_input=no_input)
-
-
-def _tell_unused(templates: Templates) -> None:
-    """Name the files in the folder of templates that change nothing: most likely their names are misspelt."""
-    for unused in templates.unused():
-        message = _("模板文件夹里的“{name}”没有用到：没有这个名称的模板。")
-        if unused.meant:
-            message = _("模板文件夹里的“{name}”没有用到：没有这个名称的模板，是不是“{meant}”？")
-        click.echo(message.format(name=unused.name, meant=unused.meant), err=True)
 
 
 def _products(files: list[Path], options: Options, spread: Spread, *, force: bool) -> Iterator[Product]:

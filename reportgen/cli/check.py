@@ -14,6 +14,7 @@ from reportgen.cli.file_errors import not_found
 from reportgen.cli.inputs import Inputs
 from reportgen.cli.output import refuse_inputs, write_atomically, write_result
 from reportgen.cli.parallel import Spread, broken_off, parallel_options, runner_for
+from reportgen.cli.previous import previous_option
 from reportgen.cli.progress import Progress
 from reportgen.cli.requirements_files import OfficeSettings
 from reportgen.diagnostics import Severity
@@ -36,13 +37,7 @@ def _codes(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 
 @click.command(name="check", help=_("检查年度报告，列出全部问题及其位置。PATH 为填报文件或文件夹。"))
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-@click.option(
-    "--previous",
-    metavar="LAST",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help=_("上年度报告，代替报告里“上年度报告”一项；合并过的可写几次"),
-)
+@previous_option(_("上年度报告，代替报告里“上年度报告”一项；合并过的可写几次"), multiple=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("输出格式，默认 text"))
 @click.option("--select", metavar="CODES", callback=_codes, help=_("只查这些检查项（如 T2-01,CELL）"))
 @click.option("--ignore", metavar="CODES", callback=_codes, help=_("不查这些检查项"))

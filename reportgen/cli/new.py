@@ -10,9 +10,12 @@ from reportgen.cli.file_errors import cannot_open
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.new_finishing import finish, show_result
 from reportgen.cli.new_report_file import Drafting, begin_or_resume
+from reportgen.cli.own_templates import own_templates, templates_option
+from reportgen.cli.previous import previous_option
 from reportgen.cli.streams import in_terminal
 from reportgen.diagnostics import ReportgenError
 from reportgen.language import _
+from reportgen.render.resources import Templates
 from reportgen.report.model import Report
 from reportgen.wizard.answers import Answers, answer_all, read_answers
 from reportgen.wizard.asking import Ask
@@ -27,31 +30,28 @@ from reportgen.wizard.wrapping import printable
 )
 @click.argument("report", metavar="[REPORT.yaml]", required=False, type=click.Path(path_type=Path))
 @click.option("--year", metavar="Y", type=click.IntRange(2000, 2099), help=_("报告年度，如 2024；不写则询问"))
-@click.option(
-    "--from",
-    "last",
-    metavar="LAST",
-    type=click.Path(path_type=Path),
-    help=_("上年度报告，import 能读的都行：沿用机关，带入上年结转，文字供参考"),
-)
+@previous_option(_("上年度报告，import 能读的都行：沿用机关，带入上年结转，文字供参考"))
 @click.option(
     "--answers",
     metavar="FILE",
     type=click.Path(path_type=Path),
     help=_("不询问，从文件取答案；写法与填报文件相同，没有写的以后再填"),
 )
-def command(report: Path | None, *, year: int | None, last: Path | None, answers: Path | None) -> int:
+@templates_option
+def command(
+    report: Path | None, *, year: int | None, previous: Path | None, answers: Path | None, templates: Path | None
+) -> int:
     """Ask for a report; 1 where errors stand in it at the end, 2 where something cannot be read or taken."""
     today = date.today()  # noqa: DTZ011 - the calendar date where the user is
     if answers is not None:
-        return _from_answers(answers, report, year, last, today)
+        return _from_answers(answers, report, year, previous, today, templates=own_templates(templates))
     if not in_terminal():
         raise click.UsageError(_("这里不是终端，不能询问；请在终端里运行，或者用 --answers 写明答案文件。"))
     ask = terminal()
     ask.tell(
         _("一问一答写年度报告。每题后按回车；? 看说明，< 返回上一题，> 以后再填；Ctrl-C 随时停下，已填的都已保存。")
     )
-    drafting = begin_or_resume(report, year, last, today, ask=ask)
+    drafting = begin_or_resume(report, year, previous, today, templates=own_templates(templates), ask=ask)
     try:
         _greet(drafting, ask, today)
         run = Run(drafting.draft, ask, drafting.save, today)
@@ -91,10 +91,12 @@ def _say_goodbye(drafting: Drafting) -> None:
         click.echo("\n" + message.format(path=drafting.path), err=True)
 
 
-def _from_answers(file: Path, report: Path | None, year: int | None, last: Path | None, today: date) -> int:
+def _from_answers(
+    file: Path, report: Path | None, year: int | None, last: Path | None, today: date, *, templates: Templates
+) -> int:
     """Answer all questions from a file; nothing is written where one of them cannot be taken."""
     answers, said = _read(file)
-    drafting = begin_or_resume(report, year or said.year, last, today)
+    drafting = begin_or_resume(report, year or said.year, last, today, templates=templates)
     refused = 0
     for answered in answer_all(drafting.draft, answers, said, today):
         if answered.refused:

@@ -1,7 +1,6 @@
 """The end of the questions: what was entered, what is found in it, and the three files."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
@@ -65,8 +64,8 @@ def finish(drafting: Drafting, run: Run, ask: Ask, today: date) -> int:
             _change_one(drafting, run, ask, today)
         else:
             if chosen == _MAKE:
-                _make(drafting.path, ask, today, draft=failed)
-            _say_what_next(drafting.path, ask, made=chosen == _MAKE)
+                _make(drafting, ask, today, draft=failed)
+            _say_what_next(drafting, ask, made=chosen == _MAKE)
             return exit_status(findings=failed)
 
 
@@ -94,31 +93,33 @@ def _change_one(drafting: Drafting, run: Run, ask: Ask, today: date) -> None:
         run.ask_again(key)
 
 
-def _make(path: Path, ask: Ask, today: date, *, draft: bool) -> None:
+def _make(drafting: Drafting, ask: Ask, today: date, *, draft: bool) -> None:
     ask.tell("", _("正在生成……"))
     options = Options(
         USUAL_FORMATS,
         folder=None,
         draft=draft,
-        templates=None,
+        templates=drafting.templates.folder,
         require_fonts=False,
         attach_data=False,
         today=today,
-        inputs=(path,),
+        inputs=(drafting.path,),
     )
-    product = produce(path, options)
+    product = produce(drafting.path, options)
     fonts = [finding for finding in product.findings if finding.code == "DOC-01"]
     ask.tell(*(finding.message for finding in fonts), *([product.failure] if product.failure else ()))
     for file in product.files:
         click.echo(file)
 
 
-def _say_what_next(path: Path, ask: Ask, *, made: bool) -> None:
+def _say_what_next(drafting: Drafting, ask: Ask, *, made: bool) -> None:
+    path, folder = drafting.path, drafting.templates.folder
+    own = f" --templates {folder}" if folder else ""
     ask.tell("", _("都保存在“{path}”里。以后可以：").format(path=path))
     commands = [
-        (f"reportgen new {path}", _("接着填，或者改")),
+        (f"reportgen new {path}{own}", _("接着填，或者改")),
         (f"reportgen check {path}", _("再检查一遍")),
-        (f"reportgen build {path}", _("重新生成") if made else _("生成 Word、PDF、网页")),
+        (f"reportgen build {path}{own}", _("重新生成") if made else _("生成 Word、PDF、网页")),
         (_("reportgen import 改稿.docx --onto {path}").format(path=path), _("领导改过的 Word，改回来")),
     ]
     ask.tell(*(f"  {command}  {words}" for command, words in commands))

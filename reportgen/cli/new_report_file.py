@@ -31,11 +31,20 @@ _NEW_YEAR_WORK_ENDS = 6
 class Drafting:
     """A draft and its file."""
 
-    def __init__(self, path: Path, draft: Draft, there: EditableReport | None, last: LastYearsFile | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        draft: Draft,
+        there: EditableReport | None,
+        *,
+        last: LastYearsFile | None,
+        templates: Templates,
+    ) -> None:
         """Write `draft` into `path`, where a report file stands `there`, or none yet."""
         self.path = path
         self.draft = draft
         self.last = last
+        self.templates = templates
         self._text = there.text if there else None
         self._mark = there.mark if there else b""
         self._ours = there is None or is_canonical(there.text, draft.report)
@@ -68,22 +77,28 @@ class Drafting:
 
 
 def begin_or_resume(
-    path: Path | None, year: int | None, last: Path | None, today: date, ask: Ask | None = None
+    path: Path | None,
+    year: int | None,
+    last: Path | None,
+    today: date,
+    *,
+    templates: Templates,
+    ask: Ask | None = None,
 ) -> Drafting:
     """Return the draft of a file: as it stands there, or begun. Raises ReportgenError where it is none of ours.
 
-    Without `ask` nobody is asked: what is missing is an error.
+    `templates` give the texts to start from. Without `ask` nobody is asked: what is missing is an error.
     """
     named = None if last is None else named_last_year(last)
     if ask is not None and path is None and year is None and named is None:
         path = chosen_draft(ask, today)
     if path is not None and path.is_file() and path.stat().st_size:
-        return _resume(path, year, named, ask)
+        return _resume(path, year, named, templates, ask)
     year = year or (named.year_after if named else None) or _year_in_name(path) or _asked_year(ask, today)
     _refuse_year(year)
     path = path or Path(f"{year}.yaml")
     if path.is_file() and path.stat().st_size:
-        return _resume(path, year, named, ask)
+        return _resume(path, year, named, templates, ask)
     if not is_report_name(path.name) or path.is_dir():
         raise ReportgenError(
             _("填报文件的名称要以 .yaml 结尾，如 {year}.yaml；“{path}”不行。").format(year=year, path=path)
@@ -92,13 +107,15 @@ def begin_or_resume(
         named = offered_last_year(path.parent, year, ask)
     _refuse_other_year(named, year)
     beginning = begin(year, named.report if named else None)
-    draft = Draft(beginning.report, beginning, Templates().read, named.words if named else "")
+    draft = Draft(beginning.report, beginning, templates.read, named.words if named else "")
     if named and (name := named.name_beside(path)):
         draft.put("previous", [name])
-    return Drafting(path, draft, None, named)
+    return Drafting(path, draft, None, last=named, templates=templates)
 
 
-def _resume(path: Path, year: int | None, named: LastYearsFile | None, ask: Ask | None) -> Drafting:
+def _resume(
+    path: Path, year: int | None, named: LastYearsFile | None, templates: Templates, ask: Ask | None
+) -> Drafting:
     """Return the draft in a file that is there."""
     try:
         data = path.read_bytes()
@@ -119,8 +136,8 @@ def _resume(path: Path, year: int | None, named: LastYearsFile | None, ask: Ask 
     beginning = begin(year, last.report if last else None)
     if beginning.report.form_id != report.form_id:
         beginning = begin(year)
-    draft = Draft(report, beginning, Templates().read, last.words if last else "")
-    drafting = Drafting(path, draft, there, last)
+    draft = Draft(report, beginning, templates.read, last.words if last else "")
+    drafting = Drafting(path, draft, there, last=last, templates=templates)
     if report.year is None and year is not None:
         draft.put("year", year)
     return drafting

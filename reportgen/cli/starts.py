@@ -10,6 +10,7 @@ import click
 from reportgen.cli.file_errors import already_there, cannot_open, not_found
 from reportgen.cli.findings_text import findings_text
 from reportgen.cli.output import refuse_inputs, write_atomically
+from reportgen.cli.previous import previous_option
 from reportgen.cli.reading import found_in_reading, read_input
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.language import _
@@ -24,12 +25,7 @@ def start_options(command: F) -> F:
     """Declare what a form to fill in starts from."""
     for declare in (
         click.option("--force", is_flag=True, help=_("输出文件已经存在的，也写")),
-        click.option(
-            "--previous",
-            metavar="LAST",
-            type=click.Path(path_type=Path),
-            help=_("上年度报告：机关、联系方式和上年结转照填，文字作参考，数字显示在旁边"),
-        ),
+        previous_option(_("上年度报告：机关、联系方式和上年结转照填，文字作参考，数字显示在旁边")),
         click.option("--year", metavar="Y", type=click.IntRange(2000, 2099), help=_("报告年度；决定用哪一版统一格式")),
         click.argument("report", metavar="[REPORT.yaml]", required=False, type=click.Path(path_type=Path)),
     ):

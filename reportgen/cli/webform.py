@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from reportgen.cli.exit_statuses import FINDINGS, exit_status
+from reportgen.cli.own_templates import own_templates, templates_option
 from reportgen.cli.starts import start_from, start_options, write_form
 from reportgen.language import _
-from reportgen.render.resources import Templates
 
 
 @click.command(
@@ -19,7 +19,7 @@ from reportgen.render.resources import Templates
 )
 @start_options
 @click.option("-o", "--output", metavar="FILE.html", required=True, type=click.Path(path_type=Path), help=_("写入文件"))
-@click.option("--templates", metavar="DIR", type=click.Path(path_type=Path), help=_("自备模板的文件夹"))
+@templates_option
 def command(
     report: Path | None,
     *,
@@ -36,6 +36,6 @@ def command(
     from reportgen.webform.page import LastYear, render_webform
 
     last = LastYear.of(start.last, start.report.form) if start.last else LastYear()
-    page = render_webform(start.report, Templates(templates), last, start.unreadable)
+    page = render_webform(start.report, own_templates(templates), last, start.unreadable)
     write_form(output, page.encode(), (report, previous), force=force)
     return exit_status(findings=not start.whole)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.exit_statuses import FINDINGS, exit_status
+from reportgen.cli.own_templates import own_templates, templates_option
 from reportgen.cli.starts import Start, start_from, start_options, write_form
 from reportgen.language import _
 from reportgen.render.resources import Templates
@@ -21,19 +22,28 @@ from reportgen.report.starters import Happened, starters
 )
 @start_options
 @click.option("-o", "--output", metavar="FILE.xlsx", required=True, type=click.Path(path_type=Path), help=_("写入文件"))
-def command(report: Path | None, *, year: int | None, previous: Path | None, output: Path, force: bool) -> int:
+@templates_option
+def command(
+    report: Path | None,
+    *,
+    year: int | None,
+    previous: Path | None,
+    output: Path,
+    templates: Path | None,
+    force: bool,
+) -> int:
     """Write a workbook; 1 where something of an input could not be read, 2 where one cannot be had."""
     start = start_from(report, year, previous)
     if start is None:
         return FINDINGS
-    write_form(output, _rendered(start), (report, previous), force=force)
+    write_form(output, _rendered(start, own_templates(templates)), (report, previous), force=force)
     return exit_status(findings=not start.whole)
 
 
-def _rendered(start: Start) -> bytes:
-    """Return the workbook: with last year's words to start from, else those that come with the program."""
+def _rendered(start: Start, templates: Templates) -> bytes:
+    """Return the workbook: with last year's words to start from, else the texts to start from."""
     from reportgen.workbook.book import render_workbook
 
     happened = Happened.in_cells(cells_of(start.report))
-    hints = starters(start.report.form_id, start.report.agency.kind, Templates().read, happened)
+    hints = starters(start.report.form_id, start.report.agency.kind, templates.read, happened)
     return render_workbook(start.report, last=start.last, hints=hints | dict(start.beginning.texts))

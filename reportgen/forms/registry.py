@@ -27,6 +27,11 @@ def form_id_for(year: int | None) -> str | None:
     return max((form for form in form_ids() if int(form) <= year), default=None)
 
 
+def form_id_to_use(year: int | None) -> str:
+    """Return the form to write or read a report of a year in: the newest where none covers the year."""
+    return form_id_for(year) or form_ids()[-1]
+
+
 def notice_of(form_id: str) -> str:
     """Return the number of the notice that issued a form. Why: a whole form takes ten times as long to load."""
     head = _text(form_id).partition("\nparts:")[0]

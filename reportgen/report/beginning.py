@@ -9,7 +9,7 @@ from typing import Any
 
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.registry import form_id_to_use, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Group, Report
@@ -43,7 +43,7 @@ def begin(year: int | None, last: Report | None = None) -> Beginning:
     """
     if year is None and last is not None and last.year is not None:
         year = last.year + 1
-    form_id = (form_id_for(year) if year is not None else None) or form_ids()[-1]
+    form_id = form_id_to_use(year)
     data: dict[str, Any] = {} if year is None else {"year": year}
     if last is None:
         return Beginning(report_model(form_id).model_validate(data))

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ConfigDict, create_model
 
-from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.registry import form_id_to_use, form_ids, load_form
 from reportgen.forms.schema import Form, Part, Point
 from reportgen.report.model import Group, OtherMatters, Report, Text, key
 from reportgen.report.tables import table_model
@@ -29,7 +29,7 @@ def report_of(data: dict[str, Any]) -> Report:
     """
     head = _Head.model_validate(data)
     named = head.format if head.format in form_ids() else None
-    return report_model(named or form_id_for(head.year) or form_ids()[-1]).model_validate(data)
+    return report_model(named or form_id_to_use(head.year)).model_validate(data)
 
 
 class _Head(Group):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Optional, TypeVar
 
 from pydantic import ValidationError
 
-from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.registry import form_id_to_use, form_ids, load_form
 from reportgen.report.by_form import report_model
 from reportgen.report.decoding import Decoder
 from reportgen.report.expectations import expectation
@@ -74,7 +74,7 @@ def _form_id(root: Mapping) -> str:
     if named is not None and named.text in form_ids():
         return named.text
     year = _scalar_of(root, "year")
-    return form_id_for(year_of(year.text) if year else None) or form_ids()[-1]
+    return form_id_to_use(year_of(year.text) if year else None)
 
 
 def _scalar_of(root: Mapping, field: str) -> Scalar | None:

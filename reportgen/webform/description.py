@@ -9,7 +9,6 @@ from typing import Any
 from reportgen.diagnostics import CellRef
 from reportgen.forms.cells import Cell, cells_by_ref
 from reportgen.forms.equations import Equation, Term, definitions, equations_of
-from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form, Node, Part, Point, Table
 from reportgen.report.by_form import report_model
@@ -30,9 +29,9 @@ from reportgen.webform.messages import messages, rules_spoken_for
 def describe(form_id: str) -> dict[str, Any]:
     """Return a form as plain data: the same for the same form and interface language.
 
-    `form`    what it is: id, notice, name, firstYear, processingFee (whether part six must give it)
+    `form`    what it is: id, notice, processingFee (whether part six must give it)
     `forms`   the ids of all forms, the oldest first: a form covers the years from its id on
-    `parts`   the six parts in order, with their text `points`, nested, or their `table` and its layout `grid`
+    `parts`   the six parts in order, with their text `points`, nested, or their `table`
     `numerals`  how their numbers are written: 一, 二
     `names`   the names of every row and column in `{{ }}`, the one the file uses first; cells refer to them by place
     `cells`   the value cells in reading order; `total` says whether an equation defines one; `row` and `columns` are
@@ -44,7 +43,7 @@ def describe(form_id: str) -> dict[str, Any]:
     `final`   the states of a report in which no figure may still be to come
     `keys`    the keys of the report file (see `key_tree`)
     `blank`   what a text shows for a figure that is not known yet
-    `rules`   severity and title of the rules that speak of what is described here
+    `rules`   severity of the rules that speak of what is described here
     `messages`  templates of sentences, as Python fills them in; those that are a rule's begin with its code
     """
     form = load_form(form_id)
@@ -53,8 +52,6 @@ def describe(form_id: str) -> dict[str, Any]:
         "form": {
             "id": form.id,
             "notice": form.notice,
-            "name": form.name,
-            "firstYear": form.first_year,
             "processingFee": form.processing_fee,
         },
         "forms": list(form_ids()),
@@ -79,9 +76,8 @@ def _part(part: Part) -> dict[str, Any]:
         "label": part.label,
         "short": part.short,
         "root": part.root,
-        "basis": part.basis,
         "points": [_point(point) for point in part.points],
-        "table": _table(part, part.table) if part.table else None,
+        "table": _table(part.table) if part.table else None,
     }
 
 
@@ -89,7 +85,6 @@ def _point(point: Point) -> dict[str, Any]:
     return {
         "key": point.key,
         "label": point.label,
-        "short": point.short,
         "heading": point.heading,
         "governmentsOnly": point.governments_only,
         "basis": point.basis,
@@ -98,28 +93,8 @@ def _point(point: Point) -> dict[str, Any]:
     }
 
 
-def _table(part: Part, table: Table) -> dict[str, Any]:
-    """Return a table with its grid; the headers of a value are places in the grid."""
-    grid = grid_of(table)
-    places = {cell.span: place for place, cell in enumerate(grid.cells)}
-    cells = []
-    for cell in grid.cells:
-        span = cell.span
-        described: dict[str, Any] = {"top": span.top, "left": span.left, "rows": span.rows, "columns": span.columns}
-        described |= {"kind": str(cell.kind), "text": cell.label}
-        if cell.ref:
-            described |= {"ref": cell.ref, "headers": [places[header] for header in cell.headers]}
-        cells.append(described)
-    return {
-        "key": table.key,
-        "caption": part.short,
-        "summary": table.summary,
-        "unlistedZero": table.unlisted_zero,
-        "width": grid.width,
-        "height": grid.height,
-        "headHeight": grid.head_height,
-        "grid": cells,
-    }
+def _table(table: Table) -> dict[str, Any]:
+    return {"key": table.key, "summary": table.summary, "unlistedZero": table.unlisted_zero}
 
 
 class _Names:
@@ -143,8 +118,6 @@ def _cell(form: Form, cell: Cell, names: _Names) -> dict[str, Any]:
     return {
         "ref": cell.ref,
         "path": cell.path,
-        "rowPath": cell.row_path,
-        "columnPath": cell.column_path,
         "type": str(cell.type),
         "unit": cell.unit,
         "note": _joined(node.note for node in (*cell.row, *cell.column)),

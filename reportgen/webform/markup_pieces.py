@@ -31,13 +31,13 @@ def markup_pieces(form: Form, render: Callable[[Document], str]) -> dict[str, An
 
 
 def field_pieces(form: Form) -> dict[str, Any]:
-    """Return the lines of the sheet beside a fragment: state, title, another field, a file beside."""
+    """Return the lines of the sheet beside a fragment: state, title, another field."""
     marks = Marks()
     content = marks.mark("content")
     fields = {marks.mark("label"): content}
     document = replace(placeholder(form, marks), stamp=content, title=content, fields=fields)
-    lines = render_fields(document, "", (content,)).splitlines(keepends=True)
-    names = ("state", "title", "field", "attachment")
+    lines = render_fields(document, "").splitlines(keepends=True)
+    names = ("state", "title", "field")
     return {**{name: marks.cut(line) for name, line in zip(names, lines, strict=True)}, "strings": marks.strings}
 
 

@@ -8,7 +8,6 @@ from reportgen.forms.schema import Form
 from reportgen.report import expectations, expressions, references
 from reportgen.rules import cells, fees, file, leftovers, structure, table_two
 from reportgen.rules.equation_sentences import BLANKS_READ
-from reportgen.rules.explain import explain
 from reportgen.rules.registry import rules_of
 
 _MODULES = (cells, table_two, fees, file, leftovers, structure, expressions, references, expectations)
@@ -23,11 +22,7 @@ def messages() -> dict[str, str]:
 
 
 def rules_spoken_for(form: Form) -> dict[str, dict[str, Any]]:
-    """Return severity and title of every rule with a template here, or an equation of the form, by code."""
+    """Return the severity of every rule with a template here, or an equation of the form, by code."""
     known = rules_of(form)
     spoken_for = {name.partition(".")[0] for name in messages()} | equations_by_rule(form).keys()
-    return {
-        code: {"severity": str(known[code].severity), "title": explain(code).title}
-        for code in known
-        if code in spoken_for
-    }
+    return {code: {"severity": str(rule.severity)} for code, rule in known.items() if code in spoken_for}

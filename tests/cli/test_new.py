@@ -87,13 +87,24 @@ def test_answers_nobody_asked_for(call: Call, tmp_path: Path, answers: Path):
     assert not (tmp_path / "2024.yaml").exists()
 
 
-def test_from_last_year(call: Call, tmp_path: Path):
+def test_texts_of_the_office(call: Call, tmp_path: Path, answers: Path):
+    """The texts to start from are those of the office's own templates."""
+    own = write(tmp_path / "模板" / "text" / "general.md", "## 主动公开\n\n本市的说法。\n").parents[1]
+    write(answers, ANSWERS + "总体情况: {主动公开: 参考文字}\n")
+
+    call("new", "--answers", answers, "--templates", own)
+
+    assert "主动公开: 本市的说法。\n" in (tmp_path / "2024.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("option", ["--from", "--previous"])
+def test_from_last_year(call: Call, tmp_path: Path, option: str):
     """Organ and carried requests come from a published page, which the report names where it lies beside it."""
     assert 0 == call("build", SAMPLES / "lusong-2023.yaml", "--to", "html", "-o", tmp_path).status
     page = next(tmp_path.glob("*.html")).rename(tmp_path / "上年.html")
     source = write(tmp_path / "答案.yaml", "主动公开政府信息情况: {行政许可: 3}\n")
 
-    result = call("new", "--answers", source, "--from", page)
+    result = call("new", "--answers", source, option, page)
 
     report = read_report(tmp_path / "2024.yaml").report
     assert report is not None
@@ -109,6 +120,7 @@ def test_from_last_year(call: Call, tmp_path: Path):
         (["--year", "2018"], "没有2018年度的统一格式，最早的是2019年度。"),
         (["--year", "2023", "--from", SAMPLES / "lusong-2023.yaml"], "是2023年度的，应为2022年度。"),
         (["--from", "没有.docx"], "找不到“没有.docx”"),
+        (["--templates", "没有"], "找不到模板文件夹“没有”"),
         (["--answers", "没有.yaml"], "打不开“没有.yaml”"),
         (["年报.docx"], "填报文件的名称要以 .yaml 结尾"),
         (["地方要求.yaml"], "“地方要求.yaml”不行。"),

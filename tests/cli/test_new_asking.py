@@ -7,6 +7,7 @@ import pytest
 from reportgen.cli.new_finishing import finish
 from reportgen.cli.new_report_file import Drafting, begin_or_resume
 from reportgen.diagnostics import ReportgenError
+from reportgen.render.resources import Templates
 from reportgen.wizard.run import Run
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, SAMPLES, files_in, write
 from tests.wizard.scripted import TODAY, Script
@@ -14,9 +15,9 @@ from tests.wizard.scripted import TODAY, Script
 LUSONG = (SAMPLES / "lusong-2023.yaml").read_text(encoding="utf-8")
 
 
-def _begun(*answers: str, path: Path | None = None) -> tuple[Drafting, Script]:
+def _begun(*answers: str, path: Path | None = None, templates: Path | None = None) -> tuple[Drafting, Script]:
     script = Script(answers)
-    return begin_or_resume(path, None, None, TODAY, script), script
+    return begin_or_resume(path, None, None, TODAY, templates=Templates(templates), ask=script), script
 
 
 def test_the_year_is_asked():
@@ -140,6 +141,18 @@ def test_the_rest_and_a_draft_of_the_files(tmp_path: Path):
     assert {f"{MINIMAL_TITLE}.docx", f"{MINIMAL_TITLE}.pdf", f"{MINIMAL_TITLE}.html"} < set(files_in(tmp_path))
     page = (tmp_path / f"{MINIMAL_TITLE}.html").read_text(encoding="utf-8")
     assert "草稿" in page
+
+
+def test_files_in_the_style_of_the_office(tmp_path: Path):
+    """What is made at the end is made with the templates that were told, and so are the commands to go on with."""
+    own = write(tmp_path / "模板" / "html" / "screen.css", "h1 { color: green; }").parents[1]
+    path = write(Path("年报.yaml"), MINIMAL)
+    drafting, script = _begun("生成", path=path, templates=own)
+
+    finish(drafting, Run(drafting.draft, script, drafting.save, TODAY), script, TODAY)
+
+    assert "color: green" in (tmp_path / f"{MINIMAL_TITLE}.html").read_text(encoding="utf-8")
+    assert f"  reportgen build {path} --templates {own}  重新生成" in script.shown
 
 
 def test_a_summary_of_a_table(tmp_path: Path):

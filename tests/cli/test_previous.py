@@ -21,10 +21,11 @@ def report(tmp_path: Path) -> Path:
     return path
 
 
-def test_previous_names_last_years_report_wherever_it_lies(report: Path, call: Call):
+@pytest.mark.parametrize("option", ["--previous", "--from"])
+def test_previous_names_last_years_report_wherever_it_lies(report: Path, call: Call, option: str):
     """What a person names on the command line may lie outside the report's folder."""
     assert 0 == call("check", report, "--select", "XY-01").status
-    done = call("check", report, "--select", "XY-01,DOC-03", "--previous", report.parents[1] / "去年" / "年报.yaml")
+    done = call("check", report, "--select", "XY-01,DOC-03", option, report.parents[1] / "去年" / "年报.yaml")
 
     assert 1 == done.status
     assert done.out.count("必改 XY-01") == 2

@@ -68,17 +68,31 @@ def test_the_year_decides_the_form(call: Call, tmp_path: Path):
     assert "年度: 2020\n" == call("import", workbook).out
 
 
-def test_last_years_report(call: Call, tmp_path: Path):
+@pytest.mark.parametrize("option", ["--previous", "--from"])
+def test_last_years_report(call: Call, tmp_path: Path, option: str):
     """Organ and carried requests are taken from last year's, its words only offered."""
     workbook = tmp_path / "填报.xlsx"
 
-    made = call("workbook", "--previous", COMPLETE, "-o", workbook)
+    made = call("workbook", option, COMPLETE, "-o", workbook)
     read = call("import", workbook)
 
     assert 0 == made.status
     assert "年度: 2025\n机关:\n  名称: 示例省人民政府\n" in read.out
     assert "上年结转: {自然人: 30, 商业企业: 10, 科研机构: 2, 社会公益组织: 1, 法律服务机构: 3, 其他: 2}\n" in read.out
     assert "总体情况" not in read.out
+
+
+def test_texts_of_the_office(call: Call, tmp_path: Path):
+    """The texts to start from are those of the office's own templates; a file that is none of them is named."""
+    workbook = tmp_path / "填报.xlsx"
+    own = write(tmp_path / "模板" / "text" / "general.md", "## 主动公开\n\n本市的说法。\n").parents[1]
+    write(own / "text" / "goverment.md", "")
+
+    made = call("workbook", "--year", "2024", "--templates", own, "-o", workbook)
+
+    assert "“text/goverment.md”没有用到：没有这个名称的模板，是不是“text/government.md”？" in made.err
+    values = [cell.value for sheet in openpyxl.load_workbook(workbook) for row in sheet.iter_rows() for cell in row]
+    assert "本市的说法。" in values
 
 
 def test_last_year_may_be_a_workbook(call: Call, tmp_path: Path):
@@ -125,6 +139,7 @@ def test_inputs_are_never_written_over(call: Call, tmp_path: Path):
         ([COMPLETE, "--year", "2023"], "是2024年度的，与 --year 2023 不一致"),
         (["没有.yaml"], "找不到“没有.yaml”"),
         (["--previous", "没有.yaml"], "找不到“没有.yaml”"),
+        (["--templates", "没有"], "找不到模板文件夹“没有”"),
     ],
 )
 def test_wrong_usage(call: Call, tmp_path: Path, arguments: list[object], message: str):

@@ -7,13 +7,14 @@ import pytest
 
 from reportgen.cli.new_report_file import Drafting, begin_or_resume
 from reportgen.diagnostics import ReportgenError
+from reportgen.render.resources import Templates
 
 TODAY = date(2025, 1, 10)
 
 
 def opened(path: Path) -> Drafting:
     """Return the draft of a file as a window has it."""
-    return begin_or_resume(path, 2024, None, TODAY)
+    return begin_or_resume(path, 2024, None, TODAY, templates=Templates())
 
 
 @pytest.mark.parametrize("begun", [False, True], ids=["new", "begun"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.forms import registry
-from reportgen.forms.registry import load_form, notice_of
+from reportgen.forms.registry import form_id_to_use, form_ids, load_form, notice_of
 from reportgen.forms.schema import Form
 
 _FORM = """\
@@ -173,3 +173,11 @@ def test_names_of_a_node(form: Form):
     assert ["甲", "组", "乙", "件数", "一组", "金额"] == [node.label for node in form.nodes()][:6]
     assert (1, 2, ["乙"]) == (rows[0].depth, rows[1].depth, [leaf.label for leaf in rows[1].leaves])
     assert rows[0].leaves == (rows[0],)
+
+
+def test_form_of_a_year():
+    """A year has the form that covers it; one before all forms, or none, has the newest."""
+    newest = form_ids()[-1]
+
+    assert ["2019", "2019", "2021", "2021"] == [form_id_to_use(year) for year in (2019, 2020, 2021, 2030)]
+    assert [newest, newest] == [form_id_to_use(year) for year in (2018, None)]

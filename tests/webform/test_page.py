@@ -257,6 +257,17 @@ def test_preview_is_the_page_of_build(with_report: Clerk):
     assert [] == clerk.complaints
 
 
+def test_what_a_website_asks_for(with_report: Clerk, tmp_path: Path):
+    """The text for a website and the sheet of what its editor asks for are those of `build`."""
+    built = spawn("build", LUSONG, "-o", tmp_path / "out", "--to", "fragment")
+    made = [with_report.make(kind, tmp_path / "in") for kind in ("fragment", "fields")]
+
+    assert 0 == built.status, built.err
+    assert [(path.name, path.read_bytes()) for path in sorted((tmp_path / "out").iterdir(), reverse=True)] == [
+        (path.name, path.read_bytes()) for path in made
+    ]
+
+
 def test_last_year_beside_this_year(browser: Browser, tmp_path: Path):
     """Last year's figures stand beside the cells, its texts are offered, and 上年结转 is filled in."""
     clerk = Clerk(browser, made_page(tmp_path, "--previous", LUSONG))
@@ -334,6 +345,34 @@ def test_report_of_another_form(clerk: Clerk, tmp_path: Path):
     assert "2021年版" in told
     assert "2019年版" in clerk.message
     assert "年度: 2020" in written(clerk, tmp_path).splitlines()
+
+
+def test_year_to_be_mended(clerk: Clerk, tmp_path: Path):
+    """What was filled in with a year of another format is still in this one when the file is read again."""
+    clerk.type("disclosure.licensing.decisions", "7")
+    clerk.type("year", "2020")
+    page = clerk.make("page", tmp_path)
+    clerk.drop(page)
+    clerk.page.locator("#message", has_text=f"已打开“{page.name}”。").wait_for()
+
+    read = spawn("import", page)
+
+    assert "7" == clerk.value("disclosure.licensing.decisions")
+    assert "年度: 2020\n格式: 2021\n" in read.out
+    assert "行政许可: 7" in read.out
+
+
+def test_year_that_no_form_covers(clerk: Clerk, tmp_path: Path):
+    """A year before every official format is filled in by the newest: typed, in a file, and in a workbook."""
+    clerk.type("year", "2018")
+    told = clerk.page.locator("#year-field-problem").inner_text()
+    report, workbook = (clerk.make(kind, tmp_path) for kind in ("yaml", "xlsx"))
+    for file in (report, workbook):
+        clerk.drop(file)
+        clerk.page.locator("#message", has_text=f"已打开“{file.name}”。").wait_for()
+
+    assert "" == told
+    assert "2018" == clerk.value("year")
 
 
 def test_name_that_means_something(clerk: Clerk, tmp_path: Path):

@@ -20,7 +20,7 @@ function base64(content) {
   return Buffer.from(content).toString("base64");
 }
 
-function answer({ skeleton: packed, report, description, draft, attachments }) {
+function answer({ skeleton: packed, report, description, draft }) {
   const skeleton = skeletonOf(packed);
   const cells = cellsOf(report, description);
   const document = buildDocument(report, description, cells, { draft, evaluate, words: skeleton.words });
@@ -33,7 +33,7 @@ function answer({ skeleton: packed, report, description, draft, attachments }) {
     name: fileName(document.title, skeleton.words),
     page: writePage(document, skeleton),
     fragment: writeFragment(document, skeleton),
-    fields: writeFields(document, attachments, skeleton),
+    fields: writeFields(document, skeleton),
     parts: Object.fromEntries(parts.map(([name, content]) => [name, base64(content)])),
     docx,
     seconds,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reportgen.diagnostics import Location
 from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.registry import form_id_for, form_ids
+from reportgen.forms.registry import form_id_to_use
 from reportgen.importer.filled.kept import Kept, at_line, kept_in
 from reportgen.importer.filled.locating import Places
 from reportgen.importer.filled.ours import form_of, is_ours
@@ -168,8 +168,7 @@ class _Reader:
             about = {"key": "格式", "expected": self._form.id, "value": said.text}
             self._source.issues.append(Issue("YAML-05", Location(self._file, said.line), about, path="格式"))
         number = year_of(year.text) if isinstance(year, Scalar) else None
-        due = form_id_for(number) or form_ids()[-1]
-        if said is not None or due != self._form.id:
+        if said is not None or form_id_to_use(number) != self._form.id:
             leaves["format",] = text_node(self._form.id, said.line if said else self._place_line(("format",)))
         return leaves
 

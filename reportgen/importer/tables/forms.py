@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reportgen.forms.registry import form_id_for, form_ids, load_form
+from reportgen.forms.registry import form_id_for, form_id_to_use, form_ids, load_form
 from reportgen.importer.tables.labels import labels_instead
 from reportgen.importer.tables.rows import TableRows
 
@@ -10,7 +10,7 @@ from reportgen.importer.tables.rows import TableRows
 def form_id_of(tables: Sequence[TableRows], year: int | None) -> str:
     """Return the form of the year, unless the tables bear more labels that another has in the place of its own."""
     words = {cell.words for table in tables for row in table.rows for cell in row}
-    due = form_id_for(year) or form_ids()[-1]
+    due = form_id_to_use(year)
 
     def gain(other: str) -> int:
         return len(words & labels_instead(other, due)) - len(words & labels_instead(due, other))

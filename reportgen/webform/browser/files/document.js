@@ -1,6 +1,8 @@
 // From a report to the document it is shown as: numbered, evaluated, formatted. The twin of document/build.py.
 
 import { headingNumber, printedDate } from "./sentences.js";
+import { isZero } from "../report/numbers.js";
+import { bodyOf, proseOf } from "../report/prose.js";
 import { fill } from "../report/text.js";
 import { editorFields, siteTags } from "./website.js";
 
@@ -35,7 +37,7 @@ export function buildDocument(report, description, cells, { draft, evaluate, wor
     created: createdAt(report),
     fields: editorFields(report, title, keywords, lead, words),
     site: siteTags(report, title, words),
-    pictures: hasPictures(report, description),
+    pictures: proseOf(report, description).some(picturesIn),
   };
 }
 
@@ -57,10 +59,6 @@ function joinLines(block) {
     joined += joined && last >= "!" && last <= "~" && line[0] >= "!" && line[0] <= "~" ? " " + line : line;
   }
   return joined;
-}
-
-function bodyOf(prose) {
-  return prose && typeof prose === "object" ? prose.body : prose;
 }
 
 function blocksOf(part, builder) {
@@ -85,10 +83,6 @@ function valueText(cell, value, words) {
   if (typeof value === "object") return value.pending ? words.pending : "";
   const sign = cell.type === "change" && !isZero(value) && !value.startsWith("-") ? "+" : "";
   return sign + value + (words.units[cell.ref] || "");
-}
-
-function isZero(value) {
-  return typeof value === "string" && /^-?[0.]+$/.test(value);
 }
 
 function pointBlocks(part, points, level, builder) {
@@ -158,12 +152,6 @@ export function createdAt(report) {
   const nextYear = Math.min(Math.max((report.year || 1999) + 1, 1), 9999);
   const day = report.signed_on || report.published_on || `${String(nextYear).padStart(4, "0")}-01-01`;
   return `${day}T00:00:00Z`;
-}
-
-function hasPictures(report, description) {
-  const texts = [report.preface, ...((report.other_matters || {}).items || []).map((item) => item.content)];
-  for (const part of description.parts) if (!part.table) texts.push(...Object.values(report[part.key] || {}));
-  return texts.some(picturesIn);
 }
 
 function picturesIn(prose) {

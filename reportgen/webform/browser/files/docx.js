@@ -2,8 +2,9 @@
 
 import { strToU8 } from "fflate";
 import { escapeXml, escapeXmlAttribute } from "./escaping.js";
-import { fill, frameOf, frameValues, fromBase64, isWithin, tableFor } from "./pieces.js";
+import { assemble, frameOf, frameValues, fromBase64, tableFor } from "./pieces.js";
 import { strip } from "../report/text.js";
+import { widthOf } from "./widths.js";
 import { zipFiles } from "./zip.js";
 
 /** Return the bytes of the Word file; every part in it is that of render_docx, byte for byte. */
@@ -23,7 +24,7 @@ export function writeParts(document, skeleton) {
   values.body = writer.body(document);
   const parts = {};
   for (const [name, piece] of Object.entries(frameOf(skeleton.docx, document))) {
-    parts[name] = typeof piece === "string" ? fromBase64(piece) : writer.fill(piece, values);
+    parts[name] = typeof piece === "string" ? fromBase64(piece) : writer.assemble(piece, values);
   }
   return parts;
 }
@@ -34,8 +35,8 @@ class Writer {
     this.words = words;
   }
 
-  fill(template, values) {
-    return fill(template, this.pieces.strings, values);
+  assemble(template, values) {
+    return assemble(template, this.pieces.strings, values);
   }
 
   /** Return what stands in the body before the settings of the page. */
@@ -55,7 +56,7 @@ class Writer {
   paragraph(item, afterTable, kept) {
     const kind = item.kind === "heading" ? `heading${item.level}` : item.kind;
     const template = this.pieces.paragraphs[kind][(kept ? 2 : 0) + (afterTable ? 1 : 0)];
-    return this.fill(template, { text: this.run(item.text) });
+    return this.assemble(template, { text: this.run(item.text) });
   }
 
   /** Return a run of text, nothing for no text. */
@@ -63,16 +64,16 @@ class Writer {
     if (!text) return "";
     const lines = text.split("\n").map((line) => {
       const { line: plain, spacedLine } = this.pieces;
-      return this.fill(strip(line) !== line ? spacedLine : plain, { text: escapeXml(line) });
+      return this.assemble(strip(line) !== line ? spacedLine : plain, { text: escapeXml(line) });
     });
-    return this.fill(template, { lines: lines.join(this.fill(this.pieces.break, {})) });
+    return this.assemble(template, { lines: lines.join(this.assemble(this.pieces.break, {})) });
   }
 
   table(block) {
     const { table, run } = tableFor(this.pieces.tables[block.key], block.values, this.words);
     const values = { summary: escapeXmlAttribute(block.summary) };
     for (const [ref, text] of Object.entries(block.values)) values[ref] = this.run(text, run);
-    return this.fill(table, values);
+    return this.assemble(table, values);
   }
 
   /** Return name and date, indented by their widths: the twin of render/docx/signature.py. */
@@ -82,7 +83,7 @@ class Writer {
     const name = { text: this.run(signature), indent: right };
     const day = { text: this.run(date), indent: left };
     return (
-      (signature && this.fill(paragraphs.signature[date ? 1 : 0], name)) + (date && this.fill(paragraphs.date[0], day))
+      (signature && this.assemble(paragraphs.signature[date ? 1 : 0], name)) + (date && this.assemble(paragraphs.date[0], day))
     );
   }
 
@@ -97,12 +98,9 @@ class Writer {
     return [right, left].map((length) => String(rounded(length * character)));
   }
 
+  /** Return the width of a text in wide characters. */
   width(text) {
-    let width = 0;
-    for (const sign of text) {
-      width += isWithin(this.words.wide, sign) || isWithin(this.words.ambiguous, sign) ? 1 : 0.5;
-    }
-    return width;
+    return widthOf(text, this.words.wide, this.words.ambiguous) / 2;
   }
 }
 

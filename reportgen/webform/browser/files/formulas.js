@@ -2,6 +2,8 @@
 //
 // Why: WPS and LibreOffice show the result a file brings and work it out only after a change.
 
+import { digitsOf, placeOf } from "./coordinates.js";
+
 const TOKEN = /\s*(?:"((?:[^"]|"")*)"|(\d+(?:\.\d+)?)|(\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)|([A-Z]+)(?=\()|(<>|<=|>=|[-+*&=<>(),]))/y;
 
 /**
@@ -14,30 +16,6 @@ export function workOut(formula, valueAt) {
   const made = parser.comparison();
   if (parser.next) throw new SyntaxError(formula);
   return made(valueAt);
-}
-
-/** Return a number in plain digits, as a workbook joins it to a text. */
-export function digitsOf(number) {
-  const text = String(number);
-  if (!text.includes("e")) return text;
-  return number.toFixed(Math.min(100, Math.max(0, 15 - Math.floor(Math.log10(Math.abs(number)))))).replace(/\.?0+$/, "");
-}
-
-/** Return column and row of a cell, both counted from 1: F12 gives [6, 12]. */
-export function placeOf(coordinate) {
-  const [, letters, row] = /^\$?([A-Z]+)\$?(\d+)$/.exec(coordinate);
-  let column = 0;
-  for (const letter of letters) column = 26 * column + letter.charCodeAt(0) - 64;
-  return [column, Number(row)];
-}
-
-/** Return a column as spreadsheets name it: 6 gives F. */
-export function lettersOf(column) {
-  let letters = "";
-  for (let rest = column; rest; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
 }
 
 function tokens(formula) {

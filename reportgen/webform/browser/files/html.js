@@ -1,7 +1,7 @@
 // The page and the fragment of a document, filled into the pieces of html/page.html and html/fragment.html.
 
 import { escapeHtml } from "./escaping.js";
-import { fill, frameOf, frameValues, tableFor } from "./pieces.js";
+import { assemble, frameOf, frameValues, tableFor } from "./pieces.js";
 import { WHITE_SPACE } from "../report/text.js";
 
 const SPACES = new RegExp(`[${WHITE_SPACE}]+`, "g");
@@ -16,21 +16,20 @@ export function writeFragment(document, skeleton) {
   return writeMarkup(document, skeleton.fragment, skeleton.words);
 }
 
-/** Return the fields of a website's editor, one a line; `attachments` are names of files beside: render_fields. */
-export function writeFields(document, attachments, skeleton) {
-  const { state, title, field, attachment, strings } = skeleton.fields;
+/** Return the fields of a website's editor, one a line: render_fields, byte for byte. */
+export function writeFields(document, skeleton) {
+  const { state, title, field, strings } = skeleton.fields;
   const line = (template, label, content) =>
-    fill(template, strings, { label, content: content.split(SPACES).filter(Boolean).join(" ") });
+    assemble(template, strings, { label, content: content.split(SPACES).filter(Boolean).join(" ") });
   return [
     document.stamp ? line(state, "", document.stamp) : "",
     line(title, "", document.title),
     ...Object.entries(document.fields).map(([label, content]) => line(field, label, content)),
-    ...attachments.map((name) => line(attachment, "", name)),
   ].join("");
 }
 
 function writeMarkup(document, pieces, words) {
-  const filled = (template, values) => fill(template, pieces.strings, values);
+  const filled = (template, values) => assemble(template, pieces.strings, values);
   const list = (name, texts) => texts.map((text) => filled(pieces.items[name], { text: escapeHtml(text) })).join("");
   const tags = Object.entries(document.site);
   const values = frameValues(document, escapeHtml);

@@ -3,8 +3,9 @@
 // A template is a list: a number stands for a string, a name for what goes in there.
 
 import { inflateSync, strFromU8 } from "fflate";
+import { widthOf } from "./widths.js";
 
-/** Return the values that `pack` in skeletons.py made a text of. */
+/** Return the values that `pack` in webform/pieces.py made a text of. */
 export function unpack(text) {
   return JSON.parse(strFromU8(inflateSync(fromBase64(text))));
 }
@@ -15,7 +16,7 @@ export function fromBase64(text) {
 }
 
 /** Return a template with its strings and the values by name; what has no value is left out. */
-export function fill(template, strings, values) {
+export function assemble(template, strings, values) {
   let text = "";
   for (const piece of template) text += typeof piece === "number" ? strings[piece] : values[piece] || "";
   return text;
@@ -52,24 +53,6 @@ export function frameValues(document, escape) {
 
 /** Return the one of the tables of a part that is set for figures as long as these. */
 export function tableFor(tables, values, words) {
-  let longest = 1;
-  for (const text of Object.values(values)) {
-    let width = 0;
-    for (const sign of text) width += isWithin(words.wide, sign) ? 2 : 1;
-    longest = Math.max(longest, width);
-  }
+  const longest = Math.max(1, ...Object.values(values).map((text) => widthOf(text, words.wide)));
   return tables[Math.min(longest, tables.length) - 1];
-}
-
-/** Tell whether a character is in one of the stretches of a list: first, last, first, last … */
-export function isWithin(edges, sign) {
-  const code = sign.codePointAt(0);
-  let low = 0;
-  let high = edges.length / 2;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (edges[2 * middle + 1] < code) low = middle + 1;
-    else high = middle;
-  }
-  return low < edges.length / 2 && edges[2 * low] <= code;
 }

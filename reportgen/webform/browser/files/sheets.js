@@ -1,7 +1,8 @@
 // A sheet of a workbook of ours as cells that can be filled, and as XML again.
 
+import { lettersOf, placeOf } from "./coordinates.js";
 import { escapeXml } from "./escaping.js";
-import { lettersOf, placeOf, workOut } from "./formulas.js";
+import { workOut } from "./formulas.js";
 
 const DATA = /^([^]*<sheetData>)([^]*)(<\/sheetData>[^]*)$/;
 const ROW = /<row r="(\d+)"([^>]*?)(?:\/>|>([^]*?)<\/row>)/g;

@@ -3,8 +3,9 @@
 import { strToU8 } from "fflate";
 import { createdAt, titleOf } from "./document.js";
 import { escapeXml } from "./escaping.js";
-import { fill, isWithin } from "./pieces.js";
+import { assemble } from "./pieces.js";
 import { Sheet } from "./sheets.js";
+import { widthOf } from "./widths.js";
 import { contentsOf, numberOf } from "./workbook_contents.js";
 import { zipFiles } from "./zip.js";
 
@@ -17,7 +18,7 @@ export function writeWorkbook(report, description, cells, skeleton) {
   const created = createdAt(report) < pieces.earliest ? pieces.earliest : createdAt(report);
   const values = { title: escapeXml(titleOf(report, skeleton.words).replace(/\r/g, " ")), created };
   const parts = {};
-  for (const [name, piece] of Object.entries(pieces.parts)) parts[name] = fill(piece, pieces.strings, values);
+  for (const [name, piece] of Object.entries(pieces.parts)) parts[name] = assemble(piece, pieces.strings, values);
   const { texts, carried } = contentsOf(report, description, cells, pieces);
   const sheets = new Sheets(parts, description, skeleton);
   for (const text of texts) sheets.put(text);
@@ -65,13 +66,10 @@ class Sheets {
   /** Return the height of a row that shows a text, in points. */
   heightOf(text, across) {
     const { one, further, highest } = this.pieces.rows;
-    const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(this.breadth(line) / across)), 0);
+    const { wide, ambiguous } = this.words;
+    const linesOf = (line) => Math.max(1, Math.ceil(widthOf(line, wide, ambiguous) / across));
+    const lines = text.split("\n").reduce((sum, line) => sum + linesOf(line), 0);
     return Math.min(highest, one + further * (lines - 1));
-  }
-
-  breadth(line) {
-    const isBroad = (sign) => isWithin(this.words.wide, sign) || isWithin(this.words.ambiguous, sign);
-    return Array.from(line).reduce((sum, sign) => sum + (isBroad(sign) ? 2 : 1), 0);
   }
 
   parts() {

@@ -11,8 +11,8 @@ const DIGITS = 15; // every spreadsheet program keeps so many
 /**
  * Return what stands in the cells of a report's workbook, and the rows of what is carried apart.
  *
- * `texts` are [sheet, row, column, text, whether it is a number, how many characters a line has]; totals that follow
- * from their parts are left to the formulas.
+ * Each of `texts` is {sheet, row, column, kind, across, text}: what kind of value the cell holds, and how many characters
+ * a line of it has. Totals that follow from their parts are left to the formulas.
  */
 export function contentsOf(report, description, cells, pieces) {
   const places = new Places(pieces);
@@ -24,7 +24,7 @@ export function contentsOf(report, description, cells, pieces) {
     const place = places.of(leaf.path);
     const whole = place && isShown(leaf, place.kind, pieces);
     const text = place ? (whole ? textOf(leaf, pieces.signs) : shown(textOf(leaf, pieces.signs), pieces.text)) : "";
-    if (text) texts.push({ ...place, text, leaf });
+    if (text) texts.push({ ...place, text });
     if (!whole) carried.push(...carriedRows(leaf, text, pieces));
   }
   return { texts, carried };

@@ -2,7 +2,9 @@
 
 import { strip } from "../report/text.js";
 
-const TEXTS = ["text", "prose", "list"];
+/** The kinds of cells that hold words. */
+export const TEXTS = ["text", "prose", "list"];
+
 const NULLS = ["~", "null"];
 
 /** Return a text as a node at a line; a plain `~` says blank. */

@@ -2,14 +2,16 @@
 
 import { openBook, openParts } from "./xlsx_reading.js";
 import { cellsOf } from "../report/cells.js";
-import { fill as filled } from "./pieces.js";
+import { assemble } from "./pieces.js";
 import { fill } from "../report/text.js";
 import { sumsOf } from "./workbook_contents.js";
 import { rootOf, scalar } from "./workbook_nodes.js";
 import { Places } from "./workbook_places.js";
 import { Values } from "./workbook_values.js";
 import { parseXml } from "./xml_reading.js";
+import { formOf } from "../report/forms.js";
 import { Decoder } from "../report/yaml_decoder.js";
+import { yearOf } from "../report/yaml_values.js";
 
 const SHOWN = 60;
 
@@ -38,7 +40,7 @@ export function readWorkbook(bytes, description, skeleton) {
 
 /** Return the workbook as it was before anything was filled in. */
 function blankBook(pieces) {
-  const opened = (name) => (pieces.parts[name] ? parseXml(filled(pieces.parts[name], pieces.strings, {})) : null);
+  const opened = (name) => (pieces.parts[name] ? parseXml(assemble(pieces.parts[name], pieces.strings, {})) : null);
   return openParts(opened, pieces.signs);
 }
 
@@ -62,14 +64,12 @@ function read(values, description) {
 }
 
 /** Return the values with the form where the year does not lead to it. */
-function withForm(leaves, { forms, form }) {
+function withForm(leaves, description) {
+  const { id } = description.form;
   const found = (name) => leaves.find(([path]) => path.length === 1 && path[0] === name);
-  const [said, year] = [found("format"), found("year")];
-  const number = year && /^\s*([1-9]\d{0,3})(?:年度?)?\s*$/.exec(year[1].text || "");
-  const led = number ? forms.filter((id) => Number(id) <= Number(number[1])) : [];
-  const due = led.length ? led[led.length - 1] : forms[forms.length - 1];
-  if (said || due === form.id) return leaves;
-  return [...leaves, [["format"], scalar(form.id, 0)]];
+  const [, year] = found("year") || [];
+  if (found("format") || formOf({ year: year && yearOf(year.text || "") }, description) === id) return leaves;
+  return [...leaves, [["format"], scalar(id, 0)]];
 }
 
 function leaveOut(report, keys) {

@@ -1,11 +1,10 @@
 // What the cells of a filled workbook say, value by value.
 
-import { lettersOf } from "./formulas.js";
+import { lettersOf } from "./coordinates.js";
 import { fill } from "../report/text.js";
-import { atLine, nodeOf, scalar } from "./workbook_nodes.js";
+import { atLine, nodeOf, scalar, TEXTS } from "./workbook_nodes.js";
 import { parseYaml, UnreadableYaml } from "../report/yaml_nodes.js";
 
-const TEXTS = ["text", "prose", "list"];
 const NAME = "name";
 
 /** Reads the cells that `places` finds; a value's line in the nodes is the number of its cell. */

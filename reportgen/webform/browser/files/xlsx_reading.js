@@ -1,7 +1,7 @@
 // The cells of a workbook as texts, with what formulas came to, and the names that were given to cells.
 
 import { strFromU8 } from "fflate";
-import { digitsOf, placeOf } from "./formulas.js";
+import { digitsOf, placeOf } from "./coordinates.js";
 import { strip } from "../report/text.js";
 import { below, first, parseXml, textOf } from "./xml_reading.js";
 import { unzipFiles } from "./zip.js";

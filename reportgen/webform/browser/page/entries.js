@@ -5,8 +5,8 @@ import { putAt, valueAt } from "./paths.js";
 
 /** Binds one list, or one mapping of names to figures, to the session. */
 export class Entries {
-  constructor(fieldset, session, tell) {
-    this.tell = tell;
+  constructor(fieldset, session, message) {
+    this.message = message;
     this.fieldset = fieldset;
     this.path = fieldset.dataset.list;
     this.mapping = fieldset.dataset.shape === "mapping";
@@ -37,7 +37,7 @@ export class Entries {
     button.closest(".entry").remove();
     this.number();
     this.read();
-    this.tell("已删去这一项。", () => this.session.restore(before));
+    this.message.tell("已删去这一项。", () => this.session.restore(before));
     this.fieldset.querySelector(".add").focus();
   }
 

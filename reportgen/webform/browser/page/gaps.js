@@ -1,72 +1,59 @@
 // What a report lacks before it can be final, beside wrong figures: `build` refuses it for the same.
 
+import { bodyOf, proseOf } from "../report/prose.js";
 import { fill } from "../report/text.js";
 
 /** Returns a finding for every gap, with the code and the words of its rule; `evaluate` works a text out. */
-export function gapsIn(report, form, evaluate) {
-  const texts = Array.from(textsOf(report, form));
+export function gapsIn(report, description, evaluate) {
+  const texts = proseOf(report, description).map(bodyOf).filter(Boolean);
   return [
-    ...missingKeys(report, form),
-    ...missingTables(report, form),
-    ...missingFee(report, form),
-    ...placeholders(texts, form),
-    ...faults(texts, form, evaluate),
+    ...missingKeys(report, description),
+    ...missingTables(report, description),
+    ...missingFee(report, description),
+    ...placeholders(texts, description),
+    ...faults(texts, description, evaluate),
   ];
 }
 
-function finding(form, code, values) {
-  const message = fill(form.messages[code], values);
+function finding(description, code, values) {
+  const message = fill(description.messages[code], values);
   return { code, severity: "error", message, cell: null, cells: [], path: null, left: null, right: null };
 }
 
-function missingKeys(report, form) {
+function missingKeys(report, description) {
   const { name } = report.agency || {};
   const title = (...path) => {
-    let key = form.keys;
+    let key = description.keys;
     return path.map((step) => (key = key.children.find((each) => each.name === step)).title).join("·");
   };
   const missing = [];
   if (report.year === undefined) missing.push(title("year"));
   if (!name) missing.push(title("agency", "name"));
-  return missing.map((key) => finding(form, "YAML-06", { key }));
+  return missing.map((key) => finding(description, "YAML-06", { key }));
 }
 
-function missingTables(report, form) {
-  return form.parts
+function missingTables(report, description) {
+  return description.parts
     .map((part, index) => ({ part, number: index + 1 }))
     .filter(({ part }) => part.table && report[part.table.key] === undefined)
-    .map(({ number }) => finding(form, "ST-03", { number: form.numerals[number - 1] }));
+    .map(({ number }) => finding(description, "ST-03", { number: description.numerals[number - 1] }));
 }
 
-function missingFee(report, form) {
+function missingFee(report, description) {
   const { processing_fee: figures, items = [] } = report.other_matters || {};
-  if (!form.form.processingFee || figures) return [];
-  const words = new RegExp(form.fee.told);
+  if (!description.form.processingFee || figures) return [];
+  const words = new RegExp(description.fee.told);
   const told = items.some(({ title, content }) => words.test(`${title || ""}\n${bodyOf(content) || ""}`));
-  return told ? [] : [finding(form, "ST-08", {})];
+  return told ? [] : [finding(description, "ST-08", {})];
 }
 
 /** Returns a finding for everything in 【】 that was to be filled in. */
-function placeholders(texts, form) {
+function placeholders(texts, description) {
   const left = new Set(texts.map((text) => text.match(/【(?:\s*|(?:请|此处|待)[^】\n]{0,40})】/g) || []).flat());
-  return Array.from(left, (text) => finding(form, "ST-23", { text }));
+  return Array.from(left, (text) => finding(description, "ST-23", { text }));
 }
 
-function faults(texts, form, evaluate) {
+function faults(texts, description, evaluate) {
   const found = texts.filter((text) => /[{}｛｝]/.test(text)).map((text) => evaluate(text).faults);
-  return found.flat().map((fault) => finding(form, "YAML-08", fault));
-}
-
-/** Yields the running text of a report. */
-function* textsOf(report, form) {
-  const items = (report.other_matters && report.other_matters.items) || [];
-  const groups = form.parts.filter((part) => !part.table).map((part) => Object.values(report[part.key] || {}));
-  for (const prose of [report.preface, ...groups.flat(), ...items.map((item) => item.content)]) {
-    const text = bodyOf(prose);
-    if (typeof text === "string") yield text;
-  }
-}
-
-function bodyOf(prose) {
-  return prose && typeof prose === "object" ? prose.body : prose;
+  return found.flat().map((fault) => finding(description, "YAML-08", fault));
 }

@@ -4,11 +4,11 @@ import { cellText } from "./values.js";
 
 /** Binds the boxes of a table to the session. */
 export class Grid {
-  constructor(table, session, tell) {
+  constructor(table, session, message) {
     this.table = table;
     this.key = table.dataset.table;
     this.session = session;
-    this.tell = tell;
+    this.message = message;
     this.rows = Array.from(table.rows, (row) => Array.from(row.querySelectorAll("input"))).filter((row) => row.length);
     this.boxes = this.rows.flat();
     this.about = document.querySelector(`.about-cell[data-table="${this.key}"]`);
@@ -38,6 +38,18 @@ export class Grid {
     }
     const pending = this.boxes.filter((box) => (this.session.get(box.name) || {}).pending).length;
     return { blank: this.blanks().length, wrong: this.boxes.filter((box) => wrong.has(box.name)).length, pending };
+  }
+
+  /** Shows last year's figures beside this year's. */
+  showLast(figures) {
+    for (const box of this.boxes) {
+      const text = figures[box.name];
+      if (text === undefined) continue;
+      box.dataset.last = text;
+      const shown = box.parentElement.querySelector(".last");
+      shown.textContent = `上年${text}`;
+      shown.hidden = false;
+    }
   }
 
   show(box) {
@@ -89,7 +101,7 @@ export class Grid {
     this.session.setCell(box.name, from.trim() ? `待报：${from.trim()}` : "待报");
     this.show(box);
     box.focus();
-    this.tell(`“${this.path(box)}”标为待报。`, () => this.session.restore(before));
+    this.message.tell(`“${this.path(box)}”标为待报。`, () => this.session.restore(before));
   }
 
   /** Returns the next box of a column, then the first of the next: a row without that column is passed over. */
@@ -134,7 +146,7 @@ export class Grid {
     const told = [`已填入${filled}格。`];
     if (outside) told.push(`有${outside}格超出表格，没有填入。`);
     if (differing.length) told.push(`“${differing.slice(0, 3).join("”“")}”与粘贴的总计不同，请核对。`);
-    this.tell(told.join(""), () => this.session.restore(before));
+    this.message.tell(told.join(""), () => this.session.restore(before));
   }
 
   path(box) {

@@ -14,9 +14,9 @@ import { fill } from "../report/text.js";
  * the whole report has been put in place of the one before.
  */
 export class Session {
-  constructor(form) {
-    this.form = form;
-    this.cellsByRef = new Map(form.cells.map((cell) => [cell.ref, cell]));
+  constructor(description) {
+    this.description = description;
+    this.cellsByRef = new Map(description.cells.map((cell) => [cell.ref, cell]));
     this.listeners = [];
     this.revision = 0;
     this.replace({}, new Map());
@@ -67,14 +67,15 @@ export class Session {
 
   /** Takes over what `fieldValue` read in a field: its value, or the text with the code of the rule it breaks. */
   setField(path, text, { value, code, figure }) {
-    const otherForm = path === "year" && value !== undefined && formOf({ year: value }, this.form) !== this.form.form.id;
+    const { id } = this.description.form;
+    const otherForm = path === "year" && value !== undefined && formOf({ year: value }, this.description) !== id;
     const wrong = otherForm || (code !== undefined && code !== null);
     this.unreadable.delete(path);
     this.problems.delete(path);
     if (wrong && figure) this.unreadable.set(path, text);
     else if (wrong) {
       const message = otherForm
-        ? `${value}年度用另一版格式，这一页是${this.form.form.id}年版的；请用那一版的填报页。`
+        ? `${value}年度用另一版格式，这一页是${id}年版的；请用那一版的填报页。`
         : this.problemMessage(code, path, text);
       this.problems.set(path, { text, message });
     }
@@ -93,13 +94,13 @@ export class Session {
 
   /** Takes away the totals that were given and that `wanted` (given, summed) agrees to. */
   dropTotals(wanted, table = "") {
-    const given = this.form.cells.filter(
+    const given = this.description.cells.filter(
       (cell) => cell.total && cell.ref.startsWith(table) && typeof this.get(cell.ref) === "string",
     );
     if (given.length === 0) return 0;
     const bare = copyOf(this.report);
     for (const cell of given) putAt(bare, cell.ref, undefined);
-    const summed = cellsOf(bare, this.form).values;
+    const summed = cellsOf(bare, this.description).values;
     const dropped = given.filter((cell) => wanted(this.get(cell.ref), summed.get(cell.ref)));
     for (const cell of dropped) putAt(this.report, cell.ref, undefined);
     return dropped.length;
@@ -107,7 +108,7 @@ export class Session {
 
   /** Returns what is wrong with a field outside the tables, in the words of the rule it breaks. */
   problemMessage(code, path, value) {
-    const { messages } = this.form;
+    const { messages } = this.description;
     const keys = this.keysTo(path);
     return fill(messages[code], { key: keys[keys.length - 1].title, expected: messages["expected.int_parsing"], value });
   }
@@ -116,31 +117,31 @@ export class Session {
   evaluate(text) {
     const known = this.evaluated.get(text);
     if (known) return known;
-    const made = evaluate(text, this.report, this.form, this.cells);
+    const made = evaluate(text, this.report, this.description, this.cells);
     this.evaluated.set(text, made);
     return made;
   }
 
   /** Returns what is wrong with an expression in running text. */
   faultMessage(fault) {
-    return fill(this.form.messages["YAML-08"], fault);
+    return fill(this.description.messages["YAML-08"], fault);
   }
 
   /** Returns the figures as they would be if all that is blank were 0: sums to show while they are being typed. */
   zeroed() {
     const report = { ...this.report };
-    for (const { table } of this.form.parts) {
+    for (const { table } of this.description.parts) {
       if (table && table.unlistedZero) report[table.key] = { ...report[table.key], unlisted_zero: true };
     }
-    return cellsOf(report, this.form).values;
+    return cellsOf(report, this.description).values;
   }
 
   changed() {
-    this.cells = cellsOf(this.report, this.form);
+    this.cells = cellsOf(this.report, this.description);
     this.provisional = this.zeroed();
-    this.findings = check(this.report, this.form, this.cells, this.unreadable);
+    this.findings = check(this.report, this.description, this.cells, this.unreadable);
     this.evaluated = new Map();
-    this.gaps = gapsIn(this.report, this.form, (text) => this.evaluate(text));
+    this.gaps = gapsIn(this.report, this.description, (text) => this.evaluate(text));
     this.revision += 1;
     for (const listener of this.listeners) listener(this);
     this.another = false;
@@ -155,22 +156,22 @@ export class Session {
 
   /** Returns how running text refers to a cell. */
   referenceOf(cell) {
-    const { root } = this.form.parts.find((part) => part.table && cell.ref.startsWith(`${part.table.key}.`));
+    const { root } = this.description.parts.find((part) => part.table && cell.ref.startsWith(`${part.table.key}.`));
     const steps = cell.alone ? cell.row : [...cell.row, ...cell.columns[0]];
-    return [root, ...steps.map((place) => this.form.names[place][0])].join(".");
+    return [root, ...steps.map((place) => this.description.names[place][0])].join(".");
   }
 
   /** Returns the steps of a path: behind a mapping there is one more, a name with whatever signs it has. */
   stepsTo(path) {
     const [group, ...rest] = path.split(".");
-    const mapping = this.form.keys.children.some((key) => key.name === group && key.shape === "mapping");
+    const mapping = this.description.keys.children.some((key) => key.name === group && key.shape === "mapping");
     return mapping ? [group, rest.join(".")] : [group, ...rest];
   }
 
   /** Returns the key of the report file that a path leads to, and the keys on the way. */
   keysTo(path) {
     const found = [];
-    let key = this.form.keys;
+    let key = this.description.keys;
     for (const step of path.split(".").filter((each) => !/^[0-9]+$/.test(each))) {
       key = (key.children || []).find((child) => child.name === step);
       if (key === undefined) break;

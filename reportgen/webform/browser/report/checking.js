@@ -5,7 +5,7 @@ import Decimal from "decimal.js";
 import { wholeNumber } from "./cells.js";
 import { planOf } from "./equations.js";
 import { imbalances } from "./imbalances.js";
-import { isNumber, readNumber } from "./numbers.js";
+import { isNumber, isZero, readNumber } from "./numbers.js";
 import { fill, quoted } from "./text.js";
 
 const MOST_DECIMALS = 6;
@@ -140,7 +140,7 @@ function numbers(subject) {
 }
 
 function isNegative(value) {
-  return value[0] === "-" && /[1-9]/.test(value);
+  return value[0] === "-" && !isZero(value);
 }
 
 function pending(subject) {
@@ -206,8 +206,4 @@ function fees(subject) {
     found.push(finding(subject, "FE-02", {}, { path }));
   }
   return found;
-}
-
-function isZero(value) {
-  return !/[1-9]/.test(value);
 }

@@ -1,13 +1,11 @@
 // Which of the official forms a report is in.
 
 /**
- * Returns the id of the form a report names, or that of its year; without either it is the one described.
+ * Returns the id of the form a report names, or that of its year; the newest where no form covers it, or none is known.
  * @param {Object} report
  * @param {Object} description
  * @returns {string}
  */
-export function formOf(report, description) {
-  const { forms, form } = description;
-  const ofYear = (year) => forms.filter((id) => Number(id) <= year).pop() || forms[0];
-  return report.format || (typeof report.year === "number" ? ofYear(report.year) : form.id);
+export function formOf({ format, year }, { forms }) {
+  return format || forms.filter((id) => Number(id) <= year).pop() || forms[forms.length - 1];
 }

@@ -68,6 +68,15 @@ export function isNumber(value) {
   return typeof value === "string";
 }
 
+/**
+ * Tells whether a value of a cell is the number 0, with decimals or without.
+ * @param {*} value
+ * @returns {boolean}
+ */
+export function isZero(value) {
+  return isNumber(value) && !/[1-9]/.test(value);
+}
+
 function halfWidth(text) {
   return text.replace(WIDE, (character) => character.normalize("NFKC"));
 }

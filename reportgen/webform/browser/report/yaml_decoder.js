@@ -1,5 +1,6 @@
 // The nodes of a report file as a report, by the keys there are: every spelling, every way to write a row.
 
+import { formOf } from "./forms.js";
 import { isNumber, readNumber } from "./numbers.js";
 import { fill, normalizeKey, quoted } from "./text.js";
 import { expectationOf, valueOf } from "./yaml_values.js";
@@ -44,9 +45,8 @@ export class Decoder {
 
   /** Tells where a report is in another form than this one: some of it has no place here. */
   checkForm(report, root) {
-    const { forms, form, keys } = this.description;
-    const years = forms.filter((id) => report.year === undefined || Number(id) <= report.year);
-    const used = report.format || years[years.length - 1] || forms[forms.length - 1];
+    const { form, keys } = this.description;
+    const used = formOf(report, this.description);
     if (used === form.id) return;
     const { title } = keys.children.find((key) => key.type === "form");
     this.tell("YAML-05", root.place, { key: title, expected: form.id, value: used });

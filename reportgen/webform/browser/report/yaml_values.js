@@ -30,7 +30,12 @@ export function valueOf(text, key, description) {
   }
 }
 
-function yearOf(text) {
+/**
+ * Returns the year that a text says, undefined where it says none.
+ * @param {string} text
+ * @returns {number|undefined}
+ */
+export function yearOf(text) {
   const found = YEAR.exec(strip(text));
   return found ? Number(found[1]) : undefined;
 }

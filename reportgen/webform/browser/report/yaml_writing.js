@@ -1,10 +1,11 @@
 // A report as YAML in the one canonical shape: the same bytes as the program writes.
 
+import { isZero } from "./numbers.js";
+
 const PLAIN = /^[\p{L}\p{N}_（《“〔](?:[^\s:#{}[\],&*!|>'"%@`\\]| (?=[^\s#]))*$/u;
 const UNPRINTABLE = /(?! )[\p{C}\p{Z}]/u;
 const NULLS = ["", "~", "null"];
 const NO_BLOCK = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]/u;
-const ZERO = /^-?0+(?:\.0+)?$/;
 const LONG = 40;
 
 /**
@@ -41,7 +42,7 @@ function withoutZeros(key, group, totals) {
     if (child.children) {
       const inner = withoutZeros(child, value, totals);
       if (child.shape !== "record" || Object.keys(inner).length) tidied[name] = inner;
-    } else if (!child.ref || totals.has(child.ref) || typeof value !== "string" || !ZERO.test(value)) {
+    } else if (!child.ref || totals.has(child.ref) || !isZero(value)) {
       tidied[name] = value;
     }
   }
