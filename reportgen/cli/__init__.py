@@ -35,7 +35,7 @@ def _run() -> int:
         flush_streams()
     except StreamError as error:
         status = give_up_streams(error)
-    except (OSError, UnicodeEncodeError) as error:
+    except (OSError, UnicodeEncodeError, MemoryError) as error:
         status = say_failure(error)
     stop_no_more()
     return status

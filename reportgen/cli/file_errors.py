@@ -105,8 +105,10 @@ def _unwritable_name(path: object) -> str:
     return message.format(encoding=sys.getfilesystemencoding(), path=path)
 
 
-def say_failure(error: OSError | UnicodeEncodeError) -> int:
+def say_failure(error: OSError | UnicodeEncodeError | MemoryError) -> int:
     """Say in one sentence why a command cannot go on, and return its exit status."""
+    if isinstance(error, MemoryError):
+        error = OSError(errno.ENOMEM, "")
     if isinstance(error, UnicodeEncodeError):
         if error.encoding != sys.getfilesystemencoding():  # no name of a file
             raise error

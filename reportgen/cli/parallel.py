@@ -77,5 +77,7 @@ def broken_off(error: Exception | None) -> str:
         return str(error)
     if isinstance(error, BrokenExecutor):
         return _("处理这份报告的进程意外中止，可能是内存不足；请减小 --jobs 再试。")
+    if isinstance(error, MemoryError):
+        return _("内存不足，这份报告没有处理完；请关闭其他程序，或减小 --jobs 再试。")
     message = _("程序在这份报告上出错（{kind}：{error}），请把文件和这句话交给开发者。")
     return message.format(kind=type(error).__name__, error=error)
