@@ -12,7 +12,7 @@ from weasyprint.formatting_structure.boxes import Box, LineBox, TextBox
 from reportgen.render.pdf_breaks import letter_spacing
 
 _WIDEST_GAP = 3.0
-"""In characters; a line that ends shorter (before an address or a row of dots too long for it) stays as it is."""
+"""In characters; a line that ends shorter (before an address or a row of dots too long for it) ends there."""
 
 
 def justify(laid_out: Document) -> None:
@@ -38,9 +38,9 @@ def _spread(texts: list[TextBox], right: float) -> None:
     spaces = text.text.count(" ") + text.text.count("\u00a0")
     natural_width = text.width - spaces * text.justification_spacing
     gap = right - text.position_x - natural_width + letter_spacing(text)  # none after the last character
+    text.pango_layout.justification_spacing = text.justification_spacing = 0
+    text.width = natural_width
     if 0 < gap < _WIDEST_GAP * text.style["font_size"] and len(text.text) > 1:
-        spacing = gap / (len(text.text) - 1)
         text.style = text.style.copy()
-        text.style["letter_spacing"] = letter_spacing(text) + spacing
-        text.pango_layout.justification_spacing = text.justification_spacing = 0
+        text.style["letter_spacing"] = letter_spacing(text) + gap / (len(text.text) - 1)
         text.width = right - text.position_x

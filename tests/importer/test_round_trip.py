@@ -95,6 +95,15 @@ def test_spaces_at_the_ends_of_lines():
     assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
 
 
+def test_a_space_in_a_line_that_cannot_be_filled():
+    """A line that an address too long for it ends early is not filled by its only space, which stays one."""
+    address = "https://www.example.com/gongkai/index.html?id=1&page=2"
+    paragraphs = "\n\n".join("政" * count + f"网址为 {address}，电话0000-00000000。" for count in range(20, 48))
+    report = report_model("2021").model_validate({"year": 2024, "overview": {"lead": paragraphs}})
+
+    assert_same(report, read_back(render(report, SAMPLES, "pdf"), "pdf"))
+
+
 @pytest.mark.parametrize("caption", ["", ", 说明: 全年数据一览。"])
 @pytest.mark.parametrize("form", FORMATS)
 def test_drawn_pictures(form: str, caption: str):
