@@ -10,8 +10,8 @@ from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
 from reportgen.report.references import References
-from reportgen.report.wording import Wording, place_of
-from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.rules.rule import Remark, Subject, remark_at, rule
+from reportgen.rules.wording import REACH, Wording
 from reportgen.text.pattern import Pattern, Words
 
 _PARTS = ("overview", "problems")
@@ -76,7 +76,7 @@ _CALLED_FOR = Pattern(
     "上年|上一年|去年|前年|同比|环比|相比|对比|比较|较|往年|历年|以来|结转|问题|不足|整改|规划|十[三四五]五|印发|出台|颁布|修订|修正"
     "|成立|组建|设立|挂牌|划转|更名|撤销|合并|机构改革|建成|开通|启用|上线|获|荣|评为|起|始|任|换届|遗留|期间|分别|年报|年度报告"
 )
-_NEXT_SENTENCE, _REACH = 60, 500
+_NEXT_SENTENCE = 60
 _MOST = 200
 """Years of one text that are looked at."""
 _PREFACE = "preface.body"
@@ -95,8 +95,7 @@ def other_year(subject: Subject) -> Iterator[Remark]:
         for found in islice(_YEAR.finditer(wording.text), _MOST):
             if _is_left_over(wording, found, year):
                 message = _("文中出现“{year}年”，请核对是否为上年稿件残留。").format(year=found[1])
-                location = place_of(wording, *found.span(), subject.source)
-                yield Remark(message, path=wording.words, location=location)
+                yield remark_at(subject, wording, found.span(), message)
 
 
 def _is_left_over(wording: Wording, found: re.Match[str], year: int) -> bool:
@@ -107,7 +106,7 @@ def _is_left_over(wording: Wording, found: re.Match[str], year: int) -> bool:
     text, named = wording.text, int(found[1])
     if not year - 2 <= named < year or any(_inside(text, found.start(), *signs) for signs in _SPANS):
         return False
-    first, last = max(0, found.start() - _REACH), found.end() + _REACH
+    first, last = max(0, found.start() - REACH), found.end() + REACH
     begin = max(first, *(text.rfind(sign, first, found.start()) + 1 for sign in "。！？；;\n"))
     end = min((at for sign in "。！？\n" if (at := text.find(sign, found.end(), last)) >= 0), default=last)
     if wording.path == _PREFACE and _TITLE.match(text, found.end()):
@@ -118,7 +117,7 @@ def _is_left_over(wording: Wording, found: re.Match[str], year: int) -> bool:
 
 
 def _inside(text: str, place: int, opening: str, closing: str) -> bool:
-    first = max(0, place - _REACH)
+    first = max(0, place - REACH)
     return text.rfind(opening, first, place) > text.rfind(closing, first, place)
 
 

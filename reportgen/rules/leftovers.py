@@ -1,53 +1,17 @@
-"""ST: what was left in the text by mistake (codes ST-14, ST-17, ST-20, ST-22, ST-23)."""
+"""ST: what was left in the text by mistake (codes ST-14, ST-22, ST-23)."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from itertools import islice
 
 from reportgen.diagnostics import Severity
-from reportgen.forms.registry import form_id_for, form_ids, notice_of
 from reportgen.language import _
-from reportgen.report.wording import Wording, place_of
-from reportgen.rules.rule import Remark, Subject, rule
+from reportgen.rules.rule import Remark, Subject, remark_at, rule
+from reportgen.rules.wording import MOST, REACH, paragraph_around, sentence_around
 from reportgen.text.pattern import Pattern, Words
 
 MESSAGES = {"ST-23": _("请补全“{text}”。")}
 """Templates by code, for the page to fill in, too."""
-
-_NEW_CITATIONS = 2021
-"""The first report year of the format that stands since."""
-_SENTENCE_ENDS = "。！？；\n"
-_REACH = 500
-"""Characters to each side that are looked at. Why: a text without any stop would be read again for every word."""
-_MOST = 50
-"""Findings of one rule in one text; where there are more, something else is wrong."""
-
-
-def _remark(
-    subject: Subject, wording: Wording, span: tuple[int, int], message: str, suggestion: str | None = None
-) -> Remark:
-    location = place_of(wording, *span, subject.source)
-    return Remark(message, path=wording.words, location=location, suggestion=suggestion)
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence around a stretch of text, as far as a sentence goes."""
-    return _stretch(text, start, end, _SENTENCE_ENDS, _REACH)
-
-
-def _paragraph(text: str, start: int, end: int) -> str:
-    return _stretch(text, start, end, "\n", 5 * _REACH)
-
-
-def _stretch(text: str, start: int, end: int, signs: str, reach: int) -> str:
-    first, last = max(0, start - reach), end + reach
-    begin = max(text.rfind(sign, first, start) for sign in signs) + 1
-    ends = [at for sign in signs if (at := text.find(sign, end, last)) >= 0]
-    return text[max(begin, first) : min(ends, default=last)]
-
 
 _HALF_YEAR = Pattern(r"(?:截[至止]|到)(?:到)?目前为止|截[至止]到?(?:今年|本年)?6月(?:底|末|份|30日)?|上半年")
 _HALF_YEAR_MARKS = ("目前为止", "6月", "上半年")
@@ -61,25 +25,25 @@ def half_year(subject: Subject) -> Iterator[Remark]:
     for wording in subject.wordings:
         if not any(mark in wording.text for mark in _HALF_YEAR_MARKS):
             continue
-        for found in islice(_HALF_YEAR.finditer(wording.text), _MOST):
+        for found in islice(_HALF_YEAR.finditer(wording.text), MOST):
             if _speaks_of_half_a_year(wording.text, found):
                 suggestion = _("核对“{text}”所在的一句").format(text=found[0])
                 message = _("疑似半年总结残留，请改为全年口径。")
-                yield _remark(subject, wording, found.span(), message, suggestion)
+                yield remark_at(subject, wording, found.span(), message, suggestion)
 
 
 def _in_title(text: str, place: int) -> bool:
-    first = max(0, place - _REACH)
+    first = max(0, place - REACH)
     return text.rfind("《", first, place) > text.rfind("》", first, place)
 
 
 def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
-    sentence = _sentence(text, *found.span())
+    sentence = sentence_around(text, *found.span())
     if "《" in sentence and _in_title(text, found.start()):
         return False
     if found[0] != "上半年":
         return not _NOT_PAST.found_in(sentence)
-    beside = _paragraph(text, *found.span())
+    beside = paragraph_around(text, *found.span())
     dated = re.search(r"(?:\d{4}年|每年)$", text[max(0, found.start() - 5) : found.start()])
     return (
         "下半年" not in beside
@@ -87,134 +51,6 @@ def _speaks_of_half_a_year(text: str, found: re.Match[str]) -> bool:
         and not _WHOLE_YEAR.search(sentence.replace("上半年", ""))
         and (not _NOT_PAST.found_in(sentence))
     )
-
-
-_CITED_AS_PAST = Words(r"废止|失效|取代|替代|不再|修订前|原《|原条例|旧")
-
-
-@dataclass(frozen=True, slots=True)
-class _Outdated:
-    """A document that stands no longer, how citations of it are recognised, and what stands instead."""
-
-    number: str
-    """What every citation of it has."""
-    citation: Pattern
-    newer: str | None
-    beside: Pattern | None = None
-    """What stands beside a citation that knows of the newer one."""
-
-
-def _cited(notice: str) -> Pattern:
-    """Return a pattern of the number of a notice, however its brackets and spaces are written."""
-    word, _bracket, rest = notice.partition("〔")
-    year, _bracket, number = rest.removesuffix("号").partition("〕")
-    if not (word and year.isdecimal() and number.isdecimal()):
-        message = f"a notice is written 国办公开办函〔2021〕30号, not {notice}"
-        raise ValueError(message)
-    return Pattern(rf"{re.escape(word)}\s?[〔\[［(（【]\s?{year}\s?[〕\]］)）】]\s?{number}\s?号")
-
-
-_DECREE = _Outdated("492", Pattern(r"国务院令\s?[（(]?第?\s?492\s?号"), "国务院令第711号", Pattern(r"711\s?号"))
-_OPINION = _Outdated("32", _cited("国办发〔2014〕32号"), None)
-
-
-@cache
-def _outdated(form_id: str) -> tuple[_Outdated, ...]:
-    """Return what stands no longer in the years of a form: the notices of the forms before it, too."""
-    current = notice_of(form_id)
-    older = (notice_of(other) for other in form_ids() if other < form_id)
-    beside = _cited(current)
-    notices = (_Outdated(notice.partition("〕")[2].rstrip("号"), _cited(notice), current, beside) for notice in older)
-    return (_DECREE, *notices, _OPINION)
-
-
-@rule("ST-17", Severity.WARNING)
-def outdated_citation(subject: Subject) -> Iterator[Remark]:
-    """A citation of what has been replaced, in a report of 2021 or later."""
-    year = subject.report.year or 0
-    due = form_id_for(year)
-    if year < _NEW_CITATIONS or due is None:
-        return
-    for wording in subject.wordings:
-        for outdated in _outdated(due):
-            if outdated.number in wording.text:
-                for found in islice(outdated.citation.finditer(wording.text), _MOST):
-                    if _cited_as_current(wording.text, found, outdated):
-                        message = _("引用的依据已更新。")
-                        yield _remark(subject, wording, found.span(), message, _newer_citation(outdated, found[0]))
-
-
-def _cited_as_current(text: str, found: re.Match[str], outdated: _Outdated) -> bool:
-    beside = outdated.beside is not None and outdated.beside.search(_paragraph(text, *found.span()))
-    return not beside and not _CITED_AS_PAST.found_in(_sentence(text, *found.span()))
-
-
-def _newer_citation(outdated: _Outdated, cited: str) -> str:
-    if outdated.newer is None:
-        return _("删去“{cited}”，或改为现行文件").format(cited=cited)
-    return _("“{cited}”改为“{newer}”").format(cited=cited, newer=outdated.newer)
-
-
-_WIDE_DIGITS = "０１２３４５６７８９Ｘ"
-_DIGITS = str.maketrans(_WIDE_DIGITS, "0123456789X")
-_LONG_NUMBER = Pattern(r"(?<![0-9A-Za-z])(?:[1-8][0-9]{16}[0-9Xx]|1[3-9][0-9](?:[ -]?[0-9]{4}){2})(?![0-9A-Za-z])")
-_IDENTITY_LENGTH = 18
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_SIGNS = "10X98765432"
-_UNITS = frozenset("元件条个次份户人万亿%％￥平米台只")
-_CONTACT = Words(
-    "电话|手机|联系|热线|咨询|举报|监督|投诉|传真|微信|客服|地址|邮编|邮箱|号码为|编号|索引|账号|单号|备案"
-)
-_PRIVATE_PERSON = Pattern(r"(?:申请人|当事人|原告|第三人|投诉人|举报人|来访人|身份证)[^，。；\n]{0,16}$")
-_SECRET = Pattern(
-    r"(?:绝密|机密|秘密)\s?[★☆]|密\s?级\s?[:：]\s?(?:绝密|机密|秘密)|^[ \u3000]*(?:绝密|机密|秘密)[ \u3000]*$"
-    r"|内部(?:资料|文件|材料)[，,、 \u3000]?(?:注意保存|妥善保管|严禁外传|不得外传|请勿外传|严禁翻印)",
-    re.MULTILINE,
-)
-_SECRET_MARKS = ("绝密", "机密", "秘密", "内部资料", "内部文件", "内部材料")
-
-
-@rule("ST-20", Severity.ERROR)
-def sensitive(subject: Subject) -> Iterator[Remark]:
-    """Identity numbers, private persons' mobile numbers, marks of secrecy."""
-    for wording in subject.wordings:
-        for start, end, suggestion in islice(_sensitive(wording.text), _MOST):
-            message = _("疑似含个人信息或涉密标志。")
-            yield _remark(subject, wording, (start, end), message, suggestion)
-
-
-def _sensitive(text: str) -> Iterator[tuple[int, int, str]]:
-    plain = text.translate(_DIGITS) if any(digit in text for digit in _WIDE_DIGITS) else text
-    for found in _LONG_NUMBER.finditer(plain):
-        if len(found[0]) == _IDENTITY_LENGTH:
-            if _is_identity_number(found[0].upper()):
-                shown = f"{found[0][:6]}********{found[0][-4:]}"
-                yield *found.span(), _("公民身份号码“{shown}”不能公开，请删去").format(shown=shown)
-        elif _is_private_mobile(plain, found):
-            yield *found.span(), _("个人手机号码“{shown}”请删去").format(shown=f"{found[0][:3]}****{found[0][-4:]}")
-    if any(mark in text for mark in _SECRET_MARKS):
-        for found in _SECRET.finditer(text):
-            yield *found.span(), _("“{text}”请核对后删去，涉密内容不得公开").format(text=found[0].strip())
-
-
-def _is_identity_number(number: str) -> bool:
-    """Tell whether date of birth and check digit of a citizen's number are right (GB 11643)."""
-    try:
-        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
-    except ValueError:
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return born.year >= 1900 and _CHECK_SIGNS[total % 11] == number[-1]
-
-
-def _is_private_mobile(text: str, found: re.Match[str]) -> bool:
-    if text[found.end() : found.end() + 1] in _UNITS or text[max(0, found.start() - 1) : found.start()].endswith(
-        ("/", "=", ".", "-", "_", "#")
-    ):
-        return False
-    if _PRIVATE_PERSON.search(text[max(0, found.start() - 30) : found.start()]):
-        return True
-    return not _CONTACT.found_in(_sentence(text, *found.span()))
 
 
 _CHROME = Pattern(
@@ -275,11 +111,11 @@ def site_words(subject: Subject) -> Iterator[Remark]:
             (_FOREIGN, _FOREIGN_MARKS),
         ):
             if any(mark in wording.text for mark in marks):
-                for found in islice(pattern.finditer(wording.text), _MOST):
+                for found in islice(pattern.finditer(wording.text), MOST):
                     group = found.lastindex or 0
                     text = found[group].strip()
                     message = _("文中含有网站栏目文字或其他网站名称“{text}”，请删去。").format(text=text)
-                    yield _remark(subject, wording, found.span(group), message)
+                    yield remark_at(subject, wording, found.span(group), message)
 
 
 _PLACEHOLDER = Pattern(
@@ -300,8 +136,8 @@ def placeholder(subject: Subject) -> Iterator[Remark]:
         if not any(mark in wording.text for mark in _PLACEHOLDER_MARKS):
             continue
         seen: set[str] = set()
-        for found in islice(_PLACEHOLDER.finditer(wording.text), _MOST):
+        for found in islice(_PLACEHOLDER.finditer(wording.text), MOST):
             if found[0] not in seen:
                 seen.add(found[0])
                 message = MESSAGES["ST-23"].format(text=found[0].lstrip("（"))
-                yield _remark(subject, wording, found.span(), message)
+                yield remark_at(subject, wording, found.span(), message)

@@ -21,7 +21,7 @@ from reportgen.report.prose import Passage, passages
 from reportgen.report.references import References
 from reportgen.report.source import Issue, SourceMap
 from reportgen.report.vocabulary import canonical_path
-from reportgen.report.wording import Wording, wordings
+from reportgen.rules.wording import Wording, place_of, wordings
 from reportgen.text.sentences import Sentence, sentences
 
 if TYPE_CHECKING:
@@ -198,3 +198,11 @@ def rule(
 def reading_rule(code: str, severity: Severity) -> Callable[[Callable[[Issue], Remark]], Rule]:
     """Make a rule of a function that words what reading came upon under this code."""
     return lambda word: Rule(code, severity, word=word)
+
+
+def remark_at(
+    subject: Subject, wording: Wording, span: tuple[int, int], message: str, suggestion: str | None = None
+) -> Remark:
+    """Return what to say of a stretch of a text."""
+    location = place_of(wording, *span, subject.source)
+    return Remark(message, path=wording.words, location=location, suggestion=suggestion)

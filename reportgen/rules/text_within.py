@@ -1,4 +1,4 @@
-"""TX: the text against itself, and what it leaves out (codes TX-04, TX-09 to TX-12)."""
+"""TX: the text against itself, and what it leaves out (codes TX-04, TX-09 to TX-11)."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Severity
 from reportgen.language import _
-from reportgen.rules.claims import Claim, by_channel, claims, known, shown
+from reportgen.rules.claims import Claim, by_channel, claims, shown
 from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.pattern import Pattern, Words
 from reportgen.text.prose_numbers import Figure
@@ -254,18 +254,3 @@ def _bare_channel(claim: Claim, channel: str) -> str:
         return channel
     site = _OF_A_SITE.sub("", channel)
     return "网站" if claim.speaks_for_the_report(site) and not site.endswith(tuple("省市县区州")) else f"{site}网站"
-
-
-_DISPUTES = ("disputes.review.total", "disputes.direct_suit.total", "disputes.suit_after_review.total")
-_MENTIONED = ("复议", "诉讼", "起诉")
-
-
-@rule("TX-12", Severity.INFO, *_DISPUTES, "overview")
-def disputes_not_mentioned(subject: Subject) -> Iterator[Remark]:
-    """Reviews or suits in table three that the text passes over."""
-    total = known(subject, *_DISPUTES)
-    text = subject.text_of("overview", "problems", "other_matters")
-    if total and text and not any(word in text for word in _MENTIONED):
-        message = _("表格中有行政复议、行政诉讼{total}件，正文没有说明。").format(total=total)
-        refs = tuple(ref for ref in _DISPUTES if known(subject, ref))
-        yield Remark(message, operands=refs, path=subject.words("overview"))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.forms.registry import load_form
-from reportgen.rules.leftovers import _cited
+from reportgen.rules.citations import _cited
 from reportgen.rules.registry import all_rules, every_rule, rules_of
 from tests.made_up_form import made_up_form
 

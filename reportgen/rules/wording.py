@@ -1,4 +1,4 @@
-"""Every text of a report that is shown, as rules on words read it, and where a word of it stands in the file."""
+"""Every text of a report that is shown, as rules on words read it: what stands around a word, and where in the file."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +12,11 @@ from reportgen.text.pattern import Pattern
 HIDDEN = "\ufffc"
 """Stands for a character of an expression, whose value no rule on words reads."""
 
+MOST = 50
+"""Findings of one rule in one text; where there are more, something else is wrong."""
+REACH = 500
+"""Characters to each side that are looked at. Why: a text without any stop would be read again for every word."""
+_SENTENCE_ENDS = "。！？；\n"
 _EXPRESSION = Pattern(r"\{\{[^{}]{0,300}\}\}")
 _BARE_YEAR = Pattern(r"\{\{\s*年度\s*\}\}")
 
@@ -68,3 +73,20 @@ def place_of(wording: Wording, start: int, end: int, source: SourceMap) -> Locat
             column += len(sought)
         column = 0
     return whole
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """Return the sentence around a stretch of text, as far as a sentence goes."""
+    return _around(text, start, end, _SENTENCE_ENDS, REACH)
+
+
+def paragraph_around(text: str, start: int, end: int) -> str:
+    """Return the paragraph around a stretch of text, as far as one is looked at."""
+    return _around(text, start, end, "\n", 5 * REACH)
+
+
+def _around(text: str, start: int, end: int, signs: str, reach: int) -> str:
+    first, last = max(0, start - reach), end + reach
+    begin = max(text.rfind(sign, first, start) for sign in signs) + 1
+    ends = [at for sign in signs if (at := text.find(sign, end, last)) >= 0]
+    return text[max(begin, first) : min(ends, default=last)]

@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.report.reading import read_bytes
-from reportgen.report.wording import HIDDEN, Wording, place_of, wordings
+from reportgen.rules.wording import HIDDEN, Wording, place_of, wordings
 
 
 def _preface(text: str) -> tuple[Wording, list[Wording]]:
