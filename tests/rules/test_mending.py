@@ -148,7 +148,19 @@ EXACT = [
             ("T2-01", "requests.carried_out.natural_person"): "若“办理结果·总计·自然人”改为20，本列即平",
             ("T2-02", "requests.results.total.natural_person"): "若“办理结果·总计·自然人”改为20，本列即平",
         },
-        id="a-total-mends-more-than-its-parts",
+        id="a-total",
+    ),
+    pytest.param(
+        [
+            "本年新收: {商业企业: 2, 科研机构: 1}",
+            "办理结果: {予以公开: {商业企业: 3, 科研机构: 1}, 总计: {科研机构: 2}}",
+        ],
+        {
+            ("T2-01", "requests.carried_out.business"): None,
+            ("T2-01", "requests.carried_out.research"): "若“办理结果·总计·科研机构”改为1，本列即平",
+            ("T2-02", "requests.results.total.research"): "若“办理结果·总计·科研机构”改为1，本列即平",
+        },
+        id="a-total-that-mends-more-than-another-figure",
     ),
     pytest.param(
         ["上年结转: [0, 0, 0, 0, 0, 0, 0]", "办理结果: {予以公开: [0, 0, 0, 2, 0, 0, 2]}"],
