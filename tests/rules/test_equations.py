@@ -167,9 +167,8 @@ def test_a_label_is_told_as_printed(rule: str, expected: str):
     """What is no scope of the equation names its main cell; brackets in a label are no fields to fill in."""
     equation = equations_by_rule(loaded("2090"))[rule][0]
     cell = equation.main
-    labelled = tuple(replace(node, label="合计{含补正}") for node in (cell.row[-1], cell.column[-1]))
-    row, column = (labelled[:1], cell.column) if rule == "T9-01" else (cell.row, labelled[1:])
-    total = replace(cell, row=row, column=column)
+    row, column = ((*chain[:-1], replace(chain[-1], label="合计{含补正}")) for chain in (cell.row, cell.column))
+    total = replace(cell, row=row) if rule == "T9-01" else replace(cell, column=column)
     altered = replace(equation, rule="T2-02", left=(Term(1, total),))
 
     told = sentence_of(altered).template.format(column=equation.scope, total=4, sum=3)
