@@ -1,6 +1,7 @@
 """The equations of the forms, on random reports: silent where they hold, and only the broken ones speak."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,13 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import CellRef
-from reportgen.forms.equations import equations_of
+from reportgen.forms.equations import Term, equations_by_rule, equations_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_bytes
+from reportgen.rules.equation_sentences import sentence_of
 from tests.building import FILE, balanced_figures, figures_text, findings
-from tests.made_up_form import made_up_form
+from tests.made_up_form import loaded, made_up_form
 
 RULES = {"T2-01", "T2-02", "T2-03", "T3-01"}
 
@@ -152,3 +154,23 @@ def test_an_equation_nobody_has_written_of_is_told_by_its_sides(tmp_path: Path):
         ("T2-01", "“个人”不平：等号左边为2，右边为4，相差2。"),
         ("T9-01", "“个人”不平：等号左边为4，右边为1，相差3。"),
     ] == [(finding.code, finding.message) for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        pytest.param("T9-01", "“个人”列“合计{含补正}”为4，各项办理结果相加为3。", id="of-a-column-its-row"),
+        pytest.param("T9-02", "“收到”列“合计{含补正}”为4，各项办理结果相加为3。", id="of-a-row-its-column"),
+    ],
+)
+def test_a_label_is_told_as_printed(rule: str, expected: str):
+    """What is no scope of the equation names its main cell; brackets in a label are no fields to fill in."""
+    equation = equations_by_rule(loaded("2090"))[rule][0]
+    cell = equation.main
+    row, column = ((*chain[:-1], replace(chain[-1], label="合计{含补正}")) for chain in (cell.row, cell.column))
+    total = replace(cell, row=row) if rule == "T9-01" else replace(cell, column=column)
+    altered = replace(equation, rule="T2-02", left=(Term(1, total),))
+
+    told = sentence_of(altered).template.format(column=equation.scope, total=4, sum=3)
+
+    assert expected == told

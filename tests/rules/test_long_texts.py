@@ -1,9 +1,12 @@
 """How far around a word a rule looks, and how often it speaks, in a text far longer than any office writes."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
-from tests.building import findings, merge
+from tests.building import FILE, findings, merge
+from tests.render.specimen import png
 
 FAR, NEAR = "甲" * 600, "甲" * 400
 """Beyond what is looked at of a sentence, and within; a paragraph is looked at five times as far."""
@@ -34,3 +37,15 @@ def test_a_rule_looks_and_speaks_within_bounds(code: str, text: str, count: int)
     report = merge(yaml.safe_dump({"总体情况": {"概述": text}}, allow_unicode=True, width=100_000))
 
     assert count == sum(finding.code == code for finding in findings(report))
+
+
+@pytest.mark.parametrize(("number", "messages"), [(100, 0), (101, 1), (102, 1)], ids="DOC-02 {}".format)
+def test_so_many_pictures_are_looked_at(number: int, messages: int, tmp_path: Path):
+    """A hundred may be shown; of all beyond it is said once that they are too many."""
+    (tmp_path / "网站.png").write_bytes(png())
+    pictures = ", ".join(["网站.png"] * number)
+    report = merge(f"总体情况: {{平台建设: {{正文: 见图。, 图: [{pictures}]}}}}")
+
+    found = [finding.message for finding in findings(report, str(tmp_path / FILE)) if finding.code == "DOC-02"]
+
+    assert ["图片超过100张，其余的没有检查，也不放进文件。"] * messages == found

@@ -60,3 +60,14 @@ def test_a_point_may_be_told_of_in_one_below_it(text: str, messages: list[str], 
         found = findings(f"年度: 2090\n机关: 示例县数据局\n工作概况: {text}\n")
 
     assert messages == [finding.message for finding in found if finding.code == "ST-06"]
+
+
+@pytest.mark.parametrize(
+    "point", ["展望: {正文: 见图。, 图: 自动}", "计划: {正文: 见图。, 图: 自动}"], ids="DOC-02 {}".format
+)
+def test_a_picture_is_drawn_for_every_point_of_part_one(point: str, tmp_path: Path):
+    """A point below a point may have a drawn picture as well."""
+    with made_up_form(tmp_path):
+        found = findings(f"年度: 2090\n机关: 示例县数据局\n工作概况: {{{point}}}\n")
+
+    assert not {"DOC-02", "YAML-04"} & {finding.code for finding in found}

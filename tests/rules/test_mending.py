@@ -5,15 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.forms.cells import cells_by_ref
-from reportgen.forms.equations import equations_of
+from reportgen.forms.equations import equations_by_rule, equations_of
 from reportgen.forms.registry import form_ids, load_form
 from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
 from reportgen.report.reading import read_bytes
+from reportgen.rules.mending import _sentence
 from tests.building import FILE, balanced_figures, figures_text, findings, merge
 
 RULES = {"T2-01", "T2-02", "T2-03", "T3-01"}
 REQUESTS = "收到和处理政府信息公开申请情况:\n"
+DISPUTES = "政府信息公开行政复议、行政诉讼情况: {复议后起诉: [1, 1, 0, 0, 0]}\n"
 
 for_every_form = pytest.mark.parametrize("form", [load_form(form_id) for form_id in form_ids()], ids=form_ids())
 
@@ -137,3 +139,89 @@ def test_no_figure_is_suggested_below_zero():
 
     assert "若“结转下年度继续办理·总计”改为0，本行即平" in found.values()
     assert not any("-" in (suggestion or "") for suggestion in found.values())
+
+
+EXACT = [
+    pytest.param(
+        ["本年新收: {自然人: 20}", "办理结果: {予以公开: {自然人: 20}, 总计: {自然人: 19}}"],
+        {
+            ("T2-01", "requests.carried_out.natural_person"): "若“办理结果·总计·自然人”改为20，本列即平",
+            ("T2-02", "requests.results.total.natural_person"): "若“办理结果·总计·自然人”改为20，本列即平",
+        },
+        id="a-total",
+    ),
+    pytest.param(
+        [
+            "本年新收: {商业企业: 2, 科研机构: 1}",
+            "办理结果: {予以公开: {商业企业: 3, 科研机构: 1}, 总计: {科研机构: 2}}",
+        ],
+        {
+            ("T2-01", "requests.carried_out.business"): None,
+            ("T2-01", "requests.carried_out.research"): "若“办理结果·总计·科研机构”改为1，本列即平",
+            ("T2-02", "requests.results.total.research"): "若“办理结果·总计·科研机构”改为1，本列即平",
+        },
+        id="a-total-that-mends-more-than-another-figure",
+    ),
+    pytest.param(
+        ["上年结转: [0, 0, 0, 0, 0, 0, 0]", "办理结果: {予以公开: [0, 0, 0, 2, 0, 0, 2]}"],
+        {
+            ("T2-01", "requests.carried_out.public_welfare"): "若“本年新收·社会公益组织”改为2，本列即平",
+            ("T2-01", "requests.carried_out.total"): "若“本年新收·社会公益组织”改为2，本列即平",
+        },
+        id="a-zero-that-nobody-wrote",
+    ),
+    pytest.param(
+        ["上年结转: [0, 0, 0, 0, 0, 0, 0]", "办理结果: {予以公开: {科研机构: 2}}"],
+        {("T2-01", "requests.carried_out.research"): None, ("T2-01", "requests.carried_out.total"): None},
+        id="one-of-two",
+    ),
+    pytest.param(
+        ["本年新收: {自然人: 1}", "办理结果: {予以公开: {自然人: ~, 总计: 1}}"],
+        {
+            ("T2-01", "requests.carried_out.natural_person"): None,
+            ("T2-03", "requests.results.granted.total"): None,
+        },
+        id="a-blank",
+    ),
+    pytest.param(
+        ["本年新收: {自然人: 2}", "办理结果: {予以公开: {自然人: 4}, 总计: {自然人: 2, 总计: 2}}"],
+        {
+            ("T2-02", "requests.results.total.natural_person"): "若“办理结果·予以公开·自然人”改为2，本列即平",
+            ("T2-02", "requests.results.total.total"): "若“办理结果·予以公开·自然人”改为2，本列即平",
+        },
+        id="a-part-below-two-totals",
+    ),
+    pytest.param(
+        [
+            "本年新收: [0, 2, 0, 0, 0, 0, 0]",
+            "办理结果: {予以公开: {自然人: 待报}, 总计: {自然人: 1, 商业企业: 0}}",
+            "结转下年度继续办理: [0, 0, 0, 0, 0, 0, 0]",
+        ],
+        {
+            ("T2-01", "requests.carried_out.natural_person"): None,
+            ("T2-01", "requests.carried_out.business"): "若“本年新收·商业企业”改为0，本列即平",
+            ("T2-01", "requests.carried_out.total"): None,
+            ("T2-03", "requests.new_received.total"): None,
+        },
+        id="a-total-of-parts-to-come-has-none-of-its-own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected"), EXACT)
+def test_all_that_is_suggested(rows: list[str], expected: dict[tuple[str, str], str | None]):
+    """Every equation that fails gets its own mend, or none; what is wrong in another table changes nothing."""
+    table = REQUESTS + "".join(f"  {row}\n" for row in rows)
+
+    assert expected == suggestions(merge(table))
+    with_disputes = suggestions(merge(table + DISPUTES))
+    assert with_disputes.pop(("T3-01", "disputes.suit_after_review.total"))
+    assert expected == with_disputes
+
+
+@pytest.mark.parametrize(("rule", "balanced"), [("T2-01", "本列"), ("T2-02", "本列"), ("T2-03", "本行")])
+def test_a_mend_says_what_it_balances(rule: str, balanced: str):
+    """A column or a row."""
+    sentence = _sentence(equations_by_rule(load_form("2021"))[rule][0])
+
+    assert f"若“本年新收”改为3，{balanced}即平" == sentence.format(path="本年新收", value=3)

@@ -43,7 +43,18 @@ def test_every_error_is_told():
         ("T2-01", ("结转下年度继续办理", "自然人")),
         ("T2-01", ("结转下年度继续办理", "总计")),
     ]
+    assert "requests.carried_in.natural_person" == caught.value.errors()[0]["input"]
     assert "“自然人”列不平：新收2+上年结转-1=1，办理总计0+结转下年度0=0，相差1。" == caught.value.errors()[1]["msg"]
+
+
+def test_an_error_that_stands_for_no_place():
+    """What is no part of a report, as a key that does not exist, has no path to name."""
+    reading = read_bytes(merge("网络问政: 105").encode(), "a.yaml")
+
+    with pytest.raises(ValidationError) as caught:
+        SoundReport.model_validate(reading.report, context=CONTEXT | {"source": reading.source})
+
+    assert [("YAML-04", ())] == [(error["type"], error["loc"]) for error in caught.value.errors()]
 
 
 def test_warnings_do_not_stand_in_the_way():
