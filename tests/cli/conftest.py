@@ -4,19 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import MINIMAL, Call, caller
+from tests.cli.running import MINIMAL
 
 
 @pytest.fixture(autouse=True)
 def _away_from_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in an empty folder. Why: a command that writes where it should not must not write into the checkout."""
     monkeypatch.chdir(tmp_path)
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Runs a command line in this process."""
-    return caller(capsys)
 
 
 @pytest.fixture

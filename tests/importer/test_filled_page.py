@@ -3,20 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
 from reportgen.report.reading import Reading
 from reportgen.rules.engine import word_issues
-from tests.cli.running import MINIMAL, Call, caller, write
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command line in this process."""
-    return caller(capsys)
+from tests.cli.running import MINIMAL, Call, write
 
 
 def saved_page(yaml: str) -> str:
