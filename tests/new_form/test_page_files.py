@@ -1,24 +1,14 @@
 """A form that nobody has issued gets its files in the page from its form file alone."""
 
 from base64 import b64decode
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from reportgen.workbook.book import render_workbook
-from tests.made_up_form import made_up_form
 from tests.new_form.dropped import OTHER
 from tests.webform.modules import running
 from tests.webform.workbooks import assert_read_alike, assert_written_alike
 from tests.webform.written import assert_same, read
-
-
-@pytest.fixture
-def form_id(tmp_path: Path) -> Iterator[str]:
-    """Let there be one more form."""
-    with made_up_form(tmp_path) as form_id:
-        yield form_id
 
 
 @pytest.mark.parametrize("draft", [False, True], ids=["final", "draft"])
