@@ -7,7 +7,6 @@ import docx
 import pytest
 
 from reportgen.diagnostics import Location
-from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Heading, Paragraph, Table
 from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import load_form
@@ -15,10 +14,11 @@ from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.writer import render_docx
-from reportgen.report.reading import read_bytes
+from tests.building import sample_document
 from tests.importer.word_building import (
     FILE,
     cell,
+    field,
     only_table,
     pack,
     paragraph,
@@ -29,6 +29,7 @@ from tests.importer.word_building import (
     shape,
     span,
     table,
+    text_box,
     texts,
 )
 
@@ -41,14 +42,6 @@ HEADINGS = """
 <w:style w:type="paragraph" w:styleId="flat"><w:name w:val="像标题"/><w:basedOn w:val="a3"/>
 <w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
 """
-
-
-def document_of(sample: str) -> Document:
-    """Return the document of a sample."""
-    path = SAMPLES / f"{sample}.yaml"
-    report = read_bytes(path.read_bytes(), path.name).report
-    assert report is not None
-    return build_document(report, SAMPLES, draft=True)
 
 
 def shown(document: Document) -> list[object]:
@@ -90,7 +83,7 @@ def _place(location: Location) -> tuple[int, int]:
 @pytest.mark.parametrize("sample", BUILT)
 def test_what_we_build_is_read_as_it_was_meant(sample):
     """Every paragraph, heading and cell of our own Word file comes back, at its place and in its order."""
-    document = document_of(sample)
+    document = sample_document(sample, draft=True)
     raw = read_docx(render_docx(document, reference_docx()), FILE)
 
     assert (document.title, shown(document)) == (raw.title, seen(raw))
@@ -99,7 +92,7 @@ def test_what_we_build_is_read_as_it_was_meant(sample):
 @pytest.mark.parametrize("sample", ["lusong-2023", "yanghe-2020"])
 def test_tables_have_the_layout_of_the_form(sample):
     """The grids of the form are those of the tables read."""
-    document = document_of(sample)
+    document = sample_document(sample, draft=True)
     raw = read_docx(render_docx(document, reference_docx()), FILE)
     form = load_form("2019" if "2020" in sample else "2021")
     grids = [grid_of(part.table) for part in form.parts if part.table]
@@ -187,12 +180,6 @@ def test_text_hidden_by_a_style():
     assert ["甲"] == texts(paragraph(run("甲") + run("密", '<w:rStyle w:val="h"/>')), styles=hidden)
 
 
-def field(instructions: str, result: str) -> str:
-    """Return a field of runs with its result."""
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    return f"{mark('begin')}<w:r><w:instrText>{instructions}</w:instrText></w:r>{mark('separate')}{result}{mark('end')}"
-
-
 def test_a_field_is_its_result():
     """Of a field, and of one inside it, the result is text and the instructions are none."""
     inner = field("PAGE", run("7"))
@@ -216,15 +203,6 @@ def test_a_table_of_contents_is_left_out():
     control = f"<w:sdt>{gallery}<w:sdtContent>{paragraph('目录')}</w:sdtContent></w:sdt>"
 
     assert ["一、总体情况"] == texts(control + paragraph(contents) + paragraph("一、总体情况"))
-
-
-def text_box(content: str) -> str:
-    """Return a run with a text box as Word writes it: for itself, and again for older programs."""
-    return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{content}'
-        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
-        f"{content}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    )
 
 
 def test_a_text_box_is_read_once():

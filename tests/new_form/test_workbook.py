@@ -6,9 +6,7 @@ from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.layout import layout_of
 from tests.new_form.dropped import OTHER
-from tests.workbook.filling import canonical, edited, read_back, returned
-from tests.workbook.test_edited import without_mark
-from tests.workbook.test_formulas import formulas
+from tests.workbook.filling import canonical, edited, formulas, read_back, returned, without_mark
 
 
 def test_it_comes_back(form_id: str):

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reportgen.report.model import Report
 from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
+from tests.building import sample
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
 from tests.webform.modules import Modules, running
@@ -30,13 +30,6 @@ def reader() -> Iterator[Modules]:
     """The module that reads workbooks, in Node."""
     with running("workbook.mjs") as started:
         yield started
-
-
-def sample(name: str) -> Report:
-    """Return the report of a sample."""
-    report = read_report(SAMPLES / f"{name}.yaml").report
-    assert report is not None
-    return report
 
 
 def edited(data: bytes, edit: Callable[[Workbook], object]) -> bytes:

@@ -12,11 +12,11 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_report
 from reportgen.text.file_names import file_name
-from tests.building import base_text, figures_text, merge
+from tests.building import base_text, figures_text, merge, report_of
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
 from tests.webform.modules import Modules
-from tests.webform.written import asked, assert_same, pictured, read
+from tests.webform.written import asked, assert_same, pictured
 
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
@@ -61,7 +61,7 @@ def test_long_figures(modules: Modules, form_id: str, digits: int):
     form = load_form(form_id)
     figures = {ref: 10 ** (digits - 1) + number for number, ref in enumerate(cells_by_ref(form))}
 
-    written = assert_same(modules, read(figures_text(form, figures)))
+    written = assert_same(modules, report_of(figures_text(form, figures)))
 
     assert str(10 ** (digits - 1)) in written["page"]
 
@@ -71,8 +71,8 @@ def test_nothing_but_zeros_and_nothing_at_all(modules: Modules, form_id: str):
     """Tables of zeros say so, and of one that is missing all cells are blank."""
     zeros = dict.fromkeys(cells_by_ref(load_form(form_id)), 0)
 
-    assert "本表各项均为0。" in assert_same(modules, read(figures_text(load_form(form_id), zeros)))["page"]
-    assert_same(modules, read(f"格式: {form_id}"))
+    assert "本表各项均为0。" in assert_same(modules, report_of(figures_text(load_form(form_id), zeros)))["page"]
+    assert_same(modules, report_of(f"格式: {form_id}"))
 
 
 HOSTILE = "<b>&amp;\"'</b> ]]> -->&#0;{{<\ud7ff\ue000\ufffd\U000f0000\U000f00010\U0010fffd\ufeff\u202e\u2028\x85\x7f"
@@ -82,12 +82,12 @@ HOSTILE = "<b>&amp;\"'</b> ]]> -->&#0;{{<\ud7ff\ue000\ufffd\U000f0000\U000f00010
 @pytest.mark.parametrize("form_id", FORMS)
 def test_hostile_texts(modules: Modules, form_id: str, spaces: str):
     """Markup, marks of our own and odd characters are text in every file."""
-    report = read(base_text(form_id))
+    report = report_of(base_text(form_id))
     text = f"{spaces}{HOSTILE}{spaces}"
     report.agency.name = report.signature = text
     for passage in passages(report):
         passage.prose.body = f"{text}\n\n{text}\nend\nof\r\n{text}"
-    report.other_matters = read(merge("其他需要报告的事项: {其他事项: [{标题: 甲, 内容: 乙}]}")).other_matters
+    report.other_matters = report_of(merge("其他需要报告的事项: {其他事项: [{标题: 甲, 内容: 乙}]}")).other_matters
     report.other_matters.items[0].title = f"甲\n{text}\r\n乙"
 
     assert "&lt;b&gt;" in assert_same(modules, report, draft=True)["page"]
@@ -95,7 +95,7 @@ def test_hostile_texts(modules: Modules, form_id: str, spaces: str):
 
 def test_what_no_file_can_hold(modules: Modules):
     """Control characters in a text are the sign for that in a Word file."""
-    report = read(merge("前言: 甲\n"))
+    report = report_of(merge("前言: 甲\n"))
     assert report.preface
     report.preface.body = "甲\x00\x08\x0b\x1f\ufffe乙"
 
@@ -121,7 +121,9 @@ def test_what_no_file_can_hold(modules: Modules):
 def test_who_signs_and_when(modules: Modules, closing: str, year: int):
     """Signature, dates and what a website is told stand as the program has them."""
     drop = ["成文日期", "首次发布日期"]
-    assert_same(modules, read(merge(closing, drop=[key for key in drop if key not in closing]) + f"\n年度: {year}"))
+    assert_same(
+        modules, report_of(merge(closing, drop=[key for key in drop if key not in closing]) + f"\n年度: {year}")
+    )
 
 
 @pytest.mark.parametrize("items", [0, 1, 9, 10, 11, 21, 101, 110, 123])
@@ -130,7 +132,9 @@ def test_many_items(modules: Modules, items: int):
     listed = ", ".join(["{内容: 丙}", *["{标题: 甲, 内容: 乙}"] * items])
     matters = f"其他需要报告的事项: {{其他事项: [{listed}]}}"
 
-    assert_same(modules, read(merge(f"{matters}\n更正: [{{日期: 2024-03-01, 位置: 甲, 原数: 1, 原因: 乙。。}}, {{}}]")))
+    assert_same(
+        modules, report_of(merge(f"{matters}\n更正: [{{日期: 2024-03-01, 位置: 甲, 原数: 1, 原因: 乙。。}}, {{}}]"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def test_many_items(modules: Modules, items: int):
 )
 def test_file_names(modules: Modules, name: str):
     """Files are called as the program calls them."""
-    report = read(base_text())
+    report = report_of(base_text())
     report.agency.name = name
 
     assert file_name(report.title) == asked(modules, report)["name"]

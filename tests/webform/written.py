@@ -15,7 +15,6 @@ from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
-from reportgen.report.reading import read_bytes
 from reportgen.text.file_names import file_name
 from reportgen.webform.description import describe
 from reportgen.webform.pieces import pack, skeletons
@@ -120,10 +119,3 @@ def assert_same(
 def pictured(report: Report) -> bool:
     """Tell whether a report has pictures."""
     return any(passage.prose.figures for passage in passages(report))
-
-
-def read(text: str) -> Report:
-    """Return the report of a text."""
-    report = read_bytes(text.encode(), "年报.yaml").report
-    assert report is not None
-    return report
