@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import MINIMAL
+from tests.cli.running import MINIMAL, WRONG
 
 
 @pytest.fixture(autouse=True)
@@ -18,4 +18,12 @@ def minimal(tmp_path: Path) -> Path:
     """A file with a sound report, alone in its folder."""
     path = tmp_path / "年报.yaml"
     path.write_text(MINIMAL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A file with a report whose columns do not balance, alone in its folder."""
+    path = tmp_path / "年报.yaml"
+    path.write_text(WRONG, encoding="utf-8")
     return path
