@@ -1,14 +1,17 @@
-"""Reports for tests: a sound one for each form, fragments laid over it, and tables from bare figures."""
+"""Reports for tests: the samples, a sound one for each form, fragments laid over it, tables from bare figures."""
 
 import random
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import yaml
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import CellRef, Finding, Location
+from reportgen.document.build import build_document
+from reportgen.document.nodes import Document
 from reportgen.forms.cells import Cell, cells_by_ref, keys_of, table_cells
 from reportgen.forms.equations import equations_of
 from reportgen.forms.registry import form_id_for, form_ids
@@ -16,13 +19,14 @@ from reportgen.forms.schema import Form, Node, Table
 from reportgen.report.model import Report
 from reportgen.report.outline import Heading, Label, Outline, PublishedTable, Title
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import read_bytes
+from reportgen.report.reading import read_bytes, read_report
 from reportgen.report.requirements import Requirements
 from reportgen.rules.engine import check
 from reportgen.text.normalize import normalize_key
 
 TODAY = date(2024, 1, 15)
 FILE = "年报.yaml"
+_SAMPLES = Path(__file__).parents[1] / "samples"
 
 _PARTS = """\
 总体情况:
@@ -94,6 +98,25 @@ _LAST_YEAR = """\
   主要问题: 公开目录长期没有更新，群众难以查到最新的办事要求，个别栏目内容重复，与其他单位的衔接也不顺畅。
   改进措施: 安排专人逐月检查栏目，删除过期内容，向群众征求意见，同其他单位商定统一的发布时间。
 """
+
+
+def sample(name: str) -> Report:
+    """Return a sample, by the name of its file without the ending."""
+    report = read_report(_SAMPLES / f"{name}.yaml").report
+    assert report is not None
+    return report
+
+
+def sample_document(name: str, *, draft: bool = False) -> Document:
+    """Return the document of a sample; of an unsound one, too."""
+    return build_document(sample(name), _SAMPLES, draft=draft)
+
+
+def report_of(text: str) -> Report:
+    """Return the report of a text that must be readable."""
+    report = read_bytes(text.encode(), FILE).report
+    assert report is not None
+    return report
 
 
 def last_year_text(fragment: str = "") -> str:

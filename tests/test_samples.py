@@ -11,12 +11,13 @@ import yaml
 from reportgen.diagnostics import Finding, Severity
 from reportgen.forms.cells import cells_by_ref
 from reportgen.report.cells import cells_of
-from reportgen.report.model import Group, Report
+from reportgen.report.model import Group
 from reportgen.report.model_shape import shape
 from reportgen.report.previous import read_previous
 from reportgen.report.reading import read_report
 from reportgen.report.tables import TableBase
 from reportgen.rules.engine import check
+from tests.building import sample
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 NAMES = sorted(path.name for path in SAMPLES.glob("*.yaml"))
@@ -33,13 +34,6 @@ def findings(name: str) -> tuple[Finding, ...]:
     """Return all findings on a sample."""
     reading = read_report(SAMPLES / name)
     return check(reading, TODAY, previous=read_previous(reading))
-
-
-def sample(name: str) -> Report:
-    """Return a sample as a report."""
-    report = read_report(SAMPLES / name).report
-    assert report is not None
-    return report
 
 
 def line(finding: Finding) -> str:
@@ -83,7 +77,7 @@ def test_the_readme_names_every_file():
 
 def test_the_complete_sample_fills_every_cell():
     """All 200 cells of the 2021 form hold a figure that is not zero, so that none can be shown in another's place."""
-    report = sample("complete.yaml")
+    report = sample("complete")
     cells = cells_of(report)
     refs = list(cells_by_ref(report.form))
     assert len(refs) == 200
@@ -92,7 +86,7 @@ def test_the_complete_sample_fills_every_cell():
 
 def test_the_complete_sample_writes_every_key():
     """There is no key of the report file that its sample does not show."""
-    report = sample("complete.yaml")
+    report = sample("complete")
     known, written = set(keys_of(type(report))), set(written_keys(report))
     assert len(known) > 100
     assert set() == known - written

@@ -1,6 +1,6 @@
 """One set of cases drives all ways of writing a report: the same facts make the same file, with the same findings."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +21,7 @@ from reportgen.rules.engine import check
 from reportgen.workbook.book import render_workbook
 from tests.authoring.register import register_of
 from tests.cli.running import spawn
-from tests.webform.driving import CHROMIUM, Clerk, chromium, made_page
+from tests.webform.driving import Clerk, made_page
 from tests.workbook.filling import places, returned
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -60,13 +60,6 @@ def findings_on(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all cases."""
-    with chromium() as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page in which nothing was said yet."""
     return made_page(tmp_path_factory.mktemp("blank"), "--year", "2024")
@@ -102,7 +95,6 @@ def test_without_a_browser(way: Callable[[Path, Path], str], case: Path, tmp_pat
     assert findings_on(case.read_text(encoding="utf-8")) == findings_on(written)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_page(case: Path, browser: Browser, blank: Path, tmp_path: Path):
     """The page makes the same file, and shows what `check` finds in the figures."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from tests.bench.figure import Figure
 from tests.bench.timing import SAMPLE
-from tests.webform.driving import Clerk, chromium, made_page
+from tests.chromium import chromium
+from tests.webform.driving import Clerk, made_page
 
 _KEYSTROKES = """async names => {
     const times = [];

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import MINIMAL, Call, caller
+from tests.cli.running import MINIMAL, WRONG
 
 
 @pytest.fixture(autouse=True)
@@ -14,14 +14,16 @@ def _away_from_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Runs a command line in this process."""
-    return caller(capsys)
-
-
-@pytest.fixture
 def minimal(tmp_path: Path) -> Path:
     """A file with a sound report, alone in its folder."""
     path = tmp_path / "年报.yaml"
     path.write_text(MINIMAL, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    """A file with a report whose columns do not balance, alone in its folder."""
+    path = tmp_path / "年报.yaml"
+    path.write_text(WRONG, encoding="utf-8")
     return path

@@ -1,5 +1,6 @@
 """Running the command: inside this process where that is enough, as a process of its own where it matters."""
 
+import json
 import os
 import subprocess
 import sys
@@ -17,6 +18,15 @@ CHECKOUT = Path(__file__).parents[2]
 SAMPLES = CHECKOUT / "samples"
 MINIMAL = (SAMPLES / "minimal.yaml").read_text(encoding="utf-8")
 """The text of a sound report; tests change a word or two of it."""
+_ROWS = """\
+  本年新收: {自然人: 49, 商业企业: 0, 总计: 49}
+  办理结果:
+    予以公开: {自然人: 40, 商业企业: 2, 总计: 42}
+    部分公开: [8, 0, 0, 0, 0, 0]
+  结转下年度继续办理: {商业企业: 0, 自然人: 2, 总计: 2}
+"""
+WRONG = MINIMAL.replace("申请情况: {未列均为0: 是}\n", f"申请情况:\n  未列均为0: 是\n{_ROWS}")
+"""A report in which two columns of table two do not balance."""
 MINIMAL_TITLE = "示例县示例局2024年政府信息公开工作年度报告"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes.fromhex(
     "0000000d49484452000000010000000108020000009077"
@@ -53,6 +63,12 @@ def caller(capsys: pytest.CaptureFixture[str]) -> Call:
         return Result(status, captured.out, captured.err)
 
     return call
+
+
+def findings(call: Call, *arguments: object) -> list[dict[str, Any]]:
+    """Return what `check` finds."""
+    found: list[dict[str, Any]] = json.loads(call("check", *arguments, "--format", "json").out)["findings"]
+    return found
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -1,57 +1,13 @@
-"""`check`: findings as text and as JSON, the threshold, the choice of rules, and what `--fix` fills in."""
+"""`check`: status, findings as text, the choice of rules, several files."""
 
-import json
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from reportgen.rules.noting import Noting
 from reportgen.rules.registry import all_rules
-from tests.cli.running import MINIMAL, SAMPLES, Call, place_of, spawn
-
-KEYS = {
-    "code": str,
-    "severity": str,
-    "message": str,
-    "file": str,
-    "line": int | None,
-    "column": int | None,
-    "place": str,
-    "cell": str | None,
-    "cells": list,
-    "places": list,
-    "path": str | None,
-    "left": int | float | None,
-    "right": int | float | None,
-    "difference": int | float | None,
-    "suggestion": str | None,
-}
-ROWS = """\
-  本年新收: {自然人: 49, 商业企业: 0, 总计: 49}
-  办理结果:
-    予以公开: {自然人: 40, 商业企业: 2, 总计: 42}
-    部分公开: [8, 0, 0, 0, 0, 0]
-  结转下年度继续办理: {商业企业: 0, 自然人: 2, 总计: 2}
-"""
-WRONG = MINIMAL.replace("申请情况: {未列均为0: 是}\n", f"申请情况:\n  未列均为0: 是\n{ROWS}")
-"""A report in which two columns of table two do not balance."""
-
-
-@pytest.fixture
-def wrong(tmp_path: Path) -> Path:
-    """A file with that report."""
-    path = tmp_path / "年报.yaml"
-    path.write_text(WRONG, encoding="utf-8")
-    return path
-
-
-def findings(call: Call, *arguments: object) -> list[dict[str, Any]]:
-    """Return what `check` finds."""
-    found: list[dict[str, Any]] = json.loads(call("check", *arguments, "--format", "json").out)["findings"]
-    return found
-
+from tests.cli.running import MINIMAL, SAMPLES, WRONG, Call, findings, place_of, spawn
 
 # --- Status
 
@@ -179,87 +135,6 @@ def test_statistics_count_by_rule(call: Call):
     ] == lines
 
 
-# --- JSON
-
-
-def test_json_of_one_finding(call: Call, wrong: Path):
-    """Every key, with every operand's reference and place; null where a figure was not written."""
-    line, column = place_of(WRONG, "2, 总计: 2}")
-    received = place_of(WRONG, "49, 商业")
-
-    result = call("check", wrong, "--format", "json", "--select", "T2-01")
-
-    found = next(
-        finding for finding in json.loads(result.out)["findings"] if finding["cell"].endswith(".natural_person")
-    )
-    assert {
-        "code": "T2-01",
-        "severity": "error",
-        "message": "“自然人”列不平：新收49+上年结转0=49，办理总计48+结转下年度2=50，相差1。",
-        "file": str(wrong),
-        "line": line,
-        "column": column,
-        "place": f"{wrong}:{line}:{column}",
-        "cell": "requests.carried_out.natural_person",
-        "cells": [
-            "requests.new_received.natural_person",
-            "requests.carried_in.natural_person",
-            "requests.results.total.natural_person",
-            "requests.carried_out.natural_person",
-        ],
-        "places": [f"{wrong}:{received[0]}:{received[1]}", None, None, f"{wrong}:{line}:{column}"],
-        "path": "结转下年度继续办理·自然人",
-        "left": 49,
-        "right": 50,
-        "difference": 1,
-        "suggestion": None,
-    } == found
-
-
-@pytest.mark.parametrize("sample", ["inconsistent", "unfinished", "yanghe-2020"])
-def test_json_has_these_keys_of_these_types(call: Call, sample: str):
-    """The shape is a contract, whatever the finding."""
-    found = findings(call, SAMPLES / f"{sample}.yaml")
-
-    assert len(found) > 5
-    for finding in found:
-        assert list(KEYS) == list(finding)
-        assert [] == [key for key, kind in KEYS.items() if not isinstance(finding[key], kind)]
-        assert finding["severity"] in {"error", "warning", "info"}
-        assert len(finding["cells"]) == len(finding["places"])
-
-
-def test_json_gives_one_finding_a_failed_equation(call: Call):
-    """Two columns of one rule are two findings."""
-    found = findings(call, SAMPLES / "yanghe-2020.yaml", "--select", "T2-01")
-
-    assert ["requests.carried_out.natural_person", "requests.carried_out.total"] == [item["cell"] for item in found]
-
-
-def test_json_counts(call: Call):
-    """The summary counts by severity."""
-    summary = json.loads(call("check", SAMPLES / "inconsistent.yaml", "--format", "json").out)["summary"]
-
-    assert {"error": 18, "warning": 7, "info": 1} == summary
-
-
-def test_json_of_nothing(call: Call, minimal: Path):
-    """A sound report has an empty list."""
-    assert {"findings": [], "noted": [], "summary": {"error": 0, "warning": 0, "info": 0}} == json.loads(
-        call("check", minimal, "--format", "json").out
-    )
-
-
-def test_json_without_a_line(call: Call, tmp_path: Path):
-    """What concerns a file as a whole has no line and no column, but a place."""
-    path = tmp_path / "年报.yaml"
-    path.write_bytes(b"\0" * 100)
-
-    (found,) = findings(call, path)
-
-    assert (None, None, str(path)) == (found["line"], found["column"], found["place"])
-
-
 # --- Choice
 
 
@@ -366,106 +241,6 @@ def test_a_place_that_cannot_be_written(call: Call, minimal: Path, place: str):
     assert (2, "") == (result.status, result.out)
     assert result.err.startswith(f"无法写入“{minimal.parent / place}”：")
     assert 1 == len(result.err.splitlines())
-
-
-# --- --fix
-
-LOOSE = """\
-# 2024年度，办公室
-年度: 2024          # 报告年度
-机关: {名称: '示例县示例局', 类型: 政府部门}
-收到和处理政府信息公开申请情况:
-  未列均为0: 是
-  # 新收
-  本年新收: {自然人: 2, 商业企业: 1, 总计: ~}   # 据台账
-  上年结转: [1, 0, 0, 0, 0, 0, ~]
-  办理结果:
-    予以公开: [3, 1, 0, 0, 0, 0]
-    部分公开: {自然人: 0, 总计: 7}
-政府信息公开行政复议、行政诉讼情况:
-  未列均为0: 是
-  复议后起诉: {结果维持: 010, 总计: ""}
-"""
-FIXED = (
-    LOOSE.replace("商业企业: 1, 总计: ~}", "商业企业: 1, 总计: 3}")
-    .replace("[1, 0, 0, 0, 0, 0, ~]", "[1, 0, 0, 0, 0, 0, 1]")
-    .replace("[3, 1, 0, 0, 0, 0]", "[3, 1, 0, 0, 0, 0, 4]")
-)
-
-
-def test_fix_fills_blank_and_absent_totals(call: Call, tmp_path: Path):
-    """Totals that are blank or left out are written down; a wrong one, a leaf, comments, quotes and spelling stay."""
-    path = tmp_path / "年报.yaml"
-    path.write_text(LOOSE, encoding="utf-8")
-
-    call("check", "--fix", path)
-
-    fixed = path.read_text(encoding="utf-8").splitlines()
-    assert FIXED.splitlines()[:11] == fixed[:11]
-
-
-def test_fix_twice_is_fix_once(call: Call, tmp_path: Path):
-    """There is nothing left to fill in."""
-    path = tmp_path / "年报.yaml"
-    path.write_text(LOOSE, encoding="utf-8")
-    call("check", "--fix", path)
-    once = path.read_bytes()
-
-    call("check", "--fix", path)
-
-    assert once == path.read_bytes()
-
-
-def test_fix_leaves_a_file_alone_where_nothing_is_missing(call: Call, tmp_path: Path):
-    """Not a byte changes, and the file is not even written."""
-    path = tmp_path / "年报.yaml"
-    text = (SAMPLES / "complete-2023.yaml").read_text(encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-    call("check", "--fix", path)
-    before = path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino
-
-    assert 0 == call("check", "--fix", path).status
-
-    assert before == (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino)
-
-
-@pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.glob("*.yaml")))
-def test_fix_changes_no_finding_but_those_on_totals(call: Call, tmp_path: Path, sample: str):
-    """After filling in, no new finding appears."""
-    path = tmp_path / sample
-    path.write_bytes((SAMPLES / sample).read_bytes())
-    before = {(found["code"], found["cell"]) for found in findings(call, path)}
-
-    after = {(found["code"], found["cell"]) for found in findings(call, path, "--fix")}
-
-    assert set() == after - before
-
-
-@pytest.mark.parametrize("sample", sorted(path.name for path in SAMPLES.glob("*.yaml")))
-def test_fix_keeps_every_comment(call: Call, tmp_path: Path, sample: str):
-    """Every line that held a comment still does."""
-    path = tmp_path / sample
-    text = (SAMPLES / sample).read_text(encoding="utf-8")
-    path.write_text(text, encoding="utf-8")
-
-    call("check", "--fix", path)
-
-    fixed = path.read_text(encoding="utf-8")
-    assert [line.partition("# ")[2] for line in text.splitlines() if "# " in line] == [
-        line.partition("# ")[2] for line in fixed.splitlines() if "# " in line
-    ]
-
-
-def test_fix_keeps_windows_line_ends(call: Call, tmp_path: Path):
-    """A file from Windows stays one."""
-    path = tmp_path / "年报.yaml"
-    path.write_bytes(LOOSE.replace("\n", "\r\n").encode())
-
-    call("check", "--fix", path)
-
-    data = path.read_bytes()
-    assert b"[3, 1, 0, 0, 0, 0, 4]\r\n" in data
-    assert data.count(b"\n") == data.count(b"\r\n")
 
 
 # --- A process

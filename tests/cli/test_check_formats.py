@@ -20,7 +20,7 @@ from reportgen.cli.findings_sarif import findings_sarif
 from reportgen.cli.findings_xlsx import findings_xlsx
 from reportgen.diagnostics import Finding, Location, Noted, Operand, Severity
 from reportgen.rules.explain import explain
-from tests.cli.running import MINIMAL, SAMPLES, Call
+from tests.cli.running import MINIMAL, SAMPLES, Call, findings
 
 SAMPLE = SAMPLES / "inconsistent.yaml"
 ODD = Finding(
@@ -41,7 +41,7 @@ def checked(*findings: Finding, noted: tuple[Noted, ...] = ()) -> list[Checked]:
 
 def found_in(call: Call, path: Path = SAMPLE) -> list[dict[str, Any]]:
     """Return what the JSON format says of a file."""
-    found: list[dict[str, Any]] = json.loads(call("check", path, "--format", "json").out)["findings"]
+    found = findings(call, path)
     assert len(found) > 20
     return found
 

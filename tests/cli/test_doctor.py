@@ -1,4 +1,4 @@
-"""`reportgen doctor FILE`: what a clerk reads, and what a script does."""
+"""`reportgen doctor`: the state of this machine; and of files, what a clerk reads, and what a script does."""
 
 import json
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.render.fonts import STACKS
 from tests.cli.running import Call
 from tests.inspection.making import page, word
 
@@ -119,3 +120,20 @@ def test_a_word_file_needs_no_layout_engine(call: Call, clean: Path):
 
     assert 0 == call("doctor", clean).status
     assert "reportgen.inspection.pdf.file" not in sys.modules
+
+
+def test_doctor_names_what_matters(call: Call):
+    """Versions, every typeface of the standard, and whether PDF can be made."""
+    result = call("doctor")
+
+    assert 0 == result.status
+    names = ["pydantic", "weasyprint", *(stack.official for stack in STACKS.values())]
+    assert [] == [name for name in names if name not in result.out]
+    assert "PDF：可以生成。" in result.out
+
+
+def test_doctor_without_fontconfig(call: Call, monkeypatch: pytest.MonkeyPatch):
+    """Where fonts cannot be asked for, that is said."""
+    monkeypatch.setattr("reportgen.cli.doctor.installed_families", lambda: None)
+
+    assert "fc-list" in call("doctor").out

@@ -7,16 +7,10 @@ import openpyxl
 import pytest
 
 from reportgen.report.reading import read_report
-from tests.cli.running import MINIMAL, SAMPLES, Call, caller, write
+from tests.cli.running import MINIMAL, SAMPLES, Call, write
 from tests.workbook.filling import canonical, places
 
 COMPLETE = SAMPLES / "complete.yaml"
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command line in this process."""
-    return caller(capsys)
 
 
 def type_into(path: Path, **values: object) -> None:

@@ -1,6 +1,5 @@
 """The documentation site: whole, without network, searchable in Chinese from the disk, readable by everybody."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,14 +8,12 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from docs.website import menu_faults, menu_pages, staged_path, staged_text
 from tests.docs.pages import PAGES, ROOT, text_of
 from tests.docs.running import run
 
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 LOOKED_AT = [
     "index",
@@ -28,8 +25,6 @@ LOOKED_AT = [
     "reference/terms",
 ]
 
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -38,15 +33,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run([sys.executable, str(ROOT / "docs/website.py"), str(folder)], ROOT)
     assert 0 == done.returncode, done.stdout + done.stderr
     return folder / "site"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A browser on its own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -137,7 +123,6 @@ def test_fences_are_plain():
     assert "- 甲：\n\n  ```sh\n  ls\n  ```" == staged_text("docs/a.md", "- 甲：\n\n  ```sh installs\n  ls\n  ```")
 
 
-@needs_chromium
 @pytest.mark.parametrize("words", ["结转", "读屏软件", "T2-01"])
 def test_search_finds_words(site: Path, page: Page, words: str):
     """Whoever opens the site from a folder and looks for a word finds the pages that have it."""
@@ -149,7 +134,6 @@ def test_search_finds_words(site: Path, page: Page, words: str):
     assert found.count() >= 2
 
 
-@needs_chromium
 @pytest.mark.parametrize("width", [400, 1280])
 @pytest.mark.parametrize("name", LOOKED_AT)
 def test_axe_finds_nothing(site: Path, page: Page, name: str, width: int):

@@ -13,10 +13,9 @@ from reportgen.document.report_diagrams import ReportDiagrams
 from reportgen.forms.registry import form_ids
 from reportgen.forms.schema import Form
 from reportgen.report.cells import cells_of
-from reportgen.report.model import Report
 from reportgen.report.previous import read_previous
-from reportgen.report.reading import read_bytes, read_report
-from tests.building import FILE, base_text, merge
+from reportgen.report.reading import read_report
+from tests.building import base_text, merge, report_of
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.yaml"))
@@ -29,13 +28,6 @@ REQUESTS = """\
   本年新收: {自然人: 3, 商业企业: 1}
   办理结果: {予以公开: {自然人: 2, 商业企业: 1}, 不予公开: {属于国家秘密: {自然人: 1}}}
 """
-
-
-def report_of(text: str) -> Report:
-    """Return the report a text holds."""
-    report = read_bytes(text.encode(), FILE).report
-    assert report is not None
-    return report
 
 
 def diagrams_of(text: str) -> list[Diagram]:

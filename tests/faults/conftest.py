@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Call, caller
 from tests.faults.office import set_up_office
 
 
@@ -14,9 +13,3 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     set_up_office(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Runs a command line in this process."""
-    return caller(capsys)

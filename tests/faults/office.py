@@ -1,11 +1,15 @@
-"""A folder with one input of every kind, and every command that writes a file."""
+"""A folder with one input of every kind, every command that writes a file, and a user for whom permissions hold."""
 
+import os
 import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from reportgen.cli.commands import run
-from tests.cli.running import MINIMAL, MINIMAL_TITLE, SAMPLES
+from tests.cli.running import MINIMAL, MINIMAL_TITLE, PROGRAM, SAMPLES, Result, environment
 
 WITHOUT_TOTALS = MINIMAL.replace(
     "收到和处理政府信息公开申请情况: {未列均为0: 是}",
@@ -69,3 +73,16 @@ def _inputs() -> Path:
 def all_files(folder: Path) -> list[str]:
     """Return the names of all files below a folder, hidden ones too."""
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def without_privileges(folder: Path, *arguments: str) -> Result:
+    """Run a command as a user for whom permissions hold; root keeps its name, but not its privileges."""
+    plain = (
+        [] if os.geteuid() else ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner,-linux_immutable"]
+    )
+    if plain and shutil.which("setpriv") is None:
+        pytest.skip("root cannot do without its privileges here")
+    done = subprocess.run(
+        [*plain, *PROGRAM, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False
+    )
+    return Result(done.returncode, done.stdout, done.stderr)

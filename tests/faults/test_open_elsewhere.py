@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import MINIMAL_TITLE, Call
-from tests.faults.office import all_files
-from tests.faults.test_unwritable import without_privileges
+from tests.faults.office import all_files, without_privileges
 
 LOCKS = {
     "word": f"~${MINIMAL_TITLE[2:]}.docx",

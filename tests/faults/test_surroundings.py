@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import MINIMAL, MINIMAL_TITLE, PROGRAM, environment
-from tests.faults.office import all_files
-from tests.faults.test_unwritable import without_privileges
+from tests.faults.office import all_files, without_privileges
 
 LANGUAGES: dict[str, dict[str, str]] = {
     "nonsense": {"LANG": "xx_YY.nonsense"},

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import MINIMAL_TITLE, PROGRAM, Call, Result, environment
-from tests.faults.office import WRITING, all_files
+from tests.faults.office import WRITING, all_files, without_privileges
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file.*sRGB2014:ResourceWarning")  # WeasyPrint leaves it open
 
@@ -95,19 +95,6 @@ def test_a_folder_that_may_not_be_written_to(office: Path, arguments: list[str],
 
     assert_refused(result, f"out/{first}", "没有权限在这个文件夹里写文件；请换一个文件夹")
     assert [] == all_files(office / "out")
-
-
-def without_privileges(folder: Path, *arguments: str) -> Result:
-    """Run a command as a user for whom permissions hold; root keeps its name, but not its privileges."""
-    plain = (
-        [] if os.geteuid() else ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner,-linux_immutable"]
-    )
-    if plain and shutil.which("setpriv") is None:
-        pytest.skip("root cannot do without its privileges here")
-    done = subprocess.run(
-        [*plain, *PROGRAM, *arguments], cwd=folder, env=environment(), capture_output=True, text=True, check=False
-    )
-    return Result(done.returncode, done.stdout, done.stderr)
 
 
 def test_too_many_open_files(call: Call, office: Path):

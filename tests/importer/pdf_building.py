@@ -19,7 +19,7 @@ from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.pdf_attachment import Attachment
 from reportgen.render.resources import Templates
-from tests.test_parity import document_of
+from tests.building import sample_document
 
 FILE = "年报.pdf"
 OFFICE = shutil.which("soffice")
@@ -33,14 +33,14 @@ Shown = str | list[list[tuple[str, int, int]]]
 @cache
 def published(name: str) -> bytes:
     """Return the PDF of a sample."""
-    document = document_of(name)
+    document = sample_document(name)
     return render_pdf(render_html(document, Templates()), document)
 
 
 @cache
 def untagged(name: str) -> bytes:
     """Return the pages of a sample as a printer gets them: the same look, no tags."""
-    return printed_as_it_is(render_html(document_of(name), Templates()))
+    return printed_as_it_is(render_html(sample_document(name), Templates()))
 
 
 def printed_as_it_is(page: str) -> bytes:
@@ -51,7 +51,7 @@ def printed_as_it_is(page: str) -> bytes:
 
 def with_attachment(name: str, data: bytes, file: str = "年报.yaml") -> bytes:
     """Return the PDF of a sample with a file attached."""
-    document = document_of(name)
+    document = sample_document(name)
     return render_pdf(render_html(document, Templates()), document, Attachment(file, "text/plain", data, "数据"))
 
 
@@ -66,7 +66,7 @@ def printed(body: str, *, tagged: bool = False) -> bytes:
 def exported(name: str, folder: Path, *, tagged: bool) -> bytes:
     """Return the PDF that LibreOffice makes of a sample's Word file."""
     word = folder / "年报.docx"
-    word.write_bytes(render_docx(document_of(name), Templates().find("docx/reference.docx").read_bytes()))
+    word.write_bytes(render_docx(sample_document(name), Templates().find("docx/reference.docx").read_bytes()))
     options = f'pdf:writer_pdf_Export:{{"UseTaggedPDF":{{"type":"boolean","value":"{str(tagged).lower()}"}}}}'
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(OFFICE), profile, "--headless", "--convert-to", options, "--outdir", str(folder), str(word)]

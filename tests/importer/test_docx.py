@@ -1,4 +1,4 @@
-"""Word files as they are read: paragraphs, tables, places."""
+"""Word files as they are read: paragraphs, headings, fields, text boxes, places."""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,7 +7,6 @@ import docx
 import pytest
 
 from reportgen.diagnostics import Location
-from reportgen.document.build import build_document
 from reportgen.document.nodes import Document, Heading, Paragraph, Table
 from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import load_form
@@ -15,11 +14,11 @@ from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, UnreadableFileError
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.writer import render_docx
-from reportgen.report.reading import read_bytes
+from tests.building import sample_document
 from tests.importer.word_building import (
     FILE,
     cell,
-    only_table,
+    field,
     pack,
     paragraph,
     parts,
@@ -29,6 +28,7 @@ from tests.importer.word_building import (
     shape,
     span,
     table,
+    text_box,
     texts,
 )
 
@@ -41,14 +41,6 @@ HEADINGS = """
 <w:style w:type="paragraph" w:styleId="flat"><w:name w:val="像标题"/><w:basedOn w:val="a3"/>
 <w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style>
 """
-
-
-def document_of(sample: str) -> Document:
-    """Return the document of a sample."""
-    path = SAMPLES / f"{sample}.yaml"
-    report = read_bytes(path.read_bytes(), path.name).report
-    assert report is not None
-    return build_document(report, SAMPLES, draft=True)
 
 
 def shown(document: Document) -> list[object]:
@@ -90,7 +82,7 @@ def _place(location: Location) -> tuple[int, int]:
 @pytest.mark.parametrize("sample", BUILT)
 def test_what_we_build_is_read_as_it_was_meant(sample):
     """Every paragraph, heading and cell of our own Word file comes back, at its place and in its order."""
-    document = document_of(sample)
+    document = sample_document(sample, draft=True)
     raw = read_docx(render_docx(document, reference_docx()), FILE)
 
     assert (document.title, shown(document)) == (raw.title, seen(raw))
@@ -99,7 +91,7 @@ def test_what_we_build_is_read_as_it_was_meant(sample):
 @pytest.mark.parametrize("sample", ["lusong-2023", "yanghe-2020"])
 def test_tables_have_the_layout_of_the_form(sample):
     """The grids of the form are those of the tables read."""
-    document = document_of(sample)
+    document = sample_document(sample, draft=True)
     raw = read_docx(render_docx(document, reference_docx()), FILE)
     form = load_form("2019" if "2020" in sample else "2021")
     grids = [grid_of(part.table) for part in form.parts if part.table]
@@ -187,12 +179,6 @@ def test_text_hidden_by_a_style():
     assert ["甲"] == texts(paragraph(run("甲") + run("密", '<w:rStyle w:val="h"/>')), styles=hidden)
 
 
-def field(instructions: str, result: str) -> str:
-    """Return a field of runs with its result."""
-    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    return f"{mark('begin')}<w:r><w:instrText>{instructions}</w:instrText></w:r>{mark('separate')}{result}{mark('end')}"
-
-
 def test_a_field_is_its_result():
     """Of a field, and of one inside it, the result is text and the instructions are none."""
     inner = field("PAGE", run("7"))
@@ -216,15 +202,6 @@ def test_a_table_of_contents_is_left_out():
     control = f"<w:sdt>{gallery}<w:sdtContent>{paragraph('目录')}</w:sdtContent></w:sdt>"
 
     assert ["一、总体情况"] == texts(control + paragraph(contents) + paragraph("一、总体情况"))
-
-
-def text_box(content: str) -> str:
-    """Return a run with a text box as Word writes it: for itself, and again for older programs."""
-    return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{content}'
-        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
-        f"{content}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
-    )
 
 
 def test_a_text_box_is_read_once():
@@ -262,119 +239,6 @@ def test_places():
         str(found.location),
         *(str(each.location) for each in found.rows[0]),
     ]
-
-
-def test_merged_cells():
-    """Cells merged across and down cover what they cover on the page."""
-    rows = (
-        row(cell("申请人", span(1, "restart")), cell("情况", span(2))),
-        row(cell("", "<w:vMerge/>"), "甲", "乙"),
-        row("丙", "1", "2"),
-    )
-
-    assert [
-        [("申请人", 2, 1), ("情况", 1, 2)],
-        [("甲", 1, 1), ("乙", 1, 1)],
-        [("丙", 1, 1), ("1", 1, 1), ("2", 1, 1)],
-    ] == shape(only_table(table(*rows)))
-
-
-def test_cells_merged_across_in_the_old_way():
-    """Cells that continue the one on their left are part of it."""
-    rows = (
-        row(cell("甲", '<w:hMerge w:val="restart"/>'), cell("", "<w:hMerge/>"), "乙"),
-        row("1", "2", "3"),
-    )
-
-    assert [("甲", 1, 2), ("乙", 1, 1)] == shape(only_table(table(*rows)))[0]
-
-
-def test_a_row_that_begins_further_right():
-    """Columns left out before a row are an empty cell, those after it none."""
-    rows = (row("甲", "乙", "丙"), row("1", properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>'))
-
-    assert [("", 1, 1), ("1", 1, 1)] == shape(only_table(table(*rows)))[1]
-
-
-def test_an_uneven_row():
-    """A row with a cell too few is left as it is: which one lacks is not for the reader to say."""
-    assert [3, 2] == [len(line) for line in shape(only_table(table(row("甲", "乙", "丙"), row("1", "2"))))]
-
-
-def test_a_continuation_of_nothing():
-    """A cell that continues no cell is one of its own."""
-    rows = (row("甲", cell("乙", span(2))), row("丙", cell("1", span(1, "continue")), cell("2", span(1, "continue"))))
-
-    assert [("丙", 1, 1), ("1", 1, 1), ("2", 1, 1)] == shape(only_table(table(*rows)))[1]
-
-
-def test_columns_nobody_sees():
-    """Columns at which no cell begins are none, and neither are slivers left by an edge dragged out of line."""
-    rows = (
-        row(cell("甲", span(2)), cell("乙", span(2)), cell("丙", span(1))),
-        row(cell("1", span(3)), cell("2", span(1)), cell("3", span(1))),
-    )
-
-    assert [
-        [("甲", 1, 1), ("乙", 1, 1), ("丙", 1, 1)],
-        [("1", 1, 1), ("2", 1, 1), ("3", 1, 1)],
-    ] == shape(only_table(table(*rows, grid=(500, 500, 30, 970, 1000))))
-
-
-def test_staggered_columns():
-    """Edges that are clearly apart stay apart, although no cell stands alone between them."""
-    rows = (row(cell("甲", span(1)), cell("乙", span(2))), row(cell("1", span(2)), cell("2", span(1))))
-
-    assert [[("甲", 1, 1), ("乙", 1, 2)], [("1", 1, 2), ("2", 1, 1)]] == shape(
-        only_table(table(*rows, grid=(1000, 300, 1000)))
-    )
-
-
-def test_controls_around_rows_and_cells():
-    """Rows and cells inside content controls are rows and cells."""
-    inner = f"<w:sdt><w:sdtContent>{cell('1')}</w:sdtContent></w:sdt>"
-    controlled = f"<w:sdt><w:sdtContent><w:tr>{cell('甲')}{inner}</w:tr></w:sdtContent></w:sdt>"
-
-    assert [[("甲", 1, 1), ("1", 1, 1)]] == shape(only_table(table(controlled)))
-
-
-def test_paragraphs_in_a_cell():
-    """The paragraphs of a cell are its lines, without the empty ones."""
-    content = paragraph("（一）予以") + paragraph("") + paragraph("公开")
-
-    assert [[("（一）予以\n公开", 1, 1), ("8", 1, 1)]] == shape(only_table(table(row(cell(content), "8"))))
-
-
-def test_a_table_that_only_places_another():
-    """A frame around paragraphs and a table leaves them as they are."""
-    inside = table(row("甲", "1"), row("乙", "2"))
-    raw = read(table(row(cell(paragraph("二、主动公开") + inside + paragraph("说明")))))
-
-    assert [["二、主动公开"], 2, ["说明"]] == [
-        len(block.rows) if hasattr(block, "rows") else [block.text] for block in raw.blocks
-    ]
-    assert "表1" == next(raw.tables()).location.spot
-
-
-def test_a_small_table_in_a_cell():
-    """A table in a cell of a larger one is the text of that cell."""
-    rows = (row("甲", "乙", cell(table(row("1", "2")) + paragraph(""))), row("丙", "3", "4"))
-
-    assert [("甲", 1, 1), ("乙", 1, 1), ("1\t2", 1, 1)] == shape(only_table(table(*rows)))[0]
-
-
-def test_a_table_in_two_halves():
-    """Two tables with a paragraph between them stay two."""
-    raw = read(table(row("甲", "1")) + paragraph("续表") + table(row("乙", "2")))
-
-    assert ["表1", "表2"] == [found.location.spot for found in raw.tables()]
-
-
-def test_hidden_rows():
-    """A hidden row is none."""
-    rows = (row("甲", "1"), row("乙", "2", properties="<w:hidden/>"))
-
-    assert [[("甲", 1, 1), ("1", 1, 1)]] == shape(only_table(table(*rows)))
 
 
 def test_a_file_of_python_docx():

@@ -14,10 +14,28 @@ from reportgen.importer.docx.reader import read_docx
 from reportgen.importer.raw import RawDocument, RawTable, UnreadableFileError
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.writer import render_docx
-from tests.importer.test_docx import document_of, field, text_box
-from tests.importer.test_docx_numbering import OFFICIAL, item
-from tests.importer.test_docx_revisions import DELETED_MARK, INSERTED_MARK, anchored, comment, deleted, inserted
-from tests.importer.word_building import FILE, cell, pack, paragraph, parts, row, run, span, table
+from tests.building import sample_document
+from tests.importer.word_building import (
+    DELETED_MARK,
+    FILE,
+    INSERTED_MARK,
+    OFFICIAL,
+    anchored,
+    cell,
+    comment,
+    deleted,
+    field,
+    inserted,
+    item,
+    pack,
+    paragraph,
+    parts,
+    row,
+    run,
+    span,
+    table,
+    text_box,
+)
 
 SECONDS = 2
 """For one small file, on a busy machine."""
@@ -116,7 +134,7 @@ def columns_as_html(found: RawTable) -> list[list[str]]:
 @cache
 def ours() -> bytes:
     """Return a file we made."""
-    return render_docx(document_of("minimal"), reference_docx())
+    return render_docx(sample_document("minimal", draft=True), reference_docx())
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,35 +3,19 @@
 import pytest
 
 from reportgen.importer.docx.numerals import format_number
-from tests.importer.word_building import cell, only_table, paragraph, row, run, shape, table, texts
-
-
-def level(position: int, number_format: str, text: str, more: str = "") -> str:
-    """Return a level of a list."""
-    return (
-        f'<w:lvl w:ilvl="{position}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
-        f'{more}<w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def numbering(*levels: str, overrides: str = "") -> str:
-    """Return two lists of one kind; the overrides are the second's."""
-    return (
-        f'<w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
-        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
-        f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{overrides}</w:num>'
-    )
-
-
-def item(text: str, position: int = 0, list_id: int = 1) -> str:
-    """Return a numbered paragraph."""
-    return paragraph(text, f'<w:numPr><w:ilvl w:val="{position}"/><w:numId w:val="{list_id}"/></w:numPr>')
-
-
-OFFICIAL = numbering(
-    level(0, "chineseCountingThousand", "%1、"),
-    level(1, "japaneseCounting", "（%2）"),
-    level(2, "decimal", "%3."),
+from tests.importer.word_building import (
+    OFFICIAL,
+    cell,
+    item,
+    level,
+    numbering,
+    only_table,
+    paragraph,
+    row,
+    run,
+    shape,
+    table,
+    texts,
 )
 
 

@@ -5,9 +5,15 @@ import pytest
 from reportgen.diagnostics import Location
 from reportgen.importer.raw import Comment
 from tests.importer.word_building import (
+    DELETED_MARK,
     FILE,
+    INSERTED_MARK,
+    anchored,
     cell,
     changes,
+    comment,
+    deleted,
+    inserted,
     only_table,
     paragraph,
     read,
@@ -17,20 +23,6 @@ from tests.importer.word_building import (
     span,
     table,
 )
-
-WHO = 'w:id="1" w:author="甲" w:date="2024-01-10T08:00:00Z"'
-INSERTED_MARK = f"<w:rPr><w:ins {WHO}/></w:rPr>"
-DELETED_MARK = f"<w:rPr><w:del {WHO}/></w:rPr>"
-
-
-def inserted(content: str) -> str:
-    """Return a tracked insertion."""
-    return f"<w:ins {WHO}>{run(content)}</w:ins>"
-
-
-def deleted(content: str) -> str:
-    """Return a tracked deletion."""
-    return f'<w:del {WHO}><w:r><w:delText xml:space="preserve">{content}</w:delText></w:r></w:del>'
 
 
 @pytest.mark.parametrize(
@@ -169,19 +161,6 @@ def test_a_table_deleted_as_a_whole():
 
     assert [] == list(raw.tables())
     assert [("", "甲\t1")] == [(block.text, block.former) for block in raw.paragraphs()]
-
-
-def anchored(comment: int, content: str) -> str:
-    """Return content that a comment is about."""
-    return (
-        f'<w:commentRangeStart w:id="{comment}"/>{content}<w:commentRangeEnd w:id="{comment}"/>'
-        f'<w:r><w:commentReference w:id="{comment}"/></w:r>'
-    )
-
-
-def comment(number: int, *lines: str) -> str:
-    """Return a comment."""
-    return f"<w:comment {WHO.replace('1', str(number), 1)}>{''.join(paragraph(line) for line in lines)}</w:comment>"
 
 
 def test_a_comment_in_a_paragraph():

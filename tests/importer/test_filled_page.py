@@ -1,28 +1,14 @@
 """A page that was filled in and saved is read like the report file in it."""
 
-import json
 from pathlib import Path
-
-import pytest
 
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
 from reportgen.report.reading import Reading
 from reportgen.rules.engine import word_issues
-from tests.cli.running import MINIMAL, Call, caller, write
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command line in this process."""
-    return caller(capsys)
-
-
-def saved_page(yaml: str) -> str:
-    """Return a page with an answer in it."""
-    answer = json.dumps({"yaml": yaml}, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<!DOCTYPE html><html><script type="application/json" id="reportgen-answer">{answer}</script></html>'
+from tests.cli.running import MINIMAL, Call, write
+from tests.importer.web_page import saved_page
 
 
 def test_answer_is_the_report_file():

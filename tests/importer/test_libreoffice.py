@@ -17,18 +17,26 @@ from reportgen.importer.libreoffice import OldFormatError, convert
 from reportgen.importer.raw import RawTable
 from reportgen.render.docx.reference_file import reference_docx
 from reportgen.render.docx.writer import render_docx
-from tests.importer.test_docx import document_of
-from tests.importer.test_docx_numbering import OFFICIAL, item
-from tests.importer.test_docx_revisions import (
+from tests.building import sample_document
+from tests.importer.word_building import (
     DELETED_MARK,
+    FILE,
     INSERTED_MARK,
+    OFFICIAL,
     WHO,
     anchored,
+    cell,
     comment,
     deleted,
     inserted,
+    item,
+    pack,
+    paragraph,
+    parts,
+    row,
+    run,
+    table,
 )
-from tests.importer.word_building import FILE, cell, pack, paragraph, parts, row, run, table
 
 needs_libreoffice = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 
@@ -45,7 +53,9 @@ def _has_calc() -> bool:
 @pytest.fixture(scope="module")
 def own():
     """Files as they were before an office program had them."""
-    return {"small": SMALL} | {sample: render_docx(document_of(sample), reference_docx()) for sample in SAMPLES}
+    return {"small": SMALL} | {
+        sample: render_docx(sample_document(sample, draft=True), reference_docx()) for sample in SAMPLES
+    }
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from reportgen.importer.comparison import Difference, compare
 from reportgen.importer.files import import_data
 from reportgen.importer.imported import Imported
 from reportgen.report.reading import read_report
-from tests.cli.running import SAMPLES, Call, caller
+from tests.cli.running import SAMPLES, Call
 from tests.importer.edited_word_file import EditedFile
 from tests.importer.rendering import rendered
 
@@ -31,12 +31,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         files = [str(folder / f"{name}.docx") for name in NAMES]
         subprocess.run([*command, *files], check=True, capture_output=True, timeout=240)
     return folder / "saved"
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    """Run a command line in this process."""
-    return caller(capsys)
 
 
 def differences(data: bytes, name: str, file: str) -> tuple[Difference, ...]:

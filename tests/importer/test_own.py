@@ -13,7 +13,7 @@ from reportgen.render.docx.writer import render_docx
 from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.model import Report
-from reportgen.report.reading import read_report
+from tests.building import sample
 from tests.cli.running import SAMPLES
 from tests.importer.rendering import rendered
 
@@ -26,13 +26,6 @@ LOOKALIKES = (
     "行政处罚 12",
     "示例县示例局2023年政府信息公开工作年度报告",
 )
-
-
-def sample(name: str) -> Report:
-    """Return a sample."""
-    report = read_report(SAMPLES / f"{name}.yaml").report
-    assert report is not None
-    return report
 
 
 def differences(report: Report, data: bytes, file: str) -> tuple[Difference, ...]:

@@ -15,6 +15,7 @@ from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.resources import Templates
 from reportgen.report.yaml_text import SIZE_LIMIT
+from tests.building import sample_document
 from tests.importer.pdf_building import (
     FILE,
     OFFICE,
@@ -29,8 +30,8 @@ from tests.importer.pdf_building import (
     untagged,
     with_attachment,
 )
+from tests.importer.web_page import NAMES
 from tests.render.specimen import png, specimen
-from tests.test_parity import NAMES, document_of
 
 CENTRED_IN_LINES = {"complete"}
 """Samples with a centred caption of two lines, which nothing in an untagged file holds together."""
@@ -47,7 +48,7 @@ def test_there_are_samples_of_both_forms():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_published_sample_is_read_exactly(name: str):
     """Our own PDF gives every paragraph and every cell of the document, however lines and pages broke them."""
-    document = document_of(name)
+    document = sample_document(name)
 
     assert expected(document, title=("".join(document.title_lines),)) == shown(read(published(name)))
 
@@ -55,7 +56,7 @@ def test_a_published_sample_is_read_exactly(name: str):
 @pytest.mark.parametrize("name", sorted({*NAMES} - CENTRED_IN_LINES))
 def test_a_sample_without_tags_is_read_by_its_look(name: str):
     """The same pages without tags give the same paragraphs and cells; a title of two lines is two paragraphs."""
-    document = document_of(name)
+    document = sample_document(name)
 
     assert expected(document, title=document.title_lines) == shown(read(untagged(name)))
 
@@ -65,7 +66,7 @@ def test_a_sample_without_tags_is_read_by_its_look(name: str):
 @pytest.mark.parametrize("tagged", [True, False])
 def test_an_export_of_libreoffice_is_read(name: str, tagged: bool, tmp_path: Path):  # noqa: FBT001 - a parameter
     """What LibreOffice makes of our Word file says the same, with tags and without."""
-    document = document_of(name)
+    document = sample_document(name)
     title = ("".join(document.title_lines),) if tagged else document.title_lines
 
     assert expected(document, title=title) == shown(read(exported(name, tmp_path, tagged=tagged)))
@@ -131,7 +132,7 @@ def test_title_and_attached_data():
     """The title of the file and the YAML attached to it are given as they are."""
     raw = read(with_attachment("minimal", "年度: 2024\n".encode()))
 
-    assert document_of("minimal").title == raw.title
+    assert sample_document("minimal").title == raw.title
     assert "年度: 2024\n".encode() == raw.attached
 
 

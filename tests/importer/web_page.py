@@ -1,5 +1,6 @@
-"""Small web pages for tests, and what is read of them in plain lists."""
+"""Small web pages for tests, filled in or not, and what is read of them in plain lists."""
 
+import json
 from pathlib import Path
 
 from reportgen.document.build import build_document
@@ -56,3 +57,9 @@ def sample_page(name: str) -> bytes:
     report = read_report(SAMPLES / f"{name}.yaml").report
     assert report is not None
     return render_html(build_document(report, SAMPLES), Templates()).encode()
+
+
+def saved_page(yaml: str) -> str:
+    """Return a page with an answer in it."""
+    answer = json.dumps({"yaml": yaml}, ensure_ascii=False).replace("<", "\\u003c")
+    return f'<!DOCTYPE html><html><script type="application/json" id="reportgen-answer">{answer}</script></html>'

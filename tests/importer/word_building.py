@@ -116,3 +116,76 @@ def span(columns: int = 1, merge: str = "") -> str:
     """Return the properties of a cell over some columns, merged down: `restart`, `continue`."""
     down = f'<w:vMerge w:val="{merge}"/>' if merge else ""
     return f'<w:gridSpan w:val="{columns}"/>{down}'
+
+
+def level(position: int, number_format: str, text: str, more: str = "") -> str:
+    """Return a level of a list."""
+    return (
+        f'<w:lvl w:ilvl="{position}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>'
+        f'{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    )
+
+
+def numbering(*levels: str, overrides: str = "") -> str:
+    """Return two lists of one kind; the overrides are the second's."""
+    return (
+        f'<w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+        f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{overrides}</w:num>'
+    )
+
+
+def item(text: str, position: int = 0, list_id: int = 1) -> str:
+    """Return a numbered paragraph."""
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{position}"/><w:numId w:val="{list_id}"/></w:numPr>')
+
+
+OFFICIAL = numbering(
+    level(0, "chineseCountingThousand", "%1、"),
+    level(1, "japaneseCounting", "（%2）"),
+    level(2, "decimal", "%3."),
+)
+
+
+WHO = 'w:id="1" w:author="甲" w:date="2024-01-10T08:00:00Z"'
+"""Of a tracked change: its number, who made it and when."""
+INSERTED_MARK = f"<w:rPr><w:ins {WHO}/></w:rPr>"
+DELETED_MARK = f"<w:rPr><w:del {WHO}/></w:rPr>"
+
+
+def inserted(content: str) -> str:
+    """Return a tracked insertion."""
+    return f"<w:ins {WHO}>{run(content)}</w:ins>"
+
+
+def deleted(content: str) -> str:
+    """Return a tracked deletion."""
+    return f'<w:del {WHO}><w:r><w:delText xml:space="preserve">{content}</w:delText></w:r></w:del>'
+
+
+def anchored(comment: int, content: str) -> str:
+    """Return content that a comment is about."""
+    return (
+        f'<w:commentRangeStart w:id="{comment}"/>{content}<w:commentRangeEnd w:id="{comment}"/>'
+        f'<w:r><w:commentReference w:id="{comment}"/></w:r>'
+    )
+
+
+def comment(number: int, *lines: str) -> str:
+    """Return a comment."""
+    return f"<w:comment {WHO.replace('1', str(number), 1)}>{''.join(paragraph(line) for line in lines)}</w:comment>"
+
+
+def field(instructions: str, result: str) -> str:
+    """Return a field of runs with its result."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    return f"{mark('begin')}<w:r><w:instrText>{instructions}</w:instrText></w:r>{mark('separate')}{result}{mark('end')}"
+
+
+def text_box(content: str) -> str:
+    """Return a run with a text box as Word writes it: for itself, and again for older programs."""
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>{content}'
+        "</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>"
+        f"{content}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )

@@ -12,8 +12,7 @@ from reportgen.render.pdf import render_pdf
 from reportgen.report.reading import read_report
 from tests.made_up_form import made_up_form
 from tests.new_form.dropped import SOUND, Dropped
-from tests.render.pdf_file import PdfFile
-from tests.test_parity import (
+from tests.outputs import (
     TEMPLATES,
     shown_in_docx,
     shown_in_fragment,
@@ -23,6 +22,7 @@ from tests.test_parity import (
     told_by_blocks,
     told_without_spaces,
 )
+from tests.render.pdf_file import PdfFile
 
 ENDINGS = ("html", "fragment.html", "docx", "pdf")
 

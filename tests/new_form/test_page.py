@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.new_form.dropped import SOUND, TITLE, Dropped
-from tests.webform.driving import CHROMIUM, Clerk, chromium
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+from tests.webform.driving import Clerk
 
 
 @pytest.fixture
-def clerk(dropped: Dropped, tmp_path: Path) -> Iterator[Clerk]:
+def clerk(dropped: Dropped, browser: Browser, tmp_path: Path) -> Iterator[Clerk]:
     """A clerk whose page holds the sound report."""
     page = tmp_path / "填报.html"
     dropped.done("webform", SOUND, "-o", page)
-    with chromium() as browser:
-        clerk = Clerk(browser, page)
-        yield clerk
-        clerk.close()
+    clerk = Clerk(browser, page)
+    yield clerk
+    clerk.close()
 
 
 def test_figures_are_typed(dropped: Dropped, clerk: Clerk, tmp_path: Path):

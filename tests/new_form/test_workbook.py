@@ -1,26 +1,12 @@
 """A form that nobody has issued gets its workbook from its form file alone."""
 
-from pathlib import Path
-
-import pytest
-
 from reportgen.forms.registry import load_form
 from reportgen.importer.filled.sheets import open_sheets
 from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.layout import layout_of
-from tests.made_up_form import made_up_form
 from tests.new_form.dropped import OTHER
-from tests.workbook.filling import canonical, edited, read_back, returned
-from tests.workbook.test_edited import without_mark
-from tests.workbook.test_formulas import formulas
-
-
-@pytest.fixture
-def form_id(tmp_path: Path):
-    """Let there be one more form."""
-    with made_up_form(tmp_path) as form_id:
-        yield form_id
+from tests.workbook.filling import canonical, edited, formulas, read_back, returned, without_mark
 
 
 def test_it_comes_back(form_id: str):

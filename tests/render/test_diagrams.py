@@ -1,7 +1,6 @@
 """Pictures drawn from the figures: what stands in them, the same bytes each time, and readable without colour."""
 
 import re
-import shutil
 import subprocess
 import sys
 from base64 import b64decode
@@ -15,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import etree, html
 from openxml_audit import OpenXmlValidator
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from reportgen.document.build import build_document
 from reportgen.document.diagram import Amount, Chart, Diagram, Infographic, Series
@@ -39,7 +38,6 @@ CHECKOUT = Path(__file__).parents[2]
 SAMPLES = CHECKOUT / "samples"
 NAMES = ["lusong-2023", "complete", "yanghe-2020"]
 TEMPLATES = Templates()
-CHROMIUM = shutil.which("chromium")
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 DRAWN = """\
@@ -72,15 +70,12 @@ def document() -> Document:
     return build_document(report, SAMPLES)
 
 
-@pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    """A page of a browser without network."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page()
-        browser.close()
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the browser."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -268,28 +263,28 @@ def test_a_draft_is_stamped():
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("name", ["complete", "minimal"])
-def test_axe_finds_nothing_on_the_page_of_pictures(browser_page: Page, tmp_path: Path, name: str, width: int):
+def test_axe_finds_nothing_on_the_page_of_pictures(page: Page, tmp_path: Path, name: str, width: int):
     """No violation of WCAG 2.2 AA or of axe's best practice, and no scrolling sideways on a telephone."""
     path = tmp_path / "page.html"
     path.write_text(infographic_html(page_of(name), TEMPLATES), encoding="utf-8")
-    browser_page.set_viewport_size({"width": width, "height": 900})
-    browser_page.goto(path.as_uri())
-    results = Axe().run(browser_page, options=RULES)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path.as_uri())
+    results = Axe().run(page, options=RULES)
 
     assert [] == [(found["id"], found["nodes"][0]["html"]) for found in results.response["violations"]]
     assert len(results.response["passes"]) > 12
-    assert width >= browser_page.evaluate("document.documentElement.scrollWidth")
+    assert width >= page.evaluate("document.documentElement.scrollWidth")
 
 
-def test_axe_finds_nothing_in_a_report_with_pictures(browser_page: Page, document: Document, tmp_path: Path):
+def test_axe_finds_nothing_in_a_report_with_pictures(page: Page, document: Document, tmp_path: Path):
     """Nor in the report, whose pictures have a caption and a text alternative that says more."""
     path = tmp_path / "report.html"
     path.write_text(render_html(document, TEMPLATES), encoding="utf-8")
-    browser_page.goto(path.as_uri())
-    results = Axe().run(browser_page, options=RULES)
+    page.goto(path.as_uri())
+    results = Axe().run(page, options=RULES)
 
     assert [] == [(found["id"], found["nodes"][0]["html"]) for found in results.response["violations"]]
-    assert [shown.description for shown in document.pictures] == browser_page.evaluate(
+    assert [shown.description for shown in document.pictures] == page.evaluate(
         "[...document.querySelectorAll('figure.diagram img')].map(image => image.alt)"
     )
 

@@ -10,22 +10,14 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from reportgen.diagnostics import ReportgenError
-from reportgen.document.build import build_document
 from reportgen.document.nodes import Document
 from reportgen.render.fonts import STACKS, Role
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.resources import Templates
-from reportgen.report.reading import read_report
+from tests.building import sample_document
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def document_of(name: str) -> Document:
-    """Return the document of a sample."""
-    report = read_report(SAMPLES / name).report
-    assert report is not None
-    return build_document(report, SAMPLES, draft=True)
 
 
 def page_of(document: Document) -> str:
@@ -53,7 +45,7 @@ def with_own_font(page: str) -> str:
 
 def test_the_order_of_reports_does_not_matter():
     """A report has the same bytes first, and after another one."""
-    minimal, unfinished = document_of("minimal.yaml"), document_of("unfinished.yaml")
+    minimal, unfinished = sample_document("minimal", draft=True), sample_document("unfinished", draft=True)
     first = render_pdf(page_of(minimal), minimal)
     render_pdf(page_of(unfinished), unfinished)
 
@@ -62,7 +54,7 @@ def test_the_order_of_reports_does_not_matter():
 
 def test_a_font_in_one_page_is_in_no_other():
     """A template may bring a font; the next page, which does not, is set as before."""
-    minimal = document_of("minimal.yaml")
+    minimal = sample_document("minimal", draft=True)
     page = page_of(minimal)
     before = render_pdf(page, minimal)
     other = render_pdf(with_own_font(page), minimal)
@@ -73,7 +65,7 @@ def test_a_font_in_one_page_is_in_no_other():
 
 def test_garbage_is_collected_as_before():
     """Collecting garbage is put off while a page is laid out, and on again afterwards, even where that failed."""
-    minimal = document_of("minimal.yaml")
+    minimal = sample_document("minimal", draft=True)
     foreign = page_of(minimal).replace("<main", '<img alt="x" src="http://127.0.0.1:9/x.png"><main')
     assert "127.0.0.1" in foreign
     with pytest.raises(ReportgenError, match=r"127\.0\.0\.1"):

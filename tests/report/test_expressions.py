@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from reportgen.report.expressions import Fault, evaluate, pieces
 from reportgen.report.references import References
-from tests.report.test_reading import report_of
+from tests.building import report_of
 
 REPORT = report_of("""\
 年度: 2023

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from reportgen.report.cells import Cells, cells_of
-from reportgen.report.model import Report
 from reportgen.report.reading import Reading, is_report_text, read_bytes, read_report
 from reportgen.report.values import Pending, Unread
 from reportgen.report.yaml_text import SIZE_LIMIT
+from tests.building import report_of
 
 NEW = "requests.new_received"
 
@@ -17,13 +17,6 @@ NEW = "requests.new_received"
 def read(text: str) -> Reading:
     """Read a text as a report file."""
     return read_bytes(text.encode(), "a.yaml")
-
-
-def report_of(text: str) -> Report:
-    """Return the report of a text that must be readable."""
-    report = read(text).report
-    assert report is not None
-    return report
 
 
 def cells(text: str) -> Cells:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import MINIMAL, SAMPLES, Call, files_in, write
-from tests.importer.test_filled_page import saved_page
+from tests.importer.web_page import saved_page
 from tests.ledger.building import HEADS, book_of
 from tests.security.attack import attacked, refused
 

@@ -13,11 +13,10 @@ import yaml
 from lxml import etree
 
 from tests.shipping.conftest import CHECKOUT, Away
+from tests.shipping.spoiling import spoil
 
 CI = CHECKOUT / "docs" / "ci"
 WORKFLOWS = [*sorted((CHECKOUT / ".github/workflows").glob("*.yml")), CI / "github.yml"]
-SOUND = "收到和处理政府信息公开申请情况: {未列均为0: 是}"
-WRONG = "收到和处理政府信息公开申请情况: {未列均为0: 是, 结转下年度继续办理: {自然人: 99}}"
 TITLE = "示例县示例局2024年政府信息公开工作年度报告"
 
 
@@ -73,14 +72,6 @@ def repository(archive: Path, unpacked: Away, tmp_path: Path) -> Path:
     (wheel,) = (unpacked.bundle / "wheels").glob("reportgen_cn-*.whl")
     shutil.copyfile(wheel, folder / "tools" / wheel.name)
     return folder
-
-
-def spoil(repository: Path) -> None:
-    """Let the report have an error."""
-    report = repository / "年报/2024.yaml"
-    text = report.read_text(encoding="utf-8")
-    assert SOUND in text
-    report.write_text(text.replace(SOUND, WRONG), encoding="utf-8")
 
 
 class Runner:

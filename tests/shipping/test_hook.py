@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.shipping.conftest import CHECKOUT, Away
-from tests.shipping.test_ci_templates import spoil
+from tests.shipping.spoiling import spoil
 
 pytestmark = pytest.mark.xdist_group("offline")
 

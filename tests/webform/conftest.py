@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.webform.browser import Browser, running
+from tests.webform.modules import Modules, running
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def modules() -> Iterator[Modules]:
     """The modules that write files, in Node."""
     with running("writing.mjs") as started:
         yield started

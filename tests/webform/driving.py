@@ -1,25 +1,10 @@
 """Driving the page to fill in as a person does: in a real browser, from the disk, without network."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.cli.running import spawn
-
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A browser of the system."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 def made_page(folder: Path, *arguments: object) -> Path:
@@ -51,10 +36,6 @@ class Clerk:
         self.reply: str | None = None
         """What is typed where the page asks for something."""
         self.open(path)
-
-    def _note(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.complaints.append(message.text)
 
     def _answer(self, dialog: Dialog) -> None:
         self.asked.append(dialog.message)

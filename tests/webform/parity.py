@@ -18,7 +18,7 @@ NODE = Path(sys.executable).with_name("node")
 _RUNNER = Path(__file__).with_name("parity.mjs")
 
 
-def in_browser(function: str, calls: Iterable[tuple[Any, ...]], form_id: str = "2021") -> list[Any]:
+def in_node(function: str, calls: Iterable[tuple[Any, ...]], form_id: str = "2021") -> list[Any]:
     """Return what a function of the page's modules makes of each list of arguments, in one process."""
     lines = [["describe", form_id, describe(form_id)], *([function, form_id, *given] for given in calls)]
     sent = "".join(f"{json.dumps(line)}\n" for line in lines)

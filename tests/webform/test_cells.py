@@ -7,7 +7,7 @@ import pytest
 from reportgen.forms.registry import form_ids
 from reportgen.report.cells import cells_of
 from tests.made_up_form import made_up_form
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 from tests.webform.random_reports import random_reports
 
 
@@ -36,4 +36,4 @@ def _assert_same(form_id: str) -> None:
     ]
 
     assert any(each.computed and each.omitted for each in cells)
-    assert expected == in_browser("cellsOf", [(plain(report),) for report in reports], form_id)
+    assert expected == in_node("cellsOf", [(plain(report),) for report in reports], form_id)

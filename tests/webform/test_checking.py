@@ -17,7 +17,7 @@ from reportgen.text.numbers import read_number
 from reportgen.webform.description import describe
 from tests.building import TODAY
 from tests.made_up_form import made_up_form
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 from tests.webform.random_reports import random_reports
 from tests.webform.samples import sample_reports
 
@@ -45,7 +45,7 @@ def test_a_form_nobody_has_issued(tmp_path: Path):
 def test_samples(form_id: str):
     """The samples are told the same."""
     calls: list[tuple[Report, dict[str, str]]] = [(report, {}) for report in sample_reports(form_id)]
-    actual = in_browser("check", [_call(*call) for call in calls], form_id)
+    actual = in_node("check", [_call(*call) for call in calls], form_id)
 
     assert [_expected(*call) for call in calls] == [_sorted(found) for found in actual]
 
@@ -55,7 +55,7 @@ def _assert_same(form_id: str) -> set[str]:
     chance = random.Random(2)
     cases = [(report, _unreadable(report, chance)) for report in random_reports(form_id, 200, seed=3)]
     expected = [_expected(*case) for case in cases]
-    actual = in_browser("check", [_call(*case) for case in cases], form_id)
+    actual = in_node("check", [_call(*case) for case in cases], form_id)
     for one, other in zip(expected, actual, strict=True):
         assert one == _sorted(other)
     return {finding["code"] for found in expected for finding in found}

@@ -13,7 +13,7 @@ from reportgen.report.expressions import evaluate
 from reportgen.report.model import Report
 from reportgen.report.references import References
 from tests.made_up_form import made_up_form
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 from tests.webform.random_reports import random_reports
 from tests.webform.samples import sample_reports
 
@@ -87,7 +87,7 @@ def _assert_same(form_id: str, reports: list[Report]) -> tuple[set[str], set[str
     chance = random.Random(5)
     cases = [(report, [*_TEXTS, *_texts(report, chance)]) for report in reports]
     expected = [_expected(*case) for case in cases]
-    actual = in_browser("evaluate", [(plain(report), texts) for report, texts in cases], form_id)
+    actual = in_node("evaluate", [(plain(report), texts) for report, texts in cases], form_id)
     for (_report, texts), ours, theirs in zip(cases, expected, actual, strict=True):
         assert [] == [each for each in zip(texts, ours, theirs, strict=True) if each[1] != each[2]]
     found = [each for evaluated in expected for each in evaluated]

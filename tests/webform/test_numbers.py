@@ -3,7 +3,7 @@
 import random
 
 from reportgen.text.numbers import read_number
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 
 UNITS = ("件", "万元", "元")
 _SIGNS = "0123456789" * 3 + "０５９+-−＋－增减,，..．/／\\— 　\u00a0\u2007\x1c\ufeff万亿元件个次无空naNA²①①٣一e_"
@@ -43,12 +43,12 @@ def test_what_stands_in_a_field():
         {"value": {"unread": True}, "code": None},
         {"value": "3", "code": "CELL-08"},
         {"value": None, "code": "CELL-01"},
-    ] == in_browser("readCell", [(text, {"unit": "件"}) for text in texts])
+    ] == in_node("readCell", [(text, {"unit": "件"}) for text in texts])
 
 
 def _assert_same(texts: list[str]) -> None:
     calls = [(text, unit) for text in texts for unit in UNITS]
-    found = in_browser("readNumber", calls)
+    found = in_node("readNumber", calls)
     differing = [
         (*call, expected, actual)
         for call, actual in zip(calls, found, strict=True)

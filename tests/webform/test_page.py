@@ -13,20 +13,11 @@ from reportgen.report.implied import leave_out_zeros
 from reportgen.report.reading import read_bytes
 from reportgen.report.writing import emit_report
 from tests.cli.running import SAMPLES, spawn
-from tests.webform.driving import CHROMIUM, Clerk, chromium, made_page
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+from tests.webform.driving import Clerk, made_page
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LUSONG = SAMPLES / "lusong-2023.yaml"
 TABLES = ("disclosure", "requests", "disputes")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for all clerks."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from docx.shared import Mm
 from reportgen.diagnostics import ReportgenError
 from reportgen.render.resources import Templates
 from reportgen.webform.pieces import skeletons
-from tests.building import merge
+from tests.building import merge, report_of
 from tests.render.specimen import png
-from tests.webform.browser import Browser
-from tests.webform.written import TEMPLATES, assert_same, read
+from tests.webform.modules import Modules
+from tests.webform.written import TEMPLATES, assert_same
 
 _OFFICE_PAGE = """\
 <!doctype html><title>{{ document.title }}</title>
@@ -38,7 +38,7 @@ _OFFICE_PAGE = """\
 
 
 @pytest.mark.parametrize("draft", [False, True], ids=["final", "draft"])
-def test_templates_of_an_office(browser: Browser, tmp_path: Path, *, draft: bool):
+def test_templates_of_an_office(modules: Modules, tmp_path: Path, *, draft: bool):
     """Pieces are cut from an office's own templates as from ours: other order, other markup, a logo in the header."""
     (tmp_path / "html").mkdir()
     (tmp_path / "html/page.html").write_text(_OFFICE_PAGE, encoding="utf-8")
@@ -50,7 +50,7 @@ def test_templates_of_an_office(browser: Browser, tmp_path: Path, *, draft: bool
     reference.save(str(tmp_path / "docx/reference.docx"))
     text = merge("前言: 甲\n\n更正: [{日期: 2024-03-01, 位置: 甲, 原数: 1, 现数: 2}]")
 
-    written = assert_same(browser, read(text), draft=draft, templates=Templates(tmp_path))
+    written = assert_same(modules, report_of(text), draft=draft, templates=Templates(tmp_path))
 
     assert "<div>\n<p>" in written["page"]
     assert ["word/media/image1.png"] == [name for name in written["parts"] if name.endswith(".png")]

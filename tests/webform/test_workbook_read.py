@@ -2,12 +2,10 @@
 
 import struct
 import subprocess
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -15,52 +13,23 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from reportgen.importer.filled.workbook import read_filled
-from reportgen.report.implied import leave_out_zeros
-from reportgen.report.model import Report
-from reportgen.report.reading import read_bytes, read_report
-from reportgen.report.writing import emit_report
+from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
+from tests.building import sample
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
-from tests.webform.browser import Browser, running
-from tests.webform.written import described, packed
+from tests.webform.modules import Modules, running
+from tests.webform.workbooks import assert_read_alike, read_by_page
 
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
 
 
 @pytest.fixture(scope="module")
-def reader() -> Iterator[Browser]:
+def reader() -> Iterator[Modules]:
     """The module that reads workbooks, in Node."""
     with running("workbook.mjs") as started:
         yield started
-
-
-def read(reader: Browser, data: bytes, form_id: str) -> dict[str, Any]:
-    """Return what the page reads in a workbook."""
-    encoded = b64encode(data).decode()
-    return reader.ask({"skeleton": packed(form_id), "description": described(form_id), "workbook": encoded})
-
-
-def assert_same(reader: Browser, data: bytes, form_id: str) -> dict[str, Any]:
-    """Compare what the page reads in a workbook with what the program reads; return it."""
-    imported = read_filled(data, "填报.xlsx")
-    assert imported is not None
-    assert imported.report is not None
-    found = read(reader, data, form_id)
-
-    again = read_bytes(found["text"].encode(), "年报.yaml").report  # which signs are quoted hangs on what Node knows
-    assert again is not None
-    assert emit_report(leave_out_zeros(imported.report)) == emit_report(again)
-    return found
-
-
-def sample(name: str) -> Report:
-    """Return the report of a sample."""
-    report = read_report(SAMPLES / f"{name}.yaml").report
-    assert report is not None
-    return report
 
 
 def edited(data: bytes, edit: Callable[[Workbook], object]) -> bytes:
@@ -94,23 +63,23 @@ def _bomb(size: int, told: int | None = None) -> bytes:
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())
-def test_any_report(reader: Browser, form_id: str, data: st.DataObject):
+def test_any_report(reader: Modules, form_id: str, data: st.DataObject):
     """The workbook of any report is read the same."""
-    found = assert_same(reader, render_workbook(data.draw(reports(form_id))), form_id)
+    found = assert_read_alike(reader, render_workbook(data.draw(reports(form_id))), form_id)
 
     assert [] == [problem for problem in found["problems"] if problem["code"] is None]
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_samples(reader: Browser, path: Path):
+def test_samples(reader: Modules, path: Path):
     """The workbook of every sample is read the same."""
     report = read_report(path).report
     assert report is not None
 
-    assert_same(reader, render_workbook(report), report.form_id)
+    assert_read_alike(reader, render_workbook(report), report.form_id)
 
 
-def test_typed_by_hand(reader: Browser):
+def test_typed_by_hand(reader: Modules):
     """What people type is read: figures as text, 待报 with its source, dates, ticks, formulas, words."""
 
     def fill(book: Workbook) -> None:
@@ -122,7 +91,7 @@ def test_typed_by_hand(reader: Browser):
             if row[1].value == "成文日期":
                 row[2].value = datetime(2024, 2, 4)  # noqa: DTZ001 - as cells have it
 
-    found = assert_same(reader, edited(render_workbook(sample("minimal")), fill), "2021")
+    found = assert_read_alike(reader, edited(render_workbook(sample("minimal")), fill), "2021")
 
     requests = found["report"]["requests"]
     assert {"pending": True, "source": "综合执法局"} == requests["new_received"]["business"]
@@ -130,7 +99,7 @@ def test_typed_by_hand(reader: Browser):
     assert "若干" == dict(found["unreadable"])["requests.new_received.public_welfare"]
 
 
-def test_rows_and_columns_moved(reader: Browser):
+def test_rows_and_columns_moved(reader: Modules):
     """Values are found by the labels beside them where rows came in and names are gone or point elsewhere."""
 
     def move(book: Workbook) -> None:
@@ -145,21 +114,21 @@ def test_rows_and_columns_moved(reader: Browser):
 
     data = render_workbook(sample("lusong-2023"))
 
-    assert_same(reader, edited(data, move), "2021")
-    assert_same(reader, edited(data, forget), "2021")
+    assert_read_alike(reader, edited(data, move), "2021")
+    assert_read_alike(reader, edited(data, forget), "2021")
 
 
-def test_saved_by_libreoffice(reader: Browser, tmp_path: Path):
+def test_saved_by_libreoffice(reader: Modules, tmp_path: Path):
     """A workbook that another program saved is read the same."""
     (tmp_path / "填报.xlsx").write_bytes(render_workbook(sample("lusong-2023")))
     folder = tmp_path / "out"
     command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "xlsx"]
     subprocess.run([*command, "--outdir", folder, tmp_path / "填报.xlsx"], check=True, capture_output=True, timeout=120)
 
-    assert_same(reader, (folder / "填报.xlsx").read_bytes(), "2021")
+    assert_read_alike(reader, (folder / "填报.xlsx").read_bytes(), "2021")
 
 
-def test_what_is_not_read_is_told(reader: Browser):
+def test_what_is_not_read_is_told(reader: Modules):
     """Rows of one's own, lost rows, other forms, other workbooks and other files are told of, never read in silence."""
 
     def change(book: Workbook) -> None:
@@ -167,15 +136,15 @@ def test_what_is_not_read_is_told(reader: Browser):
         book["基本情况"].delete_rows(6)
 
     data = render_workbook(sample("minimal"))
-    changed = [each["message"] for each in read(reader, edited(data, change), "2021")["problems"]]
+    changed = [each["message"] for each in read_by_page(reader, edited(data, change), "2021")["problems"]]
 
     assert ["填报表里有1格找不到，没有读取，第一处是“机关·简称”。"] == [each for each in changed if "找不到" in each]
     assert ["表中这一行不是填报表原有的，没有读取：“自己加的一行”。"] == [each for each in changed if "自己" in each]
-    other = read(reader, data, "2019")
+    other = read_by_page(reader, data, "2019")
     assert (None, "2021") == (other["report"], other["form"])
     assert "2021年版" in other["problems"][0]["message"]
     for strange in (_empty_book(), b"PK", b"no workbook"):
-        refused = read(reader, strange, "2021")
+        refused = read_by_page(reader, strange, "2021")
         assert refused["report"] is None
         assert 1 == len(refused["problems"])
 
@@ -199,9 +168,9 @@ def _empty_book() -> bytes:
         pytest.param(_zipped({"xl/workbook.xml": b"<a " + b"b" * 4_000_000 + b">"}), id="attributes"),
     ],
 )
-def test_built_to_harm(reader: Browser, data: bytes):
+def test_built_to_harm(reader: Modules, data: bytes):
     """Files that grow beyond measure or name things to expand are refused, at once and in a sentence."""
-    refused = read(reader, data, "2021")
+    refused = read_by_page(reader, data, "2021")
 
     assert refused["report"] is None
     assert "打不开这个文件" in refused["problems"][0]["message"]

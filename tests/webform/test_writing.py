@@ -12,11 +12,11 @@ from reportgen.forms.registry import form_ids, load_form
 from reportgen.report.prose import passages
 from reportgen.report.reading import read_report
 from reportgen.text.file_names import file_name
-from tests.building import base_text, figures_text, merge
+from tests.building import base_text, figures_text, merge, report_of
 from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
-from tests.webform.browser import Browser
-from tests.webform.written import asked, assert_same, pictured, read
+from tests.webform.modules import Modules
+from tests.webform.written import asked, assert_same, pictured
 
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
@@ -30,20 +30,20 @@ thoroughly = settings(
 @pytest.mark.parametrize("form_id", FORMS)
 @thoroughly
 @given(data=st.data())
-def test_any_report(browser: Browser, form_id: str, data: st.DataObject, *, draft: bool):
+def test_any_report(modules: Modules, form_id: str, data: st.DataObject, *, draft: bool):
     """Any report, right or wrong, gives the same page, fragment, fields, Word file and name."""
-    assert_same(browser, data.draw(reports(form_id)), draft=draft)
+    assert_same(modules, data.draw(reports(form_id)), draft=draft)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_samples(browser: Browser, path: Path):
+def test_samples(modules: Modules, path: Path):
     """Every sample gives the same files; of one with pictures the page says so."""
     report = read_report(path).report
     assert report is not None
     if pictured(report):
-        assert asked(browser, report)["document"]["pictures"]
+        assert asked(modules, report)["document"]["pictures"]
         return
-    assert_same(browser, report)
+    assert_same(modules, report)
 
 
 def test_there_are_samples():
@@ -56,23 +56,23 @@ def test_there_are_samples():
 
 @pytest.mark.parametrize("form_id", FORMS)
 @pytest.mark.parametrize("digits", [1, 2, 5, 6, 7, 8, 9, 14])
-def test_long_figures(browser: Browser, form_id: str, digits: int):
+def test_long_figures(modules: Modules, form_id: str, digits: int):
     """Figures too long for their column are set smaller, as the program sets them."""
     form = load_form(form_id)
     figures = {ref: 10 ** (digits - 1) + number for number, ref in enumerate(cells_by_ref(form))}
 
-    written = assert_same(browser, read(figures_text(form, figures)))
+    written = assert_same(modules, report_of(figures_text(form, figures)))
 
     assert str(10 ** (digits - 1)) in written["page"]
 
 
 @pytest.mark.parametrize("form_id", FORMS)
-def test_nothing_but_zeros_and_nothing_at_all(browser: Browser, form_id: str):
+def test_nothing_but_zeros_and_nothing_at_all(modules: Modules, form_id: str):
     """Tables of zeros say so, and of one that is missing all cells are blank."""
     zeros = dict.fromkeys(cells_by_ref(load_form(form_id)), 0)
 
-    assert "本表各项均为0。" in assert_same(browser, read(figures_text(load_form(form_id), zeros)))["page"]
-    assert_same(browser, read(f"格式: {form_id}"))
+    assert "本表各项均为0。" in assert_same(modules, report_of(figures_text(load_form(form_id), zeros)))["page"]
+    assert_same(modules, report_of(f"格式: {form_id}"))
 
 
 HOSTILE = "<b>&amp;\"'</b> ]]> -->&#0;{{<\ud7ff\ue000\ufffd\U000f0000\U000f00010\U0010fffd\ufeff\u202e\u2028\x85\x7f"
@@ -80,27 +80,27 @@ HOSTILE = "<b>&amp;\"'</b> ]]> -->&#0;{{<\ud7ff\ue000\ufffd\U000f0000\U000f00010
 
 @pytest.mark.parametrize("spaces", ["", " ", "\u00a0", "\u3000", "\ufeff", "\x85"], ids=ascii)
 @pytest.mark.parametrize("form_id", FORMS)
-def test_hostile_texts(browser: Browser, form_id: str, spaces: str):
+def test_hostile_texts(modules: Modules, form_id: str, spaces: str):
     """Markup, marks of our own and odd characters are text in every file."""
-    report = read(base_text(form_id))
+    report = report_of(base_text(form_id))
     text = f"{spaces}{HOSTILE}{spaces}"
     report.agency.name = report.signature = text
     for passage in passages(report):
         passage.prose.body = f"{text}\n\n{text}\nend\nof\r\n{text}"
-    report.other_matters = read(merge("其他需要报告的事项: {其他事项: [{标题: 甲, 内容: 乙}]}")).other_matters
+    report.other_matters = report_of(merge("其他需要报告的事项: {其他事项: [{标题: 甲, 内容: 乙}]}")).other_matters
     report.other_matters.items[0].title = f"甲\n{text}\r\n乙"
 
-    assert "&lt;b&gt;" in assert_same(browser, report, draft=True)["page"]
+    assert "&lt;b&gt;" in assert_same(modules, report, draft=True)["page"]
 
 
-def test_what_no_file_can_hold(browser: Browser):
+def test_what_no_file_can_hold(modules: Modules):
     """Control characters in a text are the sign for that in a Word file."""
-    report = read(merge("前言: 甲\n"))
+    report = report_of(merge("前言: 甲\n"))
     assert report.preface
     report.preface.body = "甲\x00\x08\x0b\x1f\ufffe乙"
 
     assert "甲\ufffd\ufffd\ufffd\ufffd\ufffd乙".encode() in b64decode(
-        assert_same(browser, report)["parts"]["word/document.xml"]
+        assert_same(modules, report)["parts"]["word/document.xml"]
     )
 
 
@@ -118,19 +118,23 @@ def test_what_no_file_can_hold(browser: Browser):
         "{首次发布日期: 2024-02-05, 网站: {信息来源: 甲<>}, 总体情况: {概述: 第一句！第二句。}}",
     ],
 )
-def test_who_signs_and_when(browser: Browser, closing: str, year: int):
+def test_who_signs_and_when(modules: Modules, closing: str, year: int):
     """Signature, dates and what a website is told stand as the program has them."""
     drop = ["成文日期", "首次发布日期"]
-    assert_same(browser, read(merge(closing, drop=[key for key in drop if key not in closing]) + f"\n年度: {year}"))
+    assert_same(
+        modules, report_of(merge(closing, drop=[key for key in drop if key not in closing]) + f"\n年度: {year}")
+    )
 
 
 @pytest.mark.parametrize("items", [0, 1, 9, 10, 11, 21, 101, 110, 123])
-def test_many_items(browser: Browser, items: int):
+def test_many_items(modules: Modules, items: int):
     """Headings are numbered in Chinese however many there are."""
     listed = ", ".join(["{内容: 丙}", *["{标题: 甲, 内容: 乙}"] * items])
     matters = f"其他需要报告的事项: {{其他事项: [{listed}]}}"
 
-    assert_same(browser, read(merge(f"{matters}\n更正: [{{日期: 2024-03-01, 位置: 甲, 原数: 1, 原因: 乙。。}}, {{}}]")))
+    assert_same(
+        modules, report_of(merge(f"{matters}\n更正: [{{日期: 2024-03-01, 位置: 甲, 原数: 1, 原因: 乙。。}}, {{}}]"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -141,9 +145,9 @@ def test_many_items(browser: Browser, items: int):
         *("CON.", "nul .", "com¹.a", "CONA.", "e\u0301" * 150, "aux." + "长" * 80),
     ],
 )
-def test_file_names(browser: Browser, name: str):
+def test_file_names(modules: Modules, name: str):
     """Files are called as the program calls them."""
-    report = read(base_text())
+    report = report_of(base_text())
     report.agency.name = name
 
-    assert file_name(report.title) == asked(browser, report)["name"]
+    assert file_name(report.title) == asked(modules, report)["name"]

@@ -14,7 +14,7 @@ from reportgen.report.writing import emit_report
 from reportgen.rules.engine import word_issues
 from tests.building import base_text
 from tests.made_up_form import made_up_form
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 from tests.webform.random_reports import random_reports
 from tests.webform.samples import sample_reports
 
@@ -46,19 +46,19 @@ REFUSED = {
 def test_what_is_written_is_read_back(form_id: str):
     """Any report that either of them wrote is read without a problem, and every value is the one that was written."""
     written = [emit_report(leave_out_zeros(report)) for report in random_reports(form_id, 200, seed=7)]
-    found = in_browser("readReport", [(text,) for text in written], form_id)
+    found = in_node("readReport", [(text,) for text in written], form_id)
 
     for text, actual in zip(written, found, strict=True):
         assert [] == actual["problems"]
         assert plain(read_bytes(text.encode(), "a.yaml").report) == actual["report"]
-    assert written == in_browser("writeReport", [(each["report"],) for each in found], form_id)
+    assert written == in_node("writeReport", [(each["report"],) for each in found], form_id)
 
 
 def test_a_form_nobody_has_issued(tmp_path: Path):
     """The keys of a new form are read."""
     with made_up_form(tmp_path) as form_id:
         reports = list(random_reports(form_id, 50, seed=7))
-        found = in_browser("readReport", [(emit_report(report),) for report in reports], form_id)
+        found = in_node("readReport", [(emit_report(report),) for report in reports], form_id)
         expected = [plain(read_bytes(emit_report(report).encode(), "a.yaml").report) for report in reports]
 
     assert expected == [each["report"] for each in found]
@@ -83,7 +83,7 @@ def test_files_with_a_character_too_many():
     chance = random.Random(11)
     text = base_text()
     texts = [_with_a_slip(text, chance) for _ in range(300)]
-    found = in_browser("readReport", [(each,) for each in texts])
+    found = in_node("readReport", [(each,) for each in texts])
     expected = [_expected(each) for each in texts]
     both = [
         (ours, _comparable(theirs))
@@ -98,7 +98,7 @@ def test_files_with_a_character_too_many():
 @pytest.mark.parametrize("text", REFUSED, ids=range(len(REFUSED)))
 def test_refused(text: str):
     """What is no report, or no YAML that is taken, is told of in one sentence."""
-    (found,) = in_browser("readReport", [(text,)])
+    (found,) = in_node("readReport", [(text,)])
 
     assert found["report"] is None
     assert [REFUSED[text]] == [problem["code"] for problem in found["problems"]]
@@ -107,7 +107,7 @@ def test_refused(text: str):
 
 def test_another_form():
     """A report in another form than the page's is read as far as it goes, and the page is told."""
-    (found,) = in_browser("readReport", [(emit_report(sample_reports("2019")[0]),)], "2021")
+    (found,) = in_node("readReport", [(emit_report(sample_reports("2019")[0]),)], "2021")
 
     assert found["report"]["year"] == 2020
     assert "“格式”应为2021，现为“2019”。" in [problem["message"] for problem in found["problems"]]
@@ -122,7 +122,7 @@ def _with_a_slip(text: str, chance: random.Random) -> str:
 
 
 def _assert_same(text: str, form_id: str = "2021") -> None:
-    (found,) = in_browser("readReport", [(text,)], form_id)
+    (found,) = in_node("readReport", [(text,)], form_id)
 
     assert _expected(text) == _comparable(found)
 

@@ -10,7 +10,7 @@ from reportgen.report.implied import leave_out_zeros
 from reportgen.report.model import Report
 from reportgen.report.writing import emit_report
 from tests.made_up_form import made_up_form
-from tests.webform.parity import in_browser, plain
+from tests.webform.parity import in_node, plain
 from tests.webform.random_reports import random_reports
 from tests.webform.samples import sample_reports
 
@@ -33,7 +33,7 @@ def test_samples(form_id: str):
     reports = sample_reports(form_id)
     expected = [emit_report(leave_out_zeros(report)) for report in reports]
 
-    assert expected == in_browser("writeReport", _calls(reports), form_id)
+    assert expected == in_node("writeReport", _calls(reports), form_id)
 
 
 def _assert_same(form_id: str) -> None:
@@ -42,10 +42,10 @@ def _assert_same(form_id: str) -> None:
     written = [emit_report(report) for report in tidied]
 
     assert any("未列均为0: 是" in text and "|-\n" in text and "\\u" in text for text in written)
-    for expected, actual in zip(written, in_browser("writeReport", _calls(reports), form_id), strict=True):
+    for expected, actual in zip(written, in_node("writeReport", _calls(reports), form_id), strict=True):
         assert expected == actual
     assert [emit_report(report) for report in reports] != written
-    assert written == in_browser("writeReport", _calls(tidied), form_id)
+    assert written == in_node("writeReport", _calls(tidied), form_id)
 
 
 def _calls(reports: list[Report]) -> list[tuple[Any]]:

@@ -15,11 +15,10 @@ from reportgen.render.html import render_html
 from reportgen.render.resources import Templates
 from reportgen.report.model import Report
 from reportgen.report.prose import passages
-from reportgen.report.reading import read_bytes
 from reportgen.text.file_names import file_name
 from reportgen.webform.description import describe
 from reportgen.webform.pieces import pack, skeletons
-from tests.webform.browser import Browser
+from tests.webform.modules import Modules
 from tests.webform.parity import plain
 
 TEMPLATES = Templates()
@@ -37,9 +36,9 @@ def described(form_id: str) -> dict[str, Any]:
     return describe(form_id)
 
 
-def asked(browser: Browser, report: Report, *, draft: bool = False, templates: Templates = TEMPLATES) -> dict[str, Any]:
+def asked(modules: Modules, report: Report, *, draft: bool = False, templates: Templates = TEMPLATES) -> dict[str, Any]:
     """Return what the page writes of a report."""
-    return browser.ask(
+    return modules.ask(
         {
             "skeleton": packed(report.form_id, templates),
             "report": plain(report),
@@ -99,11 +98,11 @@ def unzipped(data: bytes) -> dict[str, bytes]:
 
 
 def assert_same(
-    browser: Browser, report: Report, *, draft: bool = False, templates: Templates = TEMPLATES
+    modules: Modules, report: Report, *, draft: bool = False, templates: Templates = TEMPLATES
 ) -> dict[str, Any]:
     """Compare all the page writes of a report with what the program writes; return it."""
     document = build_document(report, Path(), draft=draft)
-    written = asked(browser, report, draft=draft, templates=templates)
+    written = asked(modules, report, draft=draft, templates=templates)
     name = file_name(document.title)
 
     assert document_state(document) == written["document"]
@@ -120,10 +119,3 @@ def assert_same(
 def pictured(report: Report) -> bool:
     """Tell whether a report has pictures."""
     return any(passage.prose.figures for passage in passages(report))
-
-
-def read(text: str) -> Report:
-    """Return the report of a text."""
-    report = read_bytes(text.encode(), "年报.yaml").report
-    assert report is not None
-    return report

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from reportgen.importer.files import import_data
+from reportgen.importer.filled.sheets import Sheets
 from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
 from reportgen.report.implied import leave_out_sums, leave_out_zeros
@@ -19,7 +20,7 @@ from reportgen.report.model import Report
 from reportgen.report.writing import emit_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.layout import layout_of
-from reportgen.workbook.parts import Place
+from reportgen.workbook.parts import MARK, Place
 
 FILE = "填报.xlsx"
 FORMS = ("2021", "2019")
@@ -90,3 +91,24 @@ def saved_by_libreoffice(files: dict[str, bytes], folder: Path, ending: str = "x
         [*command, "--outdir", str(folder / "saved"), *map(str, sources)], check=True, capture_output=True, timeout=240
     )
     return {name: (folder / "saved" / f"{name}.{ending}").read_bytes() for name in files}
+
+
+def formulas(sheets: Sheets) -> dict[Place, str]:
+    """Return what the formulas of a workbook came to."""
+    return {
+        Place(sheet.name, row, column): cell.text
+        for sheet in sheets.sheets.values()
+        for (row, column), cell in sheet.cells.items()
+        if cell.formula
+    }
+
+
+def without_names(book: openpyxl.Workbook) -> None:
+    """Take the names of all cells away."""
+    book.defined_names.clear()
+
+
+def without_mark(book: openpyxl.Workbook) -> None:
+    """Take away all by which a workbook is known but its labels."""
+    without_names(book)
+    del book.custom_doc_props[MARK]  # type: ignore[attr-defined]  # not named in the type stubs

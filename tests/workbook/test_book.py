@@ -12,23 +12,14 @@ from reportgen.forms.cells import cells_by_ref
 from reportgen.forms.grid import grid_of
 from reportgen.forms.registry import load_form
 from reportgen.report.beginning import begin
-from reportgen.report.model import Report
-from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
 from reportgen.workbook.kinds import Kind
 from reportgen.workbook.layout import layout_of
 from reportgen.workbook.parts import BASICS, CARRIED, GUIDE, Boxes, Place, name_of
-from tests.cli.running import SAMPLES
+from tests.building import sample
 from tests.workbook.filling import FORMS, canonical, places, read_back, returned
 
 SAMPLE_OF = {"2021": "complete", "2019": "yanghe-2020"}
-
-
-def sample(name: str) -> Report:
-    """Return a sample."""
-    report = read_report(SAMPLES / f"{name}.yaml").report
-    assert report is not None
-    return report
 
 
 def opened(data: bytes) -> openpyxl.Workbook:

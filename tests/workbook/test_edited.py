@@ -11,23 +11,27 @@ from reportgen.importer.imported import Imported
 from reportgen.importer.writing import yaml_of
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
-from reportgen.report.reading import read_bytes, read_report
+from reportgen.report.reading import read_bytes
 from reportgen.rules.engine import word_issues
 from reportgen.workbook.book import render_workbook
-from reportgen.workbook.parts import FILL_IN, MARK
-from tests.cli.running import SAMPLES
-from tests.workbook.filling import FORMS, canonical, edited, filled, needs_libreoffice, places, read_back, returned
+from reportgen.workbook.parts import FILL_IN
+from tests.building import sample
+from tests.workbook.filling import (
+    FORMS,
+    canonical,
+    edited,
+    filled,
+    needs_libreoffice,
+    places,
+    read_back,
+    returned,
+    without_mark,
+    without_names,
+)
 from tests.workbook.filling import saved_by_libreoffice as saved
 
 Change = Callable[[openpyxl.Workbook], object]
 SHEETS = ("总体情况", "主动公开", "申请办理", "复议诉讼")
-
-
-def sample(name: str) -> Report:
-    """Return a sample."""
-    report = read_report(SAMPLES / f"{name}.yaml").report
-    assert report is not None
-    return report
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +44,6 @@ def report() -> Report:
 def workbook(report: Report) -> bytes:
     """Return its workbook."""
     return render_workbook(report)
-
-
-def without_names(book: openpyxl.Workbook) -> None:
-    """Take the names of all cells away."""
-    book.defined_names.clear()
-
-
-def without_mark(book: openpyxl.Workbook) -> None:
-    """Take away all by which a workbook is known but its labels."""
-    without_names(book)
-    del book.custom_doc_props[MARK]  # type: ignore[attr-defined]  # not named in the type stubs
 
 
 def with_new_columns(book: openpyxl.Workbook) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.forms.equations import definitions
 from reportgen.forms.registry import load_form
-from reportgen.importer.filled.sheets import Sheets, open_sheets
+from reportgen.importer.filled.sheets import open_sheets
 from reportgen.report.cells import cells_of
 from reportgen.report.model import Report
 from reportgen.report.reading import read_bytes, read_report
@@ -17,18 +17,11 @@ from reportgen.workbook.book import render_workbook
 from reportgen.workbook.formulas import areas_of
 from reportgen.workbook.layout import layout_of
 from reportgen.workbook.parts import Place
-from tests.building import TODAY, figures_text, random_balanced
+from tests.building import TODAY, figures_text, random_balanced, report_of
 from tests.cli.running import SAMPLES
-from tests.workbook.filling import FORMS, needs_libreoffice, places, saved_by_libreoffice
+from tests.workbook.filling import FORMS, formulas, needs_libreoffice, places, saved_by_libreoffice
 
 EQUATIONS = ("T2-01", "T2-02", "T2-03", "T3-01")
-
-
-def report_of(text: str) -> Report:
-    """Return the report in a text."""
-    report = read_bytes(text.encode(), "年报.yaml").report
-    assert report is not None
-    return report
 
 
 @cache
@@ -54,16 +47,6 @@ def random_reports() -> dict[str, Report]:
         assert sample is not None
         found[path.stem] = sample
     return found
-
-
-def formulas(sheets: Sheets) -> dict[Place, str]:
-    """Return what the formulas of a workbook came to."""
-    return {
-        Place(sheet.name, row, column): cell.text
-        for sheet in sheets.sheets.values()
-        for (row, column), cell in sheet.cells.items()
-        if cell.formula
-    }
 
 
 @cache

@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from reportgen.report.model import Report
-from reportgen.report.reading import read_bytes, read_report
+from reportgen.report.reading import read_bytes
 from reportgen.report.writing import emit_report
 from reportgen.workbook.book import render_workbook
+from tests.building import sample
 from tests.cli.running import SAMPLES
 from tests.importer.showable import reports as showable_reports
 from tests.report.drawing import reports
@@ -24,13 +25,6 @@ thoroughly = settings(
 )
 
 
-def report_of(path: Path) -> Report:
-    """Return a sample."""
-    report = read_report(path).report
-    assert report is not None
-    return report
-
-
 def as_read(report: Report) -> Report:
     """Return a report as it is read from its report file."""
     read = read_bytes(emit_report(report).encode(), "年报.yaml").report
@@ -41,7 +35,7 @@ def as_read(report: Report) -> Report:
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_samples(path: Path):
     """Every sample comes back, and nothing is to be remarked."""
-    report = report_of(path)
+    report = sample(path.stem)
 
     imported = read_back(render_workbook(report))
 

@@ -12,8 +12,8 @@ NODE = Path(sys.executable).with_name("node")
 FOLDER = Path(__file__).parent
 
 
-class Browser:
-    """A running script that answers line by line."""
+class Modules:
+    """The modules of the page in a running script, which answers line by line."""
 
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         self._process = process
@@ -29,13 +29,13 @@ class Browser:
 
 
 @contextmanager
-def running(script: str) -> Iterator[Browser]:
+def running(script: str) -> Iterator[Modules]:
     """Run one of the scripts beside the tests as long as it is asked."""
     command = [NODE, FOLDER / script]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
-        yield Browser(process)
+        yield Modules(process)
         assert process.stdin
         process.stdin.close()
         assert 0 == process.wait(30)
