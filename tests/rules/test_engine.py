@@ -7,10 +7,11 @@ import pytest
 from reportgen.diagnostics import Location
 from reportgen.report.previous import Previous, read_previous
 from reportgen.report.reading import Reading, read_bytes
-from reportgen.report.requirements import FILE_NAME, read_requirements
+from reportgen.report.requirements import read_requirements
 from reportgen.report.source import Issue, SourceMap
 from reportgen.rules.engine import check, examine
 from reportgen.rules.noting import Noting
+from reportgen.text.file_names import REQUIREMENTS_FILE
 from tests.building import FILE, TODAY, last_year_text, merge
 
 PENDING = "主动公开政府信息情况: {行政许可: 待报}"
@@ -34,9 +35,9 @@ def test_nothing_is_assumed():
 def test_what_is_known_is_looked_at(tmp_path: Path):
     """Last year's report and the office's requirements are, wherever findings are asked for."""
     (tmp_path / "上年.yaml").write_text(last_year_text("主动公开政府信息情况: {行政许可: 1200}"), encoding="utf-8")
-    (tmp_path / FILE_NAME).write_text("字数: {总体情况: {至少: 2000}}\n", encoding="utf-8")
+    (tmp_path / REQUIREMENTS_FILE).write_text("字数: {总体情况: {至少: 2000}}\n", encoding="utf-8")
     reading = read("上年度报告: 上年.yaml", str(tmp_path / FILE))
-    previous, requirements = read_previous(reading), read_requirements(tmp_path / FILE_NAME).requirements
+    previous, requirements = read_previous(reading), read_requirements(tmp_path / REQUIREMENTS_FILE).requirements
 
     found = check(reading, TODAY, previous=previous, requirements=requirements)
 
