@@ -59,7 +59,8 @@ def command(
     if explain is not None and output is not None:
         raise click.UsageError(_("--explain 只列出依据，不能与 -o 一起用。"))
     if output is not None and not is_report_name(output.name):
-        raise click.UsageError(_("-o 要写明填报文件（.yaml）。"))
+        message = _("-o 要写明填报文件，名称以 .yaml 结尾，不能是地方要求.yaml，也不能以 .对应.yaml 结尾。")
+        raise click.UsageError(message)
     from reportgen.cli.ledger_counting import Job
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the calendar date where the user is

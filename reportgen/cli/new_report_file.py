@@ -100,9 +100,10 @@ def begin_or_resume(
     if path.is_file() and path.stat().st_size:
         return _resume(path, year, named, templates, ask)
     if not is_report_name(path.name) or path.is_dir():
-        raise ReportgenError(
-            _("填报文件的名称要以 .yaml 结尾，如 {year}.yaml；“{path}”不行。").format(year=year, path=path)
+        message = _(
+            "填报文件的名称要以 .yaml 结尾，如 {year}.yaml（地方要求.yaml、.对应.yaml 另有用处）；“{path}”不行。"
         )
+        raise ReportgenError(message.format(year=year, path=path))
     if named is None and ask is not None:
         named = offered_last_year(path.parent, year, ask)
     _refuse_other_year(named, year)

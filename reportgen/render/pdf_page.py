@@ -17,6 +17,10 @@ class Page(weasyprint.HTML):  # type: ignore[misc]  # WeasyPrint has no types
         """Parse a page. It has no address of its own."""
         parser = etree.HTMLParser(huge_tree=True, remove_comments=True)  # one picture has more than ten million letters
         root = etree.fromstring(html, parser)
+        if root is None:  # an empty template
+            root = etree.Element("html")
+        if root.find("body") is None:
+            etree.SubElement(root, "body")
         self.base_url = "file:///"
         self.url_fetcher = url_fetcher
         self.media_type = "print"

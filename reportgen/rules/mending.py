@@ -119,4 +119,4 @@ def _sentence(equation: Equation) -> str:
     cells = [term.cell for term in equation.terms]
     if len({cell.column for cell in cells}) == 1:
         return _("若“{path}”改为{value}，本列即平")
-    return _("若“{path}”改为{value}，本行即平") if cells[0].row else _("若“{path}”改为{value}，本组即平")
+    return _("若“{path}”改为{value}，本行即平") if cells[0].row_path else _("若“{path}”改为{value}，本组即平")

@@ -62,6 +62,19 @@ def test_whatever_is_written(tmp_path: Path, form_id: str):
     )
 
 
+@pytest.mark.parametrize("html", ["", " \n", "<head><title>无</title></head>", "<frameset></frameset>", "<!-- 无 -->"])
+def test_a_template_without_content(html: str):
+    """A page always has a body, as other parsers give it one; the PDF says what is missing in it."""
+    assert 1 == len(list(Page(html, URLFetcher()).etree_element.iter("body")))
+
+
+def test_signs_that_are_not_seen():
+    """Control characters that a template brings do not break a page off."""
+    (body,) = Page("<p>一\x00二\x08三\x1b四</p>", URLFetcher()).etree_element.iter("body")
+
+    assert "".join(body.itertext()).endswith("四")
+
+
 def test_photographs():
     """A picture of many megabytes is whole."""
     html = f'<!DOCTYPE html><html lang="zh-CN"><body><img src="data:image/png;base64,{"A" * HELD}"></body></html>'

@@ -219,9 +219,11 @@ def test_all_that_is_suggested(rows: list[str], expected: dict[tuple[str, str], 
     assert expected == with_disputes
 
 
-@pytest.mark.parametrize(("rule", "balanced"), [("T2-01", "本列"), ("T2-02", "本列"), ("T2-03", "本行")])
+@pytest.mark.parametrize(
+    ("rule", "balanced"), [("T2-01", "本列"), ("T2-02", "本列"), ("T2-03", "本行"), ("T3-01", "本组")]
+)
 def test_a_mend_says_what_it_balances(rule: str, balanced: str):
-    """A column or a row."""
+    """A column, a row, or the columns of a group in a table without heads of rows."""
     sentence = _sentence(equations_by_rule(load_form("2021"))[rule][0])
 
     assert f"若“本年新收”改为3，{balanced}即平" == sentence.format(path="本年新收", value=3)
