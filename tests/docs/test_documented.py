@@ -98,3 +98,18 @@ def test_every_form_has_its_pages(form: str):
     assert f"forms-{form}.md" in linked
     assert f"schema-{form}.json" in linked
     assert len(list((ROOT / "docs/reference").glob(f"grid-{form}-*.svg"))) >= 3
+
+
+def test_modules_that_pages_name_are_there():
+    """Who is told to look into a module finds it; new and made-up ones are in examples, not in running text."""
+    there = [
+        path.relative_to(ROOT).as_posix()
+        for top in (".ci", "reportgen", "tests", "docs")
+        for path in (ROOT / top).rglob("*")
+    ]
+    named = {(page, name) for page in WRITTEN for name in re.findall(r"`([\w./-]+\.(?:py|js))`", text_of(page))}
+
+    assert 100 < len(named)
+    assert [] == sorted(
+        (page, name) for page, name in named if not any(f"/{path}".endswith(f"/{name}") for path in there)
+    )
