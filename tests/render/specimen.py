@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reportgen.document.diagram import Diagram
 from reportgen.document.nodes import Block, Document, Figure, Heading, Paragraph, Part, Table
 from reportgen.document.tables import fill_table
 from reportgen.forms.cells import cells_by_ref
@@ -68,23 +67,6 @@ def with_figures(document: Document, digits: int) -> Document:
 
     parts = (replace(part, blocks=tuple(map(filled, part.blocks))) for part in document.parts)
     return replace(document, parts=tuple(parts))
-
-
-def texts(document: Document) -> list[str]:
-    """Return all a reader sees, in order; tables cell by cell."""
-    found = [*document.title_lines, *(paragraph.text for paragraph in document.preface)]
-    for part in document.parts:
-        found.append(part.heading)
-        for block in part.blocks:
-            match block:
-                case Heading() | Paragraph():
-                    found.append(block.text)
-                case Figure() | Diagram():
-                    found.append(block.caption)
-                case _:
-                    found += [cell.text for cell in block.cells]
-    found += [paragraph.text for paragraph in document.corrections]
-    return found + [text for text in (document.signature, document.date) if text]
 
 
 def png(*extra: tuple[bytes, bytes]) -> bytes:

@@ -18,7 +18,8 @@ from reportgen.document.nodes import Document
 from reportgen.forms.registry import form_ids
 from reportgen.render.html import Download, render_html
 from reportgen.render.resources import Templates
-from tests.render.specimen import png, specimen, texts
+from tests.outputs import texts
+from tests.render.specimen import png, specimen
 
 _BUILT_IN = Templates()
 _SHOWN = "//h1/span | //h2 | //h3 | //h4 | //th | //td | //figcaption | //p[not(@class='summary' or @class='stamp')]"
@@ -41,7 +42,7 @@ def test_all_texts_in_order(document, page):
     """Every heading, paragraph and cell of the document is on the page, in order, and nothing else."""
     shown = [element.text_content() for element in page.xpath(_SHOWN)]
 
-    assert texts(document) == shown
+    assert list(texts(document)) == shown
 
 
 def test_cells_by_reference(document, page):

@@ -19,8 +19,9 @@ from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf
 from reportgen.render.pdf_attachment import Attachment
 from reportgen.render.resources import Templates
+from tests.outputs import texts
 from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
-from tests.render.specimen import png, specimen, texts, with_figures
+from tests.render.specimen import png, specimen, with_figures
 
 _LEFT, _TOP, _RIGHT = 28 * MM, 37 * MM, 184 * MM
 _ROUNDING = 0.3 * MM
@@ -387,6 +388,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from tests.render.pdf_file import BOTTOM, MM, PdfFile, pieces, walk, without_spaces
+from tests.outputs import texts
 from tests.render.specimen import specimen
 from reportgen.render.html import render_html
 from reportgen.render.pdf import render_pdf

@@ -2,7 +2,7 @@
 
 import struct
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from reportgen.report.reading import read_report
 from reportgen.workbook.book import render_workbook
@@ -20,6 +20,7 @@ from tests.cli.running import SAMPLES
 from tests.report.drawing import reports
 from tests.webform.modules import Modules, running
 from tests.webform.workbooks import assert_read_alike, read_by_page
+from tests.workbook.filling import edited
 
 FORMS = ("2021", "2019")
 PATHS = sorted(SAMPLES.glob("*.yaml"))
@@ -30,15 +31,6 @@ def reader() -> Iterator[Modules]:
     """The module that reads workbooks, in Node."""
     with running("workbook.mjs") as started:
         yield started
-
-
-def edited(data: bytes, edit: Callable[[Workbook], object]) -> bytes:
-    """Return a workbook after something was changed in it."""
-    book = load_workbook(BytesIO(data))
-    edit(book)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
