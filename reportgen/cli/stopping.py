@@ -9,6 +9,8 @@ from types import FrameType
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """Signals that are no Ctrl-C and mean the same; no system has all of them."""
+_LOADER = "<frozen importlib._bootstrap>"
+"""Where Python loads modules."""
 
 
 class Stopped(KeyboardInterrupt):
@@ -21,20 +23,31 @@ class Stopped(KeyboardInterrupt):
 
 
 def prepare_to_stop() -> None:
-    """Let every signal to end go the way of Ctrl-C. Why: what was begun is cleared away then, and one sentence said."""
-    owner = os.getpid()
+    """Let every signal to end raise `Stopped` in whoever calls this. Why: what was begun is cleared away then."""
+    owner, home = os.getpid(), sys._getframe(1)  # noqa: SLF001 - as inspect does, which takes long to load
 
     def stop(number: int, frame: FrameType | None) -> None:
-        del frame
         if os.getpid() != owner:  # a worker, which ends as any process does
             signal.signal(number, signal.SIG_DFL)
             signal.raise_signal(number)
-        raise Stopped(number)
+        if _is_importing(frame, home):
+            _tell_soon(number)
+        else:
+            raise Stopped(number)
 
-    for number in _numbers():
-        if signal.getsignal(number) is signal.SIG_DFL:  # nohup has reasons of its own
+    for number in (signal.SIGINT, *_numbers()):
+        if signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}:  # nohup has reasons of its own
             signal.signal(number, stop)
     sys.unraisablehook = _tell_again
+
+
+def _is_importing(frame: FrameType | None, home: FrameType) -> bool:
+    """Tell whether a module is being loaded. Why: some libraries in C abort the process on an exception then."""
+    while frame is not None and frame is not home:
+        if frame.f_code.co_filename == _LOADER:
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _tell_again(ignored: "sys.UnraisableHookArgs") -> None:
@@ -42,16 +55,24 @@ def _tell_again(ignored: "sys.UnraisableHookArgs") -> None:
 
     Why: it would be printed and forgotten. Such places are callbacks, of every import for one.
     """
-    if not isinstance(ignored.exc_value, KeyboardInterrupt):
+    if isinstance(ignored.exc_value, KeyboardInterrupt):
+        _tell_soon(getattr(ignored.exc_value, "number", signal.SIGINT))
+    else:
         sys.__unraisablehook__(ignored)
-        return
-    number = ignored.exc_value.number if isinstance(ignored.exc_value, Stopped) else signal.SIGINT
 
-    def soon() -> None:
+
+def _tell_soon(number: int) -> None:
+    """Bring a signal up once more in a moment, for the main thread, which is the one that is here."""
+    main = _thread.get_ident()
+
+    def tell() -> None:
         time.sleep(0.01)
-        _thread.interrupt_main(signal.Signals(number))
+        if sys.platform == "win32":
+            _thread.interrupt_main(signal.Signals(number))
+        else:
+            signal.pthread_kill(main, number)  # which ends what the thread may be waiting for, too
 
-    _thread.start_new_thread(soon, ())
+    _thread.start_new_thread(tell, ())
 
 
 def stop_no_more() -> None:
