@@ -144,6 +144,42 @@ def test_no_plugin_of_another_package_is_looked_for(tmp_path: Path):
     assert (0, b"") == (checked.returncode, checked.stderr)
 
 
+@pytest.mark.parametrize(
+    ("program", "loaded"),
+    [
+        pytest.param("import pydantic; pydantic.create_model('Model', year=int)", True, id="pydantic"),
+        pytest.param("import reportgen.cli; reportgen.cli.main()", False, id="check"),
+    ],
+)
+def test_what_finds_installed_packages_is_not_loaded(program: str, *, loaded: bool):
+    """Pydantic's search for plugins, which is off, would bring mail, ZIP and CSV with it: a tenth of a check."""
+    finding = {"email", "zipfile", "csv"}
+    at_the_end = "import atexit, json, sys; atexit.register(lambda: print(json.dumps(sorted(sys.modules))))"
+    command = [sys.executable, "-c", f"{at_the_end}\n{program}", "check", "samples/lusong-2023.yaml"]
+    done = subprocess.run(command, cwd=SAMPLES.parent, capture_output=True, check=True)
+    modules = set(json.loads(done.stdout.splitlines()[-1]))
+
+    assert "pydantic" in modules
+    assert (finding if loaded else set()) == modules & finding
+
+
+@pytest.mark.parametrize("first", ["entry_points(group='pytest11')", "version('click')"])
+def test_what_finds_installed_packages_is_there_when_used(first: str):
+    """It is loaded at the first use, whichever of its functions is used, and the name taken before works too."""
+    program = f"""
+from reportgen.cli.metadata_later import put_off_metadata
+put_off_metadata()
+from importlib.metadata import entry_points
+import importlib.metadata
+importlib.metadata.{first}
+print(sorted(point.name for point in entry_points(group="console_scripts") if point.name == "reportgen"))
+print(importlib.metadata.version("click") == importlib.import_module("importlib.metadata").version("click"))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    assert ["['reportgen']", "True"] == done.stdout.splitlines()
+
+
 def test_the_guard_sees_what_is_imported():
     """Arithmetic in a text does load Jinja: the tests above would see a library."""
     assert "jinja2" in imported("check", "samples/complete.yaml")

@@ -24,6 +24,9 @@ def _run() -> int:
     from reportgen.cli.stopping import prepare_to_stop, stop_no_more
 
     prepare_to_stop()
+    from reportgen.cli.metadata_later import put_off_metadata
+
+    put_off_metadata()
     from reportgen.cli.file_errors import say_failure
     from reportgen.cli.streams import StreamError, flush_streams, give_up_streams, prepare_streams
 
