@@ -1,14 +1,12 @@
 """The PDF of a document, from the same HTML: PDF/A-3a and PDF/UA-1 at once, the same bytes every time."""
 
 import gc
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
 import weasyprint
-from pikepdf import Pdf
-from weasyprint.text.fonts import FontConfiguration
+from pikepdf import ObjectStreamMode, Pdf
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from reportgen.diagnostics import ReportgenError
@@ -18,6 +16,7 @@ from reportgen.render.pdf_artifacts import mark_artifacts
 from reportgen.render.pdf_attachment import Attachment, attach
 from reportgen.render.pdf_breaks import mark_breaks, unmark_breaks
 from reportgen.render.pdf_continuation import continued_depths, join_pages
+from reportgen.render.pdf_fonts import fonts_dated, fonts_for, keep_fonts
 from reportgen.render.pdf_justify import justify
 from reportgen.render.pdf_metadata import declare_accessible, number_pages
 from reportgen.render.pdf_page import Page
@@ -35,12 +34,6 @@ class _EmbeddedOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type
         if not url.startswith("data:"):
             raise FatalURLFetchingError(url)
         return super().fetch(url, headers)
-
-
-_kept = threading.local()
-"""The fonts of this computer, as one thread has looked them up: a font map must not be used by two."""
-_OWN_FONTS = ("@font-face", "image/svg")
-"""What may bring fonts of its own into a page: those are known to that page alone."""
 
 
 def render_pdf(html: str, document: Document, attachment: Attachment | None = None) -> bytes:
@@ -71,9 +64,12 @@ def _render(html: str, document: Document, attachment: Attachment | None) -> byt
     unmark_breaks(laid_out)
     justify(laid_out)
     keep_spaces(laid_out)
+    keep_fonts(laid_out)
     laid_out.metadata.created = laid_out.metadata.modified = f"{document.created:%Y-%m-%dT%H:%M:%SZ}"
+    with fonts_dated(document.created):
+        written = laid_out.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)  # compressed once, when it is saved
     output = BytesIO()
-    with Pdf.open(BytesIO(laid_out.write_pdf(pdf_variant=_VARIANT))) as pdf:
+    with Pdf.open(BytesIO(written)) as pdf:
         join_pages(pdf, continued_depths(laid_out))
         mark_artifacts(pdf)
         describe_structure(pdf, document)
@@ -81,7 +77,7 @@ def _render(html: str, document: Document, attachment: Attachment | None) -> byt
         number_pages(pdf)
         if attachment is not None:
             attach(pdf, attachment, document.created)
-        pdf.save(output, deterministic_id=True)
+        pdf.save(output, object_stream_mode=ObjectStreamMode.generate, deterministic_id=True)
     return output.getvalue()
 
 
@@ -89,15 +85,6 @@ def _lay_out(html: str) -> weasyprint.Document:
     page = Page(html, _EmbeddedOnly(allow_redirects=False))
     mark_breaks(page)
     try:
-        return page.render(pdf_variant=_VARIANT, font_config=_fonts_for(html))
+        return page.render(pdf_variant=_VARIANT, font_config=fonts_for(html))
     except FatalURLFetchingError as error:
         raise ReportgenError(_("PDF 只用页面自带的内容，不取外部的“{url}”，请改模板。").format(url=error)) from error
-
-
-def _fonts_for(html: str) -> FontConfiguration:
-    """Return the fonts of this computer, looked up once; a page with fonts of its own gets them anew."""
-    if any(sign in html for sign in _OWN_FONTS):
-        return FontConfiguration()
-    if not hasattr(_kept, "fonts"):
-        _kept.fonts = FontConfiguration()
-    return _kept.fonts
