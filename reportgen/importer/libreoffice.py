@@ -15,7 +15,7 @@ from reportgen.importer.archives import MAX_FILE
 from reportgen.importer.raw import UnreadableFileError
 from reportgen.importer.signatures import OLE, RICH_TEXT, ZIP
 from reportgen.language import _
-from reportgen.render.programs import find_program
+from reportgen.programs import find_program
 
 TIMEOUT = 120
 """Seconds."""

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from reportgen.render.programs import find_program
+from reportgen.programs import find_program
 
 
 class Role(StrEnum):

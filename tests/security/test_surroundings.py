@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.render.programs import find_program
+from reportgen.programs import find_program
 from tests.cli.running import MINIMAL, Call, write
 from tests.security.attack import attacked, run_bounded
 
