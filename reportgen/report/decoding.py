@@ -1,5 +1,6 @@
 """YAML nodes to the plain data of a report, guided by its model; every value's place is noted on the way."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -164,20 +165,24 @@ class Decoder:
         return reading.value
 
     def _groups(self, node: Node, model: type[Group], path: str, words: str) -> list[Any]:
-        nodes = node.items if isinstance(node, Sequence) else [] if _is_null(node) else [node]
-        read = (self._group(item, model, f"{path}.{index}", words) for index, item in enumerate(nodes))
-        return [data or {} for data in read]
+        return [self._group(item, model, place, words) or {} for place, item in self._items(node, path)]
 
     def _texts(self, node: Node, path: str, words: str) -> list[str]:
-        nodes = node.items if isinstance(node, Sequence) else [] if _is_null(node) else [node]
         texts = []
-        for index, item in enumerate(nodes):
-            self._source.places[f"{path}.{index}"] = Location(self._source.file, item.line, item.column)
+        for _place, item in self._items(node, path):
             if isinstance(item, Scalar):
                 texts.append(item.text)
             else:
                 self._wrong_type(item, words, "scalar")
         return texts
+
+    def _items(self, node: Node, path: str) -> Iterator[tuple[str, Node]]:
+        """Yield the items of a list, or what stands instead of one, each with its path; note their places."""
+        nodes = node.items if isinstance(node, Sequence) else [] if _is_null(node) else [node]
+        for index, item in enumerate(nodes):
+            place = f"{path}.{index}"
+            self._source.places[place] = Location(self._source.file, item.line, item.column)
+            yield place, item
 
     def _figures(self, node: Node, path: str, words: str) -> dict[str, Any]:
         if not isinstance(node, Mapping):
