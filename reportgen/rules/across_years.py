@@ -12,8 +12,8 @@ from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 _IN, _OUT = "requests.carried_in", "requests.carried_out"
 _NEW, _HANDLED = "requests.new_received.total", "requests.results.total.total"
 _REVIEW, _DIRECT, _AFTER = (f"disputes.{group}.total" for group in ("review", "direct_suit", "suit_after_review"))
-_FEE = "disclosure.fees.amount"
-_COMPARED = (*(f"disclosure.{row}.decisions" for row in ("licensing", "penalties", "coercion")), _FEE, _NEW)
+_FEES = "disclosure.fees.amount"
+_COMPARED = (*(f"disclosure.{row}.decisions" for row in ("licensing", "penalties", "coercion")), _FEES, _NEW)
 _CHANGE, _CHANGE_AT_LEAST = 4, 50
 """An increase by more than 300 per cent makes more than four times as much; a fall is judged the same way."""
 _WAN_FOR_YUAN = 5000
@@ -118,7 +118,7 @@ def great_change(subject: Subject) -> Iterator[Remark]:
 
 
 def _wrong_unit(ref: CellRef, before: int | Decimal, now: int | Decimal) -> bool:
-    return ref == _FEE and before > 0 and now >= _WAN_FOR_YUAN * before
+    return ref == _FEES and before > 0 and now >= _WAN_FOR_YUAN * before
 
 
 @rule("XY-08", Severity.INFO, *(f"{row}.in_force" for row in _ROWS), given="previous")

@@ -14,7 +14,7 @@ from reportgen.report.vocabulary import canonical_path
 from reportgen.report.words import AgencyKind, Status
 from reportgen.rules.rule import Remark, Subject, reading_rule, rule
 
-_FEE = "disclosure.fees.amount"
+_FEES = "disclosure.fees.amount"
 _FEE_LIMIT = 100000
 _ABOUT_WAN = 5000, 20000
 _LARGE, _ABSURD = 10**7, 10**12
@@ -135,21 +135,21 @@ def below_a_cent(subject: Subject) -> Iterator[Remark]:
             yield Remark(MESSAGES["CELL-06"].format(path=path), ref, path=path)
 
 
-@rule("CELL-07", Severity.WARNING, _FEE)
+@rule("CELL-07", Severity.WARNING, _FEES)
 def yuan_for_wan(subject: Subject) -> Iterator[Remark]:
     """A fee so large for a single organ, or beside last year's, that it was probably entered in 元."""
-    fee = subject.cells.number(_FEE)
+    fee = subject.cells.number(_FEES)
     too_large = fee is not None and fee >= _FEE_LIMIT and subject.report.agency.kind in _DEPARTMENTS
     if fee is not None and (too_large or _ten_thousandfold(fee, subject)):
         message = _("“本年收费金额”为{value}万元，请核对是否误以元为单位填写。").format(value=fee)
         amount = f"{(Decimal(fee) / 10000).normalize():f}"
         suggestion = _("如为{value}元，请填{amount}").format(value=fee, amount=amount)
-        yield Remark(message, _FEE, path=subject.cell(_FEE).path, suggestion=suggestion)
+        yield Remark(message, _FEES, path=subject.cell(_FEES).path, suggestion=suggestion)
 
 
 def _ten_thousandfold(fee: int | Decimal, subject: Subject) -> bool:
     """Tell whether a fee is about 10,000 times last year's: as many 元 as there were 万元."""
-    before = subject.last_year.number(_FEE)
+    before = subject.last_year.number(_FEES)
     return before is not None and before > 0 and _ABOUT_WAN[0] <= fee / before <= _ABOUT_WAN[1]
 
 

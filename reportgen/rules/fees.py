@@ -8,10 +8,10 @@ from reportgen.language import _
 from reportgen.report.model import ProcessingFee
 from reportgen.rules.rule import Remark, Subject, rule
 
-_FEE = "other_matters.processing_fee"
+_PROCESSING_FEE = "other_matters.processing_fee"
 _UNPAID = "requests.results.other.fee_unpaid.total"
 _CARRIED_IN, _CARRIED_OUT = "requests.carried_in.total", "requests.carried_out.total"
-_TABLE_ONE = "disclosure.fees.amount"
+_FEES = "disclosure.fees.amount"
 _YUAN_IN_WAN = 10000
 
 MESSAGES = {
@@ -50,16 +50,16 @@ def unpaid_without_notice(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, _UNPAID, path=subject.cell(_UNPAID).path)
 
 
-@rule("FE-04", Severity.WARNING, _TABLE_ONE)
+@rule("FE-04", Severity.WARNING, _FEES)
 def more_than_table_one(subject: Subject) -> Iterator[Remark]:
     """More collected than table one has as 行政事业性收费, of which it is a part."""
-    collected, amount = _fee(subject).collected, subject.cells.number(_TABLE_ONE)
-    if collected is None or amount is None or _TABLE_ONE in subject.unreadable or abs(collected) > _ABSURD:
+    collected, amount = _fee(subject).collected, subject.cells.number(_FEES)
+    if collected is None or amount is None or _FEES in subject.unreadable or abs(collected) > _ABSURD:
         return
     rounded = (Decimal(collected) / _YUAN_IN_WAN).quantize(Decimal("0.01"), ROUND_HALF_UP)
     if rounded > amount:
         message = _("信息处理费属于行政事业性收费，不应大于表中收费金额。")
-        yield Remark(message, _TABLE_ONE, path=subject.cell(_TABLE_ONE).path)
+        yield Remark(message, _FEES, path=subject.cell(_FEES).path)
 
 
 _ABSURD = 10**15
@@ -83,7 +83,9 @@ def _fee(subject: Subject) -> ProcessingFee:
 
 
 def _remark(subject: Subject, field: str, message: str) -> Remark:
-    return Remark(message, path=subject.words(_FEE), location=subject.source.locate(f"{_FEE}.{field}"))
+    return Remark(
+        message, path=subject.words(_PROCESSING_FEE), location=subject.source.locate(f"{_PROCESSING_FEE}.{field}")
+    )
 
 
 def _plain(amount: Decimal | None) -> str:

@@ -12,7 +12,7 @@ from reportgen.rules.rule import Remark, Subject, rule
 from reportgen.text.numerals import chinese_numeral
 from reportgen.text.pattern import Pattern
 
-_FEE = "other_matters.processing_fee"
+_PROCESSING_FEE = "other_matters.processing_fee"
 
 MESSAGES = {
     "ST-03": _("第{number}部分缺少统一格式表格。"),
@@ -128,7 +128,10 @@ def missing_fee(subject: Subject) -> Iterator[Remark]:
     if _lacks_fee(subject) and not _FEE_WORDS.search(_fee_text(subject)):
         message = MESSAGES["ST-08"]
         yield Remark(
-            message, path=subject.words(_FEE), location=subject.source.locate(_FEE), suggestion=_fee_wanted(subject)
+            message,
+            path=subject.words(_PROCESSING_FEE),
+            location=subject.source.locate(_PROCESSING_FEE),
+            suggestion=_fee_wanted(subject),
         )
 
 
@@ -141,7 +144,10 @@ def fee_without_figures(subject: Subject) -> Iterator[Remark]:
     if not all(part.search(text) for part in _TRIPLE) and not _ALL_NIL.search(text):
         message = _("应写明发出收费通知件数、总金额和实际收取总金额（没有的写0）。")
         yield Remark(
-            message, path=subject.words(_FEE), location=subject.source.locate(_FEE), suggestion=_fee_wanted(subject)
+            message,
+            path=subject.words(_PROCESSING_FEE),
+            location=subject.source.locate(_PROCESSING_FEE),
+            suggestion=_fee_wanted(subject),
         )
 
 
@@ -162,7 +168,7 @@ _ALL_NIL = Pattern("(?:件数|通知)[^。\n]{0,30}金额[^。\n]{0,30}(?:收取
 
 
 def _lacks_fee(subject: Subject) -> bool:
-    missing = subject.report.other_matters.processing_fee is None and not subject.misread(_FEE)
+    missing = subject.report.other_matters.processing_fee is None and not subject.misread(_PROCESSING_FEE)
     return subject.form.processing_fee and missing
 
 

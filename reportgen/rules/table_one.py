@@ -12,7 +12,7 @@ _ISSUED = "disclosure.normative_documents.issued"
 _REPEALED = "disclosure.normative_documents.repealed"
 _IN_FORCE = "disclosure.normative_documents.in_force"
 _DECISIONS = tuple(f"disclosure.{row}.decisions" for row in ("licensing", "penalties", "coercion"))
-_FEE = "disclosure.fees.amount"
+_FEES = "disclosure.fees.amount"
 _LOCAL_KINDS = frozenset({AgencyKind.TOWNSHIP, AgencyKind.SUBDISTRICT})
 _LOCAL_LEVELS = frozenset({AgencyLevel.COUNTY, AgencyLevel.TOWN})
 _PROJECT_ROWS = ("licensing", "other_services", "penalties", "coercion")
@@ -81,12 +81,12 @@ def no_enforcement(subject: Subject) -> Iterator[Remark]:
         yield Remark(message, _DECISIONS[0], _DECISIONS, path=subject.cell(_DECISIONS[0]).path)
 
 
-@rule("T1-06", Severity.INFO, _FEE)
+@rule("T1-06", Severity.INFO, _FEES)
 def no_fees(subject: Subject) -> Iterator[Remark]:
     """No fees collected by an organ that says it charges some."""
-    if subject.report.agency.charges_fees and subject.cells.number(_FEE) == 0:
+    if subject.report.agency.charges_fees and subject.cells.number(_FEES) == 0:
         message = _("本机关有行政事业性收费项目，“本年收费金额”为0，请核对。")
-        yield Remark(message, _FEE, path=subject.cell(_FEE).path)
+        yield Remark(message, _FEES, path=subject.cell(_FEES).path)
 
 
 @rule("T1-07", Severity.WARNING, "disclosure.licensing.items_change")
