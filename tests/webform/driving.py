@@ -4,7 +4,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Dialog, Page
 
-from tests.cli.running import spawn
+from tests.cli.running import SAMPLES, spawn
+
+LUSONG = SAMPLES / "lusong-2023.yaml"
 
 
 def made_page(folder: Path, *arguments: object) -> Path:
@@ -87,6 +89,10 @@ class Clerk:
         path = folder / waiting.value.suggested_filename
         waiting.value.save_as(path)
         return path
+
+    def report_file(self, folder: Path) -> str:
+        """Return the report file that the page writes."""
+        return self.make("yaml", folder).read_text(encoding="utf-8")
 
     def paste(self, name: str, text: str) -> None:
         """Paste text into a box, as copied from a spreadsheet."""
