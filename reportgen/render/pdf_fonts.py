@@ -48,7 +48,7 @@ def keep_fonts(laid_out: LaidOut) -> None:
 def fonts_dated(moment: datetime) -> Iterator[None]:
     """Give fonts that are cut meanwhile a date: fontTools, which cuts variable ones, writes the clock's into them."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
+    os.environ["SOURCE_DATE_EPOCH"] = str(max(0, int(moment.timestamp())))
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from os import environ
 from pathlib import Path
@@ -17,7 +18,7 @@ from weasyprint import HTML
 from weasyprint import Document as LaidOut
 
 from reportgen.render.fonts import STACKS, Role
-from reportgen.render.pdf_fonts import fonts_for, keep_fonts
+from reportgen.render.pdf_fonts import fonts_dated, fonts_for, keep_fonts
 
 FAMILY = STACKS[Role.BODY].official
 KINDS = [
@@ -111,6 +112,18 @@ def test_a_page_is_the_same_after_another_size(kind: dict[str, bool], tmp_path: 
 
     assert alone.startswith(b"%PDF-")
     assert alone == second
+
+
+@pytest.mark.parametrize("before", [None, "86400"])
+def test_the_date_of_fonts_is_for_that_page(before: str | None, monkeypatch: pytest.MonkeyPatch):
+    """It is no date that a font cannot have, and what the user has said of dates is as before."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if before is not None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", before)
+    with fonts_dated(datetime(1, 1, 1, tzinfo=UTC)):
+        assert "0" == environ["SOURCE_DATE_EPOCH"]
+
+    assert before == environ.get("SOURCE_DATE_EPOCH")
 
 
 @pytest.mark.skipif(shutil.which("faketime") is None, reason="faketime is not installed")
