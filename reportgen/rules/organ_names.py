@@ -23,8 +23,6 @@ def names_another(text: str, agency: Agency) -> bool:
 
 
 def _is_own(text: str, match: re.Match[str], agency: Agency) -> bool:
-    if len(match[0]) > 1 and match[0][0] in "各下所直":
-        return False
     name = (agency.name or "")[:_LONGEST_NAME]
     if match[0] in _BARE_ENDINGS and (not match.start() or text[match.start() - 1] in "，,；;。：:"):
         said = match.end() == len(text) or _OWN_SUBJECT.match(text, match.end())
