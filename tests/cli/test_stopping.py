@@ -10,8 +10,10 @@ import pytest
 from tests.cli.running import environment
 
 PROGRAM = """
-import time
+import signal, time
 from reportgen.cli.stopping import prepare_to_stop
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
 prepare_to_stop()
 try:
     import slow
@@ -19,6 +21,7 @@ try:
 except KeyboardInterrupt as stop:
     print(stop.number)
 """
+"""Answers a signal that comes during an import, be the tests run by nohup or not."""
 MODULE = """
 import signal
 from pathlib import Path
