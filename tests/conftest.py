@@ -6,6 +6,7 @@ No test is timed: how long a try takes depends on what else the machine does.
 import atexit
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 os.environ["LANGUAGE"] = "zh_CN"
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="reportgen-tests-")  # not what this user has built
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has it ignored by what runs in its background
 settings.register_profile("reportgen", deadline=None)
 settings.load_profile("reportgen")
 

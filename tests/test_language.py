@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -139,17 +140,24 @@ def test_extraction_sees_the_messages():
     assert packages == {Path(file).parts[1] for file in files}
 
 
+def is_message(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Tell whether a node of a program is a call of `_`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
+
+
 def test_every_message_is_a_literal():
-    """Extraction skips f-strings and variables without a word: there are none."""
-    calls = [
-        (path, node)
-        for path in PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_"
-    ]
+    """Extraction skips f-strings and variables without a word, and with some Pythons what is inside an f-string."""
+    trees = [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in PACKAGE.rglob("*.py")]
+    calls = [(path, node) for path, tree in trees for node in ast.walk(tree) if is_message(node)]
     assert len(calls) > 80
     odd = [f"{path.name}:{node.lineno}" for path, node in calls if not isinstance(node.args[0], ast.Constant)]
-    assert [] == odd
+    inside = [
+        f"{path.name}:{text.lineno}"
+        for path, tree in trees
+        for text in ast.walk(tree)
+        if isinstance(text, ast.JoinedStr) and any(map(is_message, ast.walk(text)))
+    ]
+    assert ([], []) == (odd, inside)
 
 
 def test_nothing_changes_by_itself():

@@ -105,6 +105,12 @@ def _unwritable_name(path: object) -> str:
     return message.format(encoding=sys.getfilesystemencoding(), path=path)
 
 
+def _from_here(path: Path) -> Path:
+    """Return a path as seen from the current folder. Why: some versions of Python make every path a whole one."""
+    seen = _stands_somewhere() and path.is_relative_to(Path.cwd())
+    return path.relative_to(Path.cwd()) if seen else path
+
+
 def say_failure(error: OSError | UnicodeEncodeError | MemoryError) -> int:
     """Say in one sentence why a command cannot go on, and return its exit status."""
     if isinstance(error, MemoryError):
@@ -112,7 +118,7 @@ def say_failure(error: OSError | UnicodeEncodeError | MemoryError) -> int:
     if isinstance(error, UnicodeEncodeError):
         if error.encoding != sys.getfilesystemencoding():  # no name of a file
             raise error
-        message = _unwritable_name(error.object)
+        message = _unwritable_name(_from_here(Path(error.object)))
     elif error.filename is not None:
         message = _("无法读写“{path}”：{reason}。").format(path=error.filename, reason=reason_of(error))
     else:

@@ -1,4 +1,4 @@
-"""`importlib.metadata`, which takes email, zipfile and csv with it, is loaded when something of it is used."""
+"""`importlib.metadata`, which takes email and zipfile with it, is loaded when something of it is used."""
 
 import importlib
 import sys

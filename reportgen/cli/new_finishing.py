@@ -30,13 +30,17 @@ def show_result(drafting: Drafting, today: date) -> int:
     return exit_status(findings=_has_errors(found))
 
 
+def _heading(words: str) -> str:
+    return f"== {words} =="
+
+
 def _show_to_person(drafting: Drafting, ask: Ask, today: date) -> bool:
     """Tell what is found in the file, and whether an error stands.
 
     Why: lines of the file with carets below them are wider than a screen, and no help to who has answered questions.
     """
     found, _lines = _findings(drafting, today)
-    ask.tell("", f"== {_('检查结果')} ==", *findings_text(found, ()), summary_text(found, 1))
+    ask.tell("", _heading(_("检查结果")), *findings_text(found, ()), summary_text(found, 1))
     return _has_errors(found)
 
 
@@ -55,7 +59,7 @@ def finish(drafting: Drafting, run: Run, ask: Ask, today: date) -> int:
     """Show what was entered until the person makes the files or leaves; 1 where an error stands."""
     drafting.save()
     while True:
-        ask.tell("", f"== {_('填好的内容')} ==", *summary(drafting.draft))
+        ask.tell("", _heading(_("填好的内容")), *summary(drafting.draft))
         failed = _show_to_person(drafting, ask, today)
         chosen = _what_next(drafting, ask, today, failed=failed)
         if chosen == _REST:

@@ -106,10 +106,9 @@ def _sum(claim: Claim) -> Iterator[Remark]:
         return
     overlapping = any(_OVERLAPPING.found_in(part.lead) for part in parts)
     if exhaustive or (summed > max(beside) and not vague and not overlapping):
-        about = _("余") if vague else ""
         message = _("分项相加为{sum}，与总数{total}不符。")
         yield Remark(
-            message.format(sum=f"{summed}{about}", total=f"{total}{_('余') if whole.figure.vague else ''}"),
+            message.format(sum=_about(summed, vague=vague), total=_about(total, vague=whole.figure.vague)),
             path=claim.passage.words,
             location=claim.locate(whole.figure.start, whole.figure.end),
             left=summed,
@@ -117,6 +116,10 @@ def _sum(claim: Claim) -> Iterator[Remark]:
             suggestion=shown(claim, whole.figure, *(part.figure for part in parts)),
             severity=Severity.WARNING if exhaustive and not vague else None,
         )
+
+
+def _about(number: Decimal, *, vague: bool) -> str:
+    return str(number) + _("余") if vague else str(number)
 
 
 def _beside(whole: Mention) -> set[Decimal]:
