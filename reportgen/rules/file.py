@@ -132,9 +132,9 @@ def _statements(subject: Subject) -> Iterator[Line]:
 
 
 def _faulted(subject: Subject, path: str) -> bool:
-    """Tell whether reading found fault with what stands there, or around it."""
+    """Tell whether reading found fault with what stands there or around it; a key unknown is no fault of its group."""
     place = subject.source.exact(path) or subject.source.exact(path.rpartition(".")[0] or path)
-    return place is not None and any(issue.location == place for issue in subject.source.issues)
+    return place is not None and any(i.location == place and i.code != "YAML-04" for i in subject.source.issues)
 
 
 @reading_rule("YAML-07", Severity.ERROR)
