@@ -132,9 +132,10 @@ def _statements(subject: Subject) -> Iterator[Line]:
 
 
 def _faulted(subject: Subject, path: str) -> bool:
-    """Tell whether reading found fault with what stands there or around it; a key unknown is no fault of its group."""
+    """Tell whether reading found fault with what stands there, or around it; an unknown key says nothing of others."""
     place = subject.source.exact(path) or subject.source.exact(path.rpartition(".")[0] or path)
-    return place is not None and any(i.location == place and i.code != "YAML-04" for i in subject.source.issues)
+    faulted = (issue.location for issue in subject.source.issues if issue.code != "YAML-04")
+    return place is not None and place in faulted
 
 
 @reading_rule("YAML-07", Severity.ERROR)
