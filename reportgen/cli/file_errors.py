@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli.checked import path_from_here
 from reportgen.cli.exit_statuses import NO_INPUT
 from reportgen.language import _
 from reportgen.text.file_names import lock_beside
@@ -105,12 +106,6 @@ def _unwritable_name(path: object) -> str:
     return message.format(encoding=sys.getfilesystemencoding(), path=path)
 
 
-def _from_here(path: Path) -> Path:
-    """Return a path as seen from the current folder. Why: some versions of Python make every path a whole one."""
-    seen = _stands_somewhere() and path.is_relative_to(Path.cwd())
-    return path.relative_to(Path.cwd()) if seen else path
-
-
 def say_failure(error: OSError | UnicodeEncodeError | MemoryError) -> int:
     """Say in one sentence why a command cannot go on, and return its exit status."""
     if isinstance(error, MemoryError):
@@ -118,7 +113,7 @@ def say_failure(error: OSError | UnicodeEncodeError | MemoryError) -> int:
     if isinstance(error, UnicodeEncodeError):
         if error.encoding != sys.getfilesystemencoding():  # no name of a file
             raise error
-        message = _unwritable_name(_from_here(Path(error.object)))
+        message = _unwritable_name(path_from_here(error.object) if _stands_somewhere() else error.object)
     elif error.filename is not None:
         message = _("无法读写“{path}”：{reason}。").format(path=error.filename, reason=reason_of(error))
     else:
